@@ -1,0 +1,1 @@
+"""Graded judgements of the police inspectorate: words, store, comparability, figures."""

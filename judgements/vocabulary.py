@@ -1,0 +1,259 @@
+"""The words of the field, read from data: forces, programmes, cycles, areas, grades.
+
+No force, area or grade is spelt in code. Both `data/vocabulary/*.csv` (`read`) and a built store
+(`Store.vocabulary`) hand the same tables to `Vocabulary`, so a frozen snapshot speaks with the
+words of its own day.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import polars as pl
+
+# Table name in the store → file in data/vocabulary.
+FILES = {
+    "programme": "programmes.csv",
+    "scale": "scales.csv",
+    "grade": "grades.csv",
+    "cycle": "cycles.csv",
+    "theme": "themes.csv",
+    "area": "areas.csv",
+    "force": "forces.csv",
+    "force_alias": "force_aliases.csv",
+    "force_name": "force_names.csv",
+    "comparability": "comparability.csv",
+    "publisher": "publishers.csv",
+    "peer_group": "peer_groups.csv",
+}
+
+
+@dataclass(frozen=True)
+class Force:
+    """A territorial police force; `code` is stable, names are dated (see `ForceName`)."""
+
+    code: str
+    name: str
+    official_name: str
+    ons_code: str
+    country: str
+    region: str
+    tile_column: int
+    tile_row: int
+
+
+@dataclass(frozen=True)
+class ForceName:
+    """A name that a force carried from `used_from` to `used_to` (ISO dates, empty where open)."""
+
+    force: str
+    name: str
+    official_name: str
+    used_from: str
+    used_to: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`shape` is `cyclic` (every force once a cycle) or `rolling` (each inspection has its date)."""
+
+    programme: str
+    label: str
+    long_label: str
+    shape: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One round of a programme; `published_to` is empty while it runs. Months as `2021-09`."""
+
+    programme: str
+    cycle: str
+    label: str
+    order: int
+    scale: str
+    published_from: str
+    published_to: str
+    frame: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Area:
+    """What a grade is given for. `graded`: `yes`, `no`, or the condition under which it is."""
+
+    programme: str
+    cycle: str
+    area: str
+    label: str
+    short_label: str
+    level: str
+    parent: str
+    theme: str
+    graded: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A row of the crosswalk: areas that share a theme are related, never the same."""
+
+    theme: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Grade:
+    """`rank` orders grades (5 high); it is never averaged. `letter` is printed on every mark."""
+
+    code: str
+    label: str
+    letter: str
+    rank: int
+    definition: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The grades of one scale, high to low."""
+
+    scale: str
+    grades: tuple[str, ...]
+
+
+Row = TypeVar("Row")
+
+
+def read(directory: Path) -> dict[str, pl.DataFrame]:
+    """The tables of `data/vocabulary`, one frame per name in `FILES`, every column text.
+
+    Raises FileNotFoundError naming the file that is missing.
+    """
+    return {
+        table: pl.read_csv(directory / file, infer_schema=False, empty_string_is_null=False).fill_null("")
+        for table, file in FILES.items()
+    }
+
+
+def plain(text: str) -> str:
+    """`text` as names are compared: lower case, one space, `&` as `and`, one kind of dash and quote."""
+    text = text.casefold().replace("&", " and ").replace("’", "'").replace("‘", "'")
+    text = re.sub(r"[‐‑‒–—-]", " ", text)  # noqa: RUF001 - the dashes are what is matched
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word that may appear in a judgement, with look-ups by code and by any known name."""
+
+    tables: Mapping[str, pl.DataFrame] = field(repr=False)
+
+    def _rows(self, table: str, kind: type[Row]) -> list[Row]:
+        fields = kind.__dataclass_fields__  # type: ignore[attr-defined]
+        return [
+            kind(**{n: (int(v or 0) if fields[n].type is int else (v or "")) for n, v in row.items() if n in fields})
+            for row in self.tables[table].iter_rows(named=True)
+        ]
+
+    @cached_property
+    def forces(self) -> dict[str, Force]:
+        """Forces by code, in order of name."""
+        return {f.code: f for f in sorted(self._rows("force", Force), key=lambda f: f.name)}
+
+    @cached_property
+    def force_names(self) -> list[ForceName]:
+        """Every dated name."""
+        return self._rows("force_name", ForceName)
+
+    @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        """Programmes by code, in the order of the file."""
+        return {p.programme: p for p in self._rows("programme", Programme)}
+
+    @cached_property
+    def cycles(self) -> dict[tuple[str, str], Cycle]:
+        """Cycles by (programme, cycle), in the order of time within a programme."""
+        rows = self._rows("cycle", Cycle)
+        first = list(self.programmes)
+        return {(c.programme, c.cycle): c for c in sorted(rows, key=lambda c: (first.index(c.programme), c.order))}
+
+    @cached_property
+    def areas(self) -> dict[tuple[str, str, str], Area]:
+        """Areas by (programme, cycle, area), in the order of the reports."""
+        rows = self._rows("area", Area)
+        cycle = list(self.cycles)
+        rows.sort(key=lambda a: (cycle.index((a.programme, a.cycle)), a.order))
+        return {(a.programme, a.cycle, a.area): a for a in rows}
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        """Themes by code, in the order of the file."""
+        return {t.theme: t for t in self._rows("theme", Theme)}
+
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """Grades by code, high to low."""
+        return {g.code: g for g in sorted(self._rows("grade", Grade), key=lambda g: -g.rank)}
+
+    @cached_property
+    def scales(self) -> dict[str, Scale]:
+        """Scales by code."""
+        rows = self.tables["scale"].iter_rows(named=True)
+        return {r["scale"]: Scale(r["scale"], tuple(r["grades"].split("|"))) for r in rows}
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """ONS regions and Wales, in order of name."""
+        return tuple(sorted({f.region for f in self.forces.values()}))
+
+    @cached_property
+    def _force_by_name(self) -> dict[str, str]:
+        found = {plain(r["alias"]): r["force"] for r in self.tables["force_alias"].iter_rows(named=True)}
+        for force in self.forces.values():
+            found |= {plain(n): force.code for n in (force.code, force.name, force.official_name, force.ons_code)}
+        for name in self.force_names:
+            found |= {plain(n): name.force for n in (name.name, name.official_name)}
+        return found
+
+    def force_code(self, name: str) -> str | None:
+        """The code of the force that any of its names, aliases or codes stands for, else None."""
+        return self._force_by_name.get(plain(name))
+
+    @cached_property
+    def _area_by_name(self) -> dict[tuple[str, str, str], str]:
+        found: dict[tuple[str, str, str], str] = {}
+        for a in self.areas.values():
+            for name in (a.area, a.label, a.short_label):
+                found.setdefault((a.programme, a.cycle, plain(name)), a.area)
+        return found
+
+    def area_code(self, programme: str, cycle: str, name: str) -> str | None:
+        """The area that a code, label or short label names in one cycle, else None."""
+        return self._area_by_name.get((programme, cycle, plain(name)))
+
+    def areas_of(self, programme: str, cycle: str) -> list[Area]:
+        """The areas of one cycle in the order of its reports, ungraded ones included."""
+        return [a for a in self.areas.values() if (a.programme, a.cycle) == (programme, cycle)]
+
+    def cycles_of(self, programme: str) -> list[Cycle]:
+        """The cycles of a programme in order of time."""
+        return [c for c in self.cycles.values() if c.programme == programme]
+
+    def grades_of(self, programme: str, cycle: str) -> list[Grade]:
+        """The grades of the cycle's scale, high to low."""
+        return [self.grades[g] for g in self.scales[self.cycles[programme, cycle].scale].grades]
+
+    @cached_property
+    def peer_groups(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Peer groups from file: scheme → force → members (asymmetric: a member need not hold the force)."""
+        groups: dict[str, dict[str, tuple[str, ...]]] = {}
+        for row in self.tables["peer_group"].iter_rows(named=True):
+            scheme = groups.setdefault(row["scheme"], {})
+            scheme[row["force"]] = (*scheme.get(row["force"], ()), row["member"])
+        return groups
