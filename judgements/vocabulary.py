@@ -117,6 +117,10 @@ class Grade:
     letter: str
     rank: int
     definition: str
+    fill: str
+    ink: str
+    grey_fill: str
+    grey_ink: str
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,13 @@ class Vocabulary:
     def _rows(self, table: str, kind: type[Row]) -> list[Row]:
         fields = kind.__dataclass_fields__  # type: ignore[attr-defined]
         return [
-            kind(**{n: (int(v or 0) if fields[n].type is int else (v or "")) for n, v in row.items() if n in fields})
+            kind(
+                **{
+                    n: (int(v or 0) if fields[n].type is int else (v or ""))
+                    for n, v in row.items()
+                    if n in fields
+                }
+            )
             for row in self.tables[table].iter_rows(named=True)
         ]
 
@@ -181,7 +191,9 @@ class Vocabulary:
         """Cycles by (programme, cycle), in the order of time within a programme."""
         rows = self._rows("cycle", Cycle)
         first = list(self.programmes)
-        return {(c.programme, c.cycle): c for c in sorted(rows, key=lambda c: (first.index(c.programme), c.order))}
+        return {
+            (c.programme, c.cycle): c for c in sorted(rows, key=lambda c: (first.index(c.programme), c.order))
+        }
 
     @cached_property
     def areas(self) -> dict[tuple[str, str, str], Area]:
@@ -216,7 +228,9 @@ class Vocabulary:
     def _force_by_name(self) -> dict[str, str]:
         found = {plain(r["alias"]): r["force"] for r in self.tables["force_alias"].iter_rows(named=True)}
         for force in self.forces.values():
-            found |= {plain(n): force.code for n in (force.code, force.name, force.official_name, force.ons_code)}
+            found |= {
+                plain(n): force.code for n in (force.code, force.name, force.official_name, force.ons_code)
+            }
         for name in self.force_names:
             found |= {plain(n): name.force for n in (name.name, name.official_name)}
         return found

@@ -1,0 +1,37 @@
+-- What does each force hold in each area of a cycle, and where it holds nothing, why not?
+-- Grain: one row for each force and area of the programme's cycles ($cycle null: all of them); of
+-- rolling programmes the latest inspection. Ungraded areas are left out.
+-- $programme, $cycle: codes. $as_at: a day (what was known then), null for all that is known now.
+-- state: graded, disputed, ungraded, conditional, not_published, not_inspected, not_held.
+with held as (
+    from held_on($as_at::date) where latest = 1
+), later as (
+    select distinct programme, cycle, force, area from judgement
+    where $as_at::date is not null and (known_by is null or known_by > $as_at::date)
+)
+select
+    f.code as force, f.name as force_name, f.region, f.country, f.tile_column, f.tile_row,
+    a.programme, a.cycle, c.label as cycle_label, c."order" as cycle_order,
+    a.area, a.label as area_label, a.short_label, a.level, a.parent, a.theme, a."order" as area_order,
+    h.judgement, h.inspection, h.grade, g.label as grade_label, g.letter, g.rank,
+    h.strength, h.judged_in, h.published, h.valid_from, h.valid_to,
+    case
+        when h.grade is not null then 'graded'
+        when h.strength = 'disputed' then 'disputed'
+        when u.force is not null then u.kind
+        when l.force is not null then 'not_published'
+        when p.shape = 'rolling' then 'not_inspected'
+        when a.graded <> 'yes' then 'conditional'
+        when c.published_to is null then 'not_published'
+        else 'not_held'
+    end as state
+from area a
+join programme p using (programme)
+join cycle c using (programme, cycle)
+cross join force f
+left join held h on (h.programme, h.cycle, h.force, h.area) = (a.programme, a.cycle, f.code, a.area)
+left join grade g on g.code = h.grade
+left join ungraded u on (u.programme, u.cycle, u.force, u.area) = (a.programme, a.cycle, f.code, a.area)
+left join later l on (l.programme, l.cycle, l.force, l.area) = (a.programme, a.cycle, f.code, a.area)
+where a.programme = $programme and ($cycle is null or a.cycle = $cycle) and a.graded <> 'no'
+order by c."order", a."order", f.name

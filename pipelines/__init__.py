@@ -1,0 +1,1 @@
+"""Sources → evidence → judgements → store. `python -m pipelines VERB`."""

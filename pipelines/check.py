@@ -1,0 +1,378 @@
+"""Step 3, check: rules on each register table, declared as dataframely schemas.
+
+Why dataframely and not pandera or pointblank: its rules are polars expressions over whole tables
+(so a rule may look at two columns or at all duplicates of a row), and `filter` returns the failing
+rows with the rule each one broke, which is what a message with file, line and value is made of.
+"""
+
+import dataframely as dy
+import polars as pl
+
+from pipelines.problems import Problem
+from pipelines.read_register import GRADE_COLUMNS, REGISTER_FILES
+
+PUBLISHERS = ("hmicfrs", "force", "pcc", "press", "other")
+EVENTS = ("engage_in", "engage_out", "cause_of_concern", "cause_of_concern_closed")
+DECISIONS = ("regrade", "settle")
+
+# Rule → (the column whose value is shown, what is wrong, how to mend it).
+MESSAGES = {
+    "known_cycle": (
+        "cycle",
+        "cycle '{}' of this programme is not in cycles.csv",
+        "Add it there or correct the row",
+    ),
+    "known_force": ("force", "force '{}' is not in force_aliases.csv", "Add it there or correct the row"),
+    "known_area": (
+        "area",
+        "area '{}' is not in areas.csv for this programme and cycle",
+        "Add it there or correct it",
+    ),
+    "known_grade": ("grade", "grade '{}' is not in grades.csv", "Use one of its codes"),
+    "grade_on_scale": (
+        "grade",
+        "grade '{}' does not exist on the scale of this cycle",
+        "Correct the grade or cycle",
+    ),
+    "graded_area": ("area", "area '{}' is not graded in this cycle", "Remove the row or correct areas.csv"),
+    "real_published": (
+        "published",
+        "published '{}' is no date",
+        "Write 2025, 2025-04 or 2025-04-11, or nothing",
+    ),
+    "real_date": ("date", "date '{}' is no date", "Write 2025, 2025-04 or 2025-04-11, or nothing"),
+    "real_from": (
+        "from",
+        "from '{}' is not a full date",
+        "Write the day from which the grade holds, 2025-04-11",
+    ),
+    "earlier_cycle": (
+        "judged_in",
+        "judged_in '{}' is not an earlier cycle",
+        "Name an earlier cycle or 'earlier'",
+    ),
+    "known_publisher": ("publisher", "publisher '{}' is unknown", f"Use one of {', '.join(PUBLISHERS)}"),
+    "web_address": (
+        "source_url",
+        "source_url '{}' is no web address",
+        "Give the address, beginning with https://",
+    ),
+    "not_twice": (
+        "source_url",
+        "the same fact from the same source '{}' stands here a second time",
+        "Keep one row",
+    ),
+    "numbers": (
+        "areas_total",
+        "counts must be whole numbers or empty; look at the row of total '{}'",
+        "Correct them",
+    ),
+    "counts_fit": (
+        "areas_total",
+        "stated counts don't add up to areas_total '{}'",
+        "Check them against the source",
+    ),
+    "counts_on_scale": (
+        "cycle",
+        "counts areas for a grade that the scale of cycle '{}' hasn't",
+        "Correct count or cycle",
+    ),
+    "count_number": ("forces_count", "forces_count '{}' is not a whole number", "Correct it"),
+    "known_event": ("event", "event '{}' is unknown", f"Use one of {', '.join(EVENTS)}"),
+    "event_number": ("number", "number '{}' is not a whole number", "Write a number or nothing"),
+    "known_kind": ("kind", "kind '{}' is unknown", "Use one of the kinds that the README lists"),
+    "has_reason": ("reason", "reason '{}' is empty", "Say why"),
+}
+
+
+def whole(column: str) -> pl.Expr:
+    """The column as whole numbers; null where it is empty or no number."""
+    return pl.col(column).cast(pl.Int64, strict=False)
+
+
+def number_or_empty(column: str) -> pl.Expr:
+    """Whether each cell is empty or a whole number of at least nought."""
+    return (pl.col(column) == "") | (whole(column).fill_null(-1) >= 0)
+
+
+def date_or_empty(column: str) -> pl.Expr:
+    """Whether each cell is empty or a possible partial date."""
+    return (pl.col(column) == "") | pl.col(f"{column}_by").is_not_null()
+
+
+class Sourced(dy.Schema):
+    """What every row of the register has: a programme, a cycle and an address."""
+
+    line = dy.Int64()
+    programme = dy.String()
+    cycle = dy.String()
+    source_url = dy.String()
+    page = dy.String(nullable=True)
+    scale_grades = dy.String(nullable=True)
+
+    @dy.rule()
+    def web_address(cls) -> pl.Expr:
+        return pl.col("page").is_not_null()
+
+
+class InCycle(Sourced):
+    """A row about one cycle that must be known."""
+
+    @dy.rule()
+    def known_cycle(cls) -> pl.Expr:
+        return pl.col("scale_grades").is_not_null()
+
+
+class AboutForce(dy.Schema):
+    """A row about one force."""
+
+    force = dy.String()
+    force_code = dy.String(nullable=True)
+
+    @dy.rule()
+    def known_force(cls) -> pl.Expr:
+        return pl.col("force_code").is_not_null()
+
+
+class AboutArea(InCycle):
+    """A row about one area of a known cycle."""
+
+    area = dy.String()
+    area_code = dy.String(nullable=True)
+    graded = dy.String(nullable=True)
+
+    @dy.rule()
+    def known_area(cls) -> pl.Expr:
+        return pl.col("area_code").is_not_null() | pl.col("scale_grades").is_null()
+
+
+class Graded(AboutArea):
+    """A row that says a grade."""
+
+    grade = dy.String()
+    grade_known = dy.Bool()
+
+    @dy.rule()
+    def known_grade(cls) -> pl.Expr:
+        return pl.col("grade_known")
+
+    @dy.rule()
+    def grade_on_scale(cls) -> pl.Expr:
+        on_scale = pl.col("scale_grades").str.split("|").list.contains(pl.col("grade"))
+        return on_scale | ~pl.col("grade_known")
+
+    @dy.rule()
+    def graded_area(cls) -> pl.Expr:
+        return pl.col("graded") != "no"
+
+
+class Evidence(Graded, AboutForce):
+    """One source that states one grade."""
+
+    judged_in = dy.String()
+    published = dy.String()
+    published_by = dy.Date(nullable=True)
+    publisher = dy.String()
+    cycle_order = dy.Int64(nullable=True)
+    judged_order = dy.Int64(nullable=True)
+
+    @dy.rule()
+    def real_published(cls) -> pl.Expr:
+        return date_or_empty("published")
+
+    @dy.rule()
+    def known_publisher(cls) -> pl.Expr:
+        return pl.col("publisher").is_in(PUBLISHERS)
+
+    @dy.rule()
+    def earlier_cycle(cls) -> pl.Expr:
+        return pl.col("judged_in").is_in(["", "earlier"]) | (
+            pl.col("judged_order") < pl.col("cycle_order")
+        ).fill_null(False)
+
+    @dy.rule()
+    def not_twice(cls) -> pl.Expr:
+        key = [
+            "programme",
+            "cycle",
+            "force_code",
+            "area_code",
+            "grade",
+            "judged_in",
+            "published",
+            "source_url",
+        ]
+        return pl.struct(key).is_first_distinct()
+
+
+class StatedCounts(InCycle, AboutForce):
+    """How many areas a release says got which grade; empty where it doesn't say."""
+
+    areas_total = dy.String()
+    outstanding = dy.String()
+    good = dy.String()
+    adequate = dy.String()
+    requires_improvement = dy.String()
+    inadequate = dy.String()
+    published = dy.String()
+    published_by = dy.Date(nullable=True)
+
+    @dy.rule()
+    def real_published(cls) -> pl.Expr:
+        return date_or_empty("published")
+
+    @dy.rule()
+    def numbers(cls) -> pl.Expr:
+        return pl.all_horizontal(number_or_empty(c) for c in ("areas_total", *GRADE_COLUMNS))
+
+    @dy.rule()
+    def counts_fit(cls) -> pl.Expr:
+        stated, total = pl.sum_horizontal(whole(g) for g in GRADE_COLUMNS), whole("areas_total")
+        complete = pl.all_horizontal(whole(g).is_not_null() for g in GRADE_COLUMNS)
+        return total.is_null() | (stated == total) | (~complete & (stated <= total))
+
+    @dy.rule()
+    def counts_on_scale(cls) -> pl.Expr:
+        grades = pl.col("scale_grades").str.split("|")
+        return pl.all_horizontal(
+            (whole(g).fill_null(0) == 0) | grades.list.contains(g) for g in GRADE_COLUMNS
+        )
+
+    @dy.rule()
+    def not_twice(cls) -> pl.Expr:
+        return pl.struct(
+            "programme", "cycle", "force", "areas_total", "published", "source_url", *GRADE_COLUMNS
+        ).is_first_distinct()
+
+
+class NationalCounts(Graded):
+    """How many forces a source says got a grade."""
+
+    forces_count = dy.String()
+
+    @dy.rule()
+    def count_number(cls) -> pl.Expr:
+        return whole("forces_count").fill_null(-1) >= 0
+
+    @dy.rule()
+    def not_twice(cls) -> pl.Expr:
+        return pl.struct("programme", "cycle", "area", "grade", "source_url").is_first_distinct()
+
+
+class Event(Sourced, AboutForce):
+    """What happened to a force beside its grades. Its cycle may be empty."""
+
+    event = dy.String()
+    date = dy.String()
+    date_by = dy.Date(nullable=True)
+    number = dy.String()
+    publisher = dy.String()
+
+    @dy.rule()
+    def known_event(cls) -> pl.Expr:
+        return pl.col("event").is_in(EVENTS)
+
+    @dy.rule()
+    def known_cycle(cls) -> pl.Expr:
+        return (pl.col("programme") == "") | pl.col("scale_grades").is_not_null()
+
+    @dy.rule()
+    def real_date(cls) -> pl.Expr:
+        return date_or_empty("date")
+
+    @dy.rule()
+    def event_number(cls) -> pl.Expr:
+        return number_or_empty("number")
+
+    @dy.rule()
+    def known_publisher(cls) -> pl.Expr:
+        return pl.col("publisher").is_in(PUBLISHERS)
+
+
+class Decision(Graded, AboutForce):
+    """A regrade (with the day from which it holds), or the settling of a disagreement."""
+
+    kind = dy.String()
+    from_text = dy.String(alias="from")
+    from_by = dy.Date(nullable=True)
+    reason = dy.String()
+
+    @dy.rule()
+    def known_kind(cls) -> pl.Expr:
+        return pl.col("kind").is_in(DECISIONS)
+
+    @dy.rule()
+    def real_from(cls) -> pl.Expr:
+        full = pl.col("from").str.len_chars() == 10
+        return (pl.col("from_by").is_not_null() & full) | (pl.col("kind") != "regrade")
+
+    @dy.rule()
+    def has_reason(cls) -> pl.Expr:
+        return pl.col("reason") != ""
+
+
+class Ungraded(AboutArea, AboutForce):
+    """An area that one force was not graded for, though the cycle grades it."""
+
+    kind = dy.String()
+    reason = dy.String()
+
+    @dy.rule()
+    def known_kind(cls) -> pl.Expr:
+        return pl.col("kind").is_in(["ungraded", "not_inspected"])
+
+    @dy.rule()
+    def has_reason(cls) -> pl.Expr:
+        return pl.col("reason") != ""
+
+
+SCHEMAS: dict[str, type[dy.Schema]] = {
+    "evidence": Evidence,
+    "stated_counts": StatedCounts,
+    "national_counts": NationalCounts,
+    "event": Event,
+    "decision": Decision,
+    "ungraded": Ungraded,
+}
+
+
+def broken_rules(table: str, frame: pl.DataFrame) -> list[Problem]:
+    """A problem for each rule that each row of one harmonised register table breaks."""
+    failure = SCHEMAS[table].filter(frame).failure
+    rules = [r for r in failure.counts() if r in MESSAGES]
+    found = []
+    for row in failure.details().iter_rows(named=True):
+        for rule in rules:
+            if row[rule] == "invalid":
+                column, message, remedy = MESSAGES[rule]
+                found.append(
+                    Problem(REGISTER_FILES[table], row["line"], message.format(row[column]), remedy + ".")
+                )
+    return found
+
+
+def contradicts_ungraded(tables: dict[str, pl.DataFrame]) -> list[Problem]:
+    """Evidence for an area that `ungraded.csv` says the force was not graded for."""
+    key = ["programme", "cycle", "force_code", "area_code"]
+    rows = tables["evidence"].join(tables["ungraded"].select(key), on=key, how="semi")
+    message = "area '{}' has a grade here, but ungraded.csv says that {} was not graded for it"
+    return [
+        Problem(
+            REGISTER_FILES["evidence"],
+            r["line"],
+            message.format(r["area"], r["force"]),
+            "Correct one of the two.",
+        )
+        for r in rows.iter_rows(named=True)
+    ]
+
+
+def check(tables: dict[str, pl.DataFrame]) -> list[Problem]:
+    """Every problem of every harmonised register table."""
+    orders = tables["cycle"].select("programme", "cycle", cycle_order=pl.col("order").cast(pl.Int64))
+    judged = orders.rename({"cycle": "judged_in", "cycle_order": "judged_order"})
+    evidence = tables["evidence"].join(orders, on=["programme", "cycle"], how="left")
+    evidence = evidence.join(judged, on=["programme", "judged_in"], how="left").sort("line")
+    checked = tables | {"evidence": evidence}
+    found = [problem for table in SCHEMAS for problem in broken_rules(table, checked[table])]
+    return found + contradicts_ungraded(tables)

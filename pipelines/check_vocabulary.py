@@ -1,0 +1,108 @@
+"""Step 3a, check the vocabulary: keys are unique, references meet, numbers are numbers."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.problems import Problem
+from pipelines.read_register import VOCABULARY_FILES
+
+KEYS = {
+    "programme": ["programme"],
+    "scale": ["scale"],
+    "grade": ["code"],
+    "cycle": ["programme", "cycle"],
+    "theme": ["theme"],
+    "area": ["programme", "cycle", "area"],
+    "force": ["code"],
+    "force_alias": ["alias"],
+    "comparability": ["programme", "from_cycle", "to_cycle"],
+    "publisher": ["host", "path"],
+    "peer_group": ["scheme", "force", "member"],
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Each non-empty `columns` of `table` must stand in `to` under `keys`."""
+
+    table: str
+    columns: list[str]
+    to: str
+    keys: list[str]
+
+
+REFERENCES = [
+    Reference("cycle", ["programme"], "programme", ["programme"]),
+    Reference("cycle", ["scale"], "scale", ["scale"]),
+    Reference("area", ["programme", "cycle"], "cycle", ["programme", "cycle"]),
+    Reference("area", ["theme"], "theme", ["theme"]),
+    Reference("area", ["programme", "parent"], "area", ["programme", "area"]),
+    Reference("force_alias", ["force"], "force", ["code"]),
+    Reference("force_name", ["force"], "force", ["code"]),
+    Reference("comparability", ["programme", "from_cycle"], "cycle", ["programme", "cycle"]),
+    Reference("comparability", ["programme", "to_cycle"], "cycle", ["programme", "cycle"]),
+    Reference("peer_group", ["force"], "force", ["code"]),
+    Reference("peer_group", ["member"], "force", ["code"]),
+]
+ONE_OF = {
+    ("programme", "shape"): ["cyclic", "rolling"],
+    ("area", "level"): ["pillar", "question", "area"],
+    ("comparability", "verdict"): ["comparable", "caution", "not_comparable"],
+    ("publisher", "fetch"): ["yes", "no"],
+}
+NUMBERS = {"grade": ["rank"], "cycle": ["order"], "area": ["order"], "force": ["tile_column", "tile_row"]}
+
+
+def shown(columns: list[str]) -> pl.Expr:
+    """The values of `columns` as one readable text."""
+    return pl.concat_str(columns, separator=", ").alias("value")
+
+
+def faults(
+    table: str, bad: pl.DataFrame, columns: list[str], message: str, remedy: str
+) -> list[tuple[str, Problem]]:
+    """A problem for each row of `bad`, with the table it stands in."""
+    return [
+        (table, Problem(VOCABULARY_FILES[table], line, message.format(value), remedy))
+        for line, value in bad.select("line", shown(columns)).iter_rows()
+    ]
+
+
+def check_vocabulary(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem]]:
+    """Every fault of the vocabulary, as (table, problem)."""
+    found: list[tuple[str, Problem]] = []
+    for table, key in KEYS.items():
+        bad = tables[table].filter(pl.struct(key).is_duplicated() & ~pl.struct(key).is_first_distinct())
+        found += faults(table, bad, key, "'{}' stands here a second time", "Keep one row.")
+    for r in REFERENCES:
+        asked = tables[r.table].filter(pl.col(r.columns[-1]) != "")
+        bad = asked.join(tables[r.to], left_on=r.columns, right_on=r.keys, how="anti")
+        remedy = f"Add it to {VOCABULARY_FILES[r.to]} or correct the row."
+        found += faults(
+            r.table, bad, r.columns, f"{r.columns[-1]} '{{}}' is not in {VOCABULARY_FILES[r.to]}", remedy
+        )
+    for (table, column), values in ONE_OF.items():
+        bad = tables[table].filter(~pl.col(column).is_in(values))
+        found += faults(
+            table, bad, [column], f"{column} '{{}}' is unknown", f"Use one of {', '.join(values)}."
+        )
+    for table, columns in NUMBERS.items():
+        for column in columns:
+            bad = tables[table].filter(pl.col(column).cast(pl.Int64, strict=False).is_null())
+            found += faults(table, bad, [column], f"{column} '{{}}' is not a number", "Write a whole number.")
+    grades = tables["grade"]["code"].to_list()
+    bad = tables["scale"].filter(
+        ~pl.col("grades").str.split("|").list.eval(pl.element().is_in(grades)).list.all()
+    )
+    return found + faults(
+        "scale", bad, ["grades"], "'{}' names a grade that is not in grades.csv", "Correct it."
+    )
+
+
+def sound(tables: dict[str, pl.DataFrame], found: list[tuple[str, Problem]]) -> dict[str, pl.DataFrame]:
+    """The tables without their faulty rows, so that the register can still be checked against the rest."""
+    bad: dict[str, list[int]] = {}
+    for table, problem in found:
+        bad.setdefault(table, []).append(problem.line)
+    return {t: f.filter(~pl.col("line").is_in(bad.get(t, []))) for t, f in tables.items()}

@@ -1,0 +1,70 @@
+"""Step 2, harmonise: names become codes, addresses become sources, dates keep their precision.
+
+What can't be harmonised is left null beside the text that was found; the next step says so.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from judgements.vocabulary import Vocabulary
+from pipelines.partial_dates import last_days
+from pipelines.sources import Publishers
+
+
+def mapped(
+    frame: pl.DataFrame, columns: list[str], name: str, answer: Callable[..., str | None]
+) -> pl.DataFrame:
+    """`frame` with a column `name`: `answer` of `columns`, asked once for each distinct combination."""
+    found = frame.select(columns).unique(maintain_order=True)
+    values = [answer(*row) for row in found.iter_rows()]
+    return frame.join(found.with_columns(pl.Series(name, values, pl.String)), on=columns, how="left")
+
+
+def codes(frame: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
+    """Adds `force_code`, `area_code`, `scale` and `graded`, each null where the words are unknown."""
+    areas = vocabulary.areas
+    frame = (
+        mapped(frame, ["force"], "force_code", vocabulary.force_code) if "force" in frame.columns else frame
+    )
+    if "area" not in frame.columns:
+        return frame
+    frame = mapped(frame, ["programme", "cycle", "area"], "area_code", vocabulary.area_code)
+    return mapped(
+        frame,
+        ["programme", "cycle", "area_code"],
+        "graded",
+        lambda p, c, a: areas[p, c, a].graded if (p, c, a) in areas else None,
+    )
+
+
+def sources(frame: pl.DataFrame, publishers: Publishers) -> pl.DataFrame:
+    """Adds `page` (one text for all forms of one address) and `site` (who is counted once)."""
+    found = {url: publishers.source(url) for url in frame["source_url"].unique()}
+    frame = mapped(frame, ["source_url"], "page", lambda url: s.page if (s := found[url]) else None)
+    return mapped(frame, ["source_url"], "site", lambda url: s.publisher if (s := found[url]) else None)
+
+
+def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[str, pl.DataFrame]:
+    """The register's tables with codes, sources and the last day of each partial date (`*_by`)."""
+    publishers = Publishers.of(tables["publisher"].iter_rows(named=True))
+    cycles = pl.DataFrame(
+        [
+            (p, c, "|".join(vocabulary.scales[k.scale].grades))
+            for (p, c), k in vocabulary.cycles.items()
+            if k.scale in vocabulary.scales
+        ],
+        schema={"programme": pl.String, "cycle": pl.String, "scale_grades": pl.String},
+        orient="row",
+    )
+    found = dict(tables)
+    for table in ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded"):
+        frame = codes(sources(tables[table], publishers), vocabulary)
+        frame = frame.join(cycles, on=["programme", "cycle"], how="left")
+        if "grade" in frame.columns:
+            frame = frame.with_columns(grade_known=pl.col("grade").is_in(list(vocabulary.grades)))
+        for column in ("published", "date", "from"):
+            if column in frame.columns:
+                frame = frame.with_columns(last_days(frame[column]).alias(f"{column}_by"))
+        found[table] = frame.sort("line")
+    return found

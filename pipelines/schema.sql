@@ -1,0 +1,195 @@
+-- The store, as publish.py makes it: vocabulary, evidence, judgements, counts, events, one snapshot row.
+-- Codes inside, labels in the vocabulary tables. Partial dates (2025, 2025-04, 2025-04-11) are text.
+
+create table programme (
+    programme text primary key, label text not null, long_label text not null,
+    shape text not null check (shape in ('cyclic', 'rolling')), description text
+);
+create table scale (scale text primary key, grades text not null, used_from text, used_to text, source_url text);
+create table grade (
+    code text primary key, label text not null, letter text not null unique,
+    rank smallint not null unique, definition text,
+    fill text not null, ink text not null, grey_fill text not null, grey_ink text not null
+);
+create table cycle (
+    programme text references programme, cycle text, label text not null, "order" smallint not null,
+    scale text not null references scale, published_from text, published_to text, frame text, note text,
+    primary key (programme, cycle)
+);
+create table theme (theme text primary key, label text not null, description text);
+create table area (
+    programme text, cycle text, area text, label text not null, short_label text not null,
+    level text not null check (level in ('pillar', 'question', 'area')), parent text,
+    theme text not null references theme, graded text not null, "order" smallint not null,
+    primary key (programme, cycle, area),
+    foreign key (programme, cycle) references cycle (programme, cycle)
+);
+create table force (
+    code text primary key, name text not null unique, official_name text not null, ons_code text not null unique,
+    country text not null, region text not null, tile_column smallint not null, tile_row smallint not null,
+    unique (tile_column, tile_row)
+);
+create table force_alias (alias text primary key, force text not null references force (code));
+create table force_name (
+    force text not null references force (code), name text not null, official_name text not null,
+    used_from text, used_to text, source_url text
+);
+create table comparability (
+    programme text, from_cycle text, to_cycle text,
+    verdict text not null check (verdict in ('comparable', 'caution', 'not_comparable')),
+    reason text not null, source_url text,
+    primary key (programme, from_cycle, to_cycle),
+    foreign key (programme, from_cycle) references cycle (programme, cycle),
+    foreign key (programme, to_cycle) references cycle (programme, cycle)
+);
+create table publisher (
+    host text not null, path text, publisher text not null, canonical text not null,
+    "fetch" text not null check ("fetch" in ('yes', 'no')), note text
+);
+create table peer_group (
+    scheme text, force text references force (code), member text references force (code),
+    primary key (scheme, force, member)
+);
+
+create table judgement (
+    judgement text primary key,
+    programme text not null, cycle text not null, force text not null references force (code), area text not null,
+    inspection integer not null check (inspection >= 1), sequence integer not null check (sequence >= 1),
+    grade text references grade (code),
+    strength text not null check (strength in ('official', 'corroborated', 'single', 'deduced', 'disputed')),
+    judged_in text, published text, valid_from text, valid_to text, known_by date, superseded_on date,
+    unique (programme, cycle, force, area, inspection, sequence),
+    foreign key (programme, cycle, area) references area (programme, cycle, area),
+    check ((grade is null) = (strength = 'disputed')),
+    check (superseded_on is null or known_by is null or known_by <= superseded_on)
+);
+create table evidence (
+    evidence integer primary key,
+    judgement text not null references judgement (judgement),
+    programme text not null, cycle text not null, force text not null references force (code), area text not null,
+    grade text not null references grade (code), judged_in text, published text,
+    publisher text not null check (publisher in ('hmicfrs', 'force', 'pcc', 'press', 'other')),
+    source_url text not null, page text not null, site text not null, file text not null, line integer not null,
+    foreign key (programme, cycle, area) references area (programme, cycle, area)
+);
+create table decision (
+    programme text not null, cycle text not null, force text not null references force (code), area text not null,
+    kind text not null check (kind in ('regrade', 'settle')), grade text not null references grade (code),
+    "from" text, reason text not null, source_url text not null,
+    foreign key (programme, cycle, area) references area (programme, cycle, area)
+);
+create table ungraded (
+    programme text, cycle text, force text references force (code), area text,
+    kind text not null check (kind in ('ungraded', 'not_inspected')), reason text not null, source_url text not null,
+    primary key (programme, cycle, force, area),
+    foreign key (programme, cycle, area) references area (programme, cycle, area)
+);
+create table stated_counts (
+    stated_counts integer primary key,
+    programme text not null, cycle text not null, force text not null references force (code),
+    areas_total smallint, outstanding smallint, good smallint, adequate smallint, requires_improvement smallint,
+    inadequate smallint, published text, published_by date, source_url text not null, page text not null,
+    site text not null,
+    foreign key (programme, cycle) references cycle (programme, cycle),
+    check (coalesce(outstanding, 0) + coalesce(good, 0) + coalesce(adequate, 0) + coalesce(requires_improvement, 0)
+        + coalesce(inadequate, 0) <= coalesce(areas_total, 1000))
+);
+create table national_counts (
+    programme text not null, cycle text not null, area text not null, grade text not null references grade (code),
+    forces_count smallint not null check (forces_count between 0 and 43), source_url text not null,
+    foreign key (programme, cycle, area) references area (programme, cycle, area)
+);
+create table event (
+    event_number integer primary key,
+    force text not null references force (code),
+    event text not null check (event in ('engage_in', 'engage_out', 'cause_of_concern', 'cause_of_concern_closed')),
+    date text, date_by date, programme text, cycle text, number smallint, topic text, note text,
+    publisher text not null, source_url text not null
+);
+create table snapshot (
+    id text primary key, built_at timestamptz not null, evidence_rows integer not null,
+    judgement_rows integer not null, disputed integer not null, tables json not null, versions json not null
+);
+
+create macro held_on(day) as table
+    -- The judgements that were known and in force on a day (null: all that is known now), the latest
+    -- inspection of each force, area and programme first (latest = 1). Grain: one row a judgement.
+    select *, row_number() over (partition by programme, cycle, force, area order by inspection desc) as latest
+    from judgement
+    where case when day is null then superseded_on is null
+        else known_by <= day and (superseded_on is null or superseded_on > day) end;
+
+create view coverage as
+    -- How many forces hold a grade in each graded area, of how many that should (null: only some forces are
+    -- graded for it, and no source says how many). Grain: area of a cycle.
+    with expected as (
+        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then (select count(*) from force) - count(u.force) end as forces_expected
+        from area a left join ungraded u using (programme, cycle, area) where a.graded <> 'no' group by all
+    ), held as (
+        select programme, cycle, area, count(grade) as forces_graded,
+            count(*) filter (strength = 'disputed') as forces_disputed
+        from held_on(null) where latest = 1 group by all
+    )
+    select e.*, coalesce(h.forces_graded, 0) as forces_graded, coalesce(h.forces_disputed, 0) as forces_disputed
+    from expected e left join held h using (programme, cycle, area);
+
+create view national_check as
+    -- Each published national total beside ours, from judgements first published (sequence 1).
+    -- Grain: one grade of one area of one cycle. verdict: agrees, differs, or not_yet_checkable below full coverage.
+    with ours as (
+        select programme, cycle, area, grade, count(*) as forces from judgement
+        where sequence = 1 and inspection = 1 and grade is not null group by all
+    ), held as (
+        select programme, cycle, area, sum(forces)::integer as forces from ours group by all
+    ), expected as (
+        select a.programme, a.cycle, a.area, (select count(*) from force) - count(u.force) as forces
+        from area a left join ungraded u using (programme, cycle, area) group by all
+    ), stated as (
+        select programme, cycle, area, grade, forces_count, list(distinct source_url order by source_url) as source_urls
+        from national_counts group by all
+    )
+    select s.*, coalesce(o.forces, 0) as forces_held, coalesce(h.forces, 0) as forces_graded, e.forces as forces_expected,
+        case when coalesce(o.forces, 0) = s.forces_count then 'agrees'
+            when coalesce(h.forces, 0) < e.forces and coalesce(o.forces, 0) < s.forces_count then 'not_yet_checkable'
+            else 'differs' end as verdict
+    from stated s
+    left join ours o using (programme, cycle, area, grade)
+    left join held h using (programme, cycle, area)
+    left join expected e using (programme, cycle, area);
+
+comment on table programme is 'HMICFRS inspection programmes: PEEL is cyclic, the others are rolling';
+comment on table scale is 'Which grades exist, high to low, and in which cycles they were used';
+comment on table grade is 'Grades: code, label, the letter printed on every mark, rank (order only, never averaged)';
+comment on table cycle is 'Rounds of a programme; published_to is empty while a round runs';
+comment on table theme is 'The crosswalk: areas of one theme are related, never the same';
+comment on table area is 'What a grade is given for, in one cycle of one programme';
+comment on table force is 'The 43 territorial police forces of England and Wales';
+comment on table force_alias is 'Every name by which a source may call a force';
+comment on table force_name is 'Dated names of forces';
+comment on table comparability is 'May the grades of two neighbouring cycles be compared, and why';
+comment on table publisher is 'Hosts that are one publisher, where a page stands now, and whether we may fetch it';
+comment on table peer_group is 'Peer groups by scheme; a member need not hold the force in its own group';
+comment on table judgement is 'Graded judgements, settled from evidence: one per force, area, inspection and period of validity';
+comment on column judgement.judgement is 'programme:cycle:force:area:inspection.sequence';
+comment on column judgement.inspection is 'Rolling programmes: the first, second, … inspection of the force that we hold; else 1';
+comment on column judgement.sequence is '1: as first published; 2 and on: after a regrade';
+comment on column judgement.grade is 'Grade code; null where sources disagree (strength disputed)';
+comment on column judgement.strength is
+    'official: the inspectorate says it; corroborated: two or more independent publishers; single: one; deduced; disputed';
+comment on column judgement.judged_in is 'The earlier cycle a carried-forward judgement comes from; earlier: the source does not say which';
+comment on column judgement.published is 'When it was published, as precise as the source; null where no source says';
+comment on column judgement.valid_from is 'From when the grade holds, as precise as the source';
+comment on column judgement.valid_to is 'When another grade took its place (regrade); null while it holds';
+comment on column judgement.known_by is 'The last day that valid_from can mean, or the end of its cycle''s publication; null: unknown';
+comment on column judgement.superseded_on is 'The day of valid_to; null while the grade holds';
+comment on table evidence is 'One source that states one grade; file and line say where it stands in the register';
+comment on column evidence.page is 'One text for every form of one address';
+comment on column evidence.site is 'The publisher that is counted once when sources are called independent';
+comment on table decision is 'Recorded decisions about regrades and disagreements, with reason and source';
+comment on table ungraded is 'Areas that one force was not graded for though the cycle grades them';
+comment on table stated_counts is 'How many areas a release says got which grade; null where it does not say';
+comment on table national_counts is 'How many forces of all a source says got a grade';
+comment on table event is 'Causes of concern and enhanced monitoring: they explain grades and are never counted with them';
+comment on table snapshot is 'One row: the identity of these data (a hash of the content), when and with what they were built';
+comment on view coverage is 'Forces graded per area and cycle, of how many that should be';
+comment on view national_check is 'Published national totals beside ours';
