@@ -53,7 +53,7 @@ def content_hash(connection: duckdb.DuckDBPyConnection) -> str:
         names = [f'"{n}"' for n, _ in columns_of(connection, table) if (table, n) not in PLACES]
         rows = connection.execute(
             f"select to_json(struct_pack({', '.join(names)}))::text as row from {table} order by 1"
-        )  # noqa: S608 - names from our schema
+        )
         digest.update(f"\n{table}\n".encode())
         digest.update("\n".join(r for (r,) in rows.fetchall()).encode())
     return digest.hexdigest()[:12]

@@ -44,7 +44,7 @@ def rows(path: Path, name: str, columns: list[str], problems: list[Problem]) -> 
     what leaves is a polars frame. Faults of form (no such file, not UTF-8, a missing or doubled
     column, a ragged row) are added to `problems`.
     """
-    schema = pl.Schema({c: pl.String for c in columns} | {"file": pl.String, "line": pl.Int64})
+    schema = pl.Schema(dict.fromkeys(columns, pl.String) | {"file": pl.String, "line": pl.Int64})
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -1,0 +1,76 @@
+"""May these two cycles be set side by side? `comparability.csv` decides; nothing else may.
+
+Every figure that speaks of movement (up, down, improved, declined) asks `verdict` first and draws
+none where `movement` is false.
+"""
+
+import itertools
+from dataclasses import dataclass
+
+from judgements.vocabulary import Vocabulary
+
+# From best to worst: a way over several cycles is as good as its worst step.
+VERDICTS = ("comparable", "caution", "not_comparable")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`verdict`: one of VERDICTS. `reasons`: why, in words of the data. `sources`: their addresses."""
+
+    verdict: str
+    reasons: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def movement(self) -> bool:
+        """Whether up, same and down may be said at all."""
+        return self.verdict != "not_comparable"
+
+
+UNSTATED = Verdict("not_comparable", ("No source says that grades of these two may be compared.",), ())
+
+
+def steps(vocabulary: Vocabulary, programme: str) -> dict[tuple[str, str], Verdict]:
+    """The recorded verdict on each pair of neighbouring cycles."""
+    rows = vocabulary.tables["comparability"].filter(programme=programme).iter_rows(named=True)
+    return {
+        (r["from_cycle"], r["to_cycle"]): Verdict(r["verdict"], (r["reason"],), (r["source_url"],))
+        for r in rows
+    }
+
+
+def verdict(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str) -> Verdict:
+    """May grades of `from_cycle` and a later `to_cycle` of one programme be compared?
+
+    Neighbouring cycles: as recorded. Further apart: the worst step on the way, with the reasons of the
+    steps that are not plainly comparable. Unrecorded, or not in order of time: not comparable.
+    """
+    order = [c.cycle for c in vocabulary.cycles_of(programme)]
+    if from_cycle not in order or to_cycle not in order or order.index(from_cycle) >= order.index(to_cycle):
+        return UNSTATED
+    path = order[order.index(from_cycle) : order.index(to_cycle) + 1]
+    recorded = steps(vocabulary, programme)
+    found = [recorded.get(pair, UNSTATED) for pair in itertools.pairwise(path)]
+    worst = max((v.verdict for v in found), key=VERDICTS.index)
+    telling = found if len(found) == 1 else [v for v in found if v.verdict != "comparable"]
+    return Verdict(
+        worst,
+        tuple(dict.fromkeys(r for v in telling for r in v.reasons)),
+        tuple(dict.fromkeys(s for v in telling for s in v.sources)),
+    )
+
+
+def breaks(vocabulary: Vocabulary, programme: str) -> dict[str, Verdict]:
+    """For each cycle that may not be compared with the one before it: the verdict. A gutter stands there."""
+    return {to: v for (_, to), v in steps(vocabulary, programme).items() if not v.movement}
+
+
+def stretches(vocabulary: Vocabulary, programme: str) -> list[list[str]]:
+    """The cycles of a programme in runs without a break."""
+    runs: list[list[str]] = []
+    broken = breaks(vocabulary, programme)
+    for cycle in vocabulary.cycles_of(programme):
+        if not runs or cycle.cycle in broken:
+            runs.append([])
+        runs[-1].append(cycle.cycle)
+    return runs

@@ -1,0 +1,114 @@
+"""Sentences that readers see: counts with their base, lists, kinds of blank, coverage, the source line."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from judgements.store import Snapshot
+
+LICENCE = "Open Government Licence v3.0"
+COMPILED = "Compiled from HMICFRS publications and cited pages; this project is not HMICFRS."
+
+# State of a cell (see sql/cells.sql) → the mark in the cell, a short label, and what it means.
+BLANKS: dict[str, tuple[str, str, str]] = {
+    "disputed": ("?", "disputed", "Sources state different grades and no decision is recorded"),
+    "ungraded": ("–", "not graded", "The force was not graded here, though others were"),
+    "conditional": ("○", "graded for some", "Only some forces were graded here; we hold no grade for this one"),
+    "not_published": ("…", "not published", "No report published by then, or the cycle still runs"),
+    "not_inspected": ("", "no inspection held", "We hold no inspection of this force in this programme"),
+    "not_held": ("·", "not in our data", "Published, but we hold no source for it"),
+}  # fmt: skip
+CARRIED = ("*", "carried forward", "The judgement of an earlier cycle, kept without a new inspection")
+STRENGTHS = {
+    "official": "stated by the inspectorate",
+    "corroborated": "stated by two or more independent publishers",
+    "single": "stated by one publisher",
+    "deduced": "deduced from published counts",
+    "disputed": "sources disagree",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands around a chart, all computed from the same frame as the chart.
+
+    `headline`: the finding, about ten words. `subtitle`: measure, place and time. `notes`: breaks,
+    carried and disputed judgements, coverage; none may be dropped in an export. `source`: the source
+    line with licence and snapshot. `alt`: what the chart shows, counted, for who can't see it.
+    """
+
+    headline: str
+    subtitle: str
+    notes: tuple[str, ...]
+    source: str
+    alt: str
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`Cleveland, Durham and Kent`; empty for nothing."""
+    found = list(words)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {last} {found[-1]}" if found else ""
+
+
+def some(words: Sequence[str], most: int = 6) -> str:
+    """`listed`, cut after `most`: `Cleveland, Durham and 7 others`."""
+    return (
+        listed(words)
+        if len(words) <= most + 1
+        else f"{', '.join(words[:most])} and {len(words) - most} others"
+    )
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """`1 force`, `12 forces`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(date: dt.date) -> str:
+    """`8 August 2024`."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def partial_date(text: str | None) -> str:
+    """A partial date as people write it: `2025`, `April 2025`, `11 April 2025`; `date not known` for none."""
+    if not text:
+        return "date not known"
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 1:
+        return text
+    date = dt.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    return day(date) if len(parts) == 3 else f"{date:%B %Y}"
+
+
+def source_line(snapshot: Snapshot, as_at: dt.date | None) -> str:
+    """Who says so, under which licence, from which data."""
+    known = f" As known on {day(as_at)}." if as_at else ""
+    return (
+        f"Source: HMICFRS inspections, {LICENCE}. {COMPILED}{known} "
+        f"Data of {day(snapshot.built_at.date())}, snapshot {snapshot.id}."
+    )
+
+
+def coverage_note(held: int, expected: int | None, what: str = "forces") -> str | None:
+    """`Rests on 34 of 43 forces; …`, None at full coverage or where nobody knows the full number."""
+    if expected is None or held >= expected:
+        return None
+    return (
+        f"Rests on the {held} of {expected} {what} that we hold; a claim of 'the only' or 'most' is unsafe."
+    )
+
+
+def state_notes(cells: pl.DataFrame) -> list[str]:
+    """One sentence for each kind of blank, and for carried judgements, that occurs among the cells."""
+    found = []
+    for state, (mark, label, meaning) in BLANKS.items():
+        number = cells.filter(state=state).height
+        if number:
+            shown = f"“{mark}” {label}" if mark else f"Empty: {label}"
+            found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
+    number = cells.filter(pl.col("judged_in").is_not_null() & (pl.col("state") == "graded")).height
+    if number:
+        found.append(f"“{CARRIED[0]}” {CARRIED[1]} ({number}): {CARRIED[2][0].lower()}{CARRIED[2][1:]}.")
+    return found
