@@ -19,6 +19,34 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import Words, source_line
 
 
+def latest_cycle(store: Store, programme: str) -> str:
+    """The newest cycle in which we hold half of the forces; failing that the one with most."""
+    held = store.query("forces_held", programme=programme)
+    broad = held.filter(pl.col("forces_held") * 2 >= pl.col("forces_expected"))
+    chosen = broad.sort("cycle_order") if broad.height else held.sort("forces_held", "cycle_order")
+    return str(chosen["cycle"][-1])
+
+
+def completed(store: Store, choices: Any) -> Any:
+    """The choices with what was not said filled in: the latest cycle, the first graded area."""
+    vocabulary = store.vocabulary
+    said = {f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}
+    new: dict[str, Any] = {}
+    if said.get("programme") == "":
+        new["programme"] = next(iter(vocabulary.programmes))
+    programme = str(new.get("programme", said.get("programme", "")))
+    if said.get("cycle") == "" and programme:
+        new["cycle"] = latest_cycle(store, programme)
+    if said.get("area") == "" and "cycle" in said:
+        new["area"] = first_area(vocabulary, programme, new.get("cycle", said["cycle"]))
+    return dataclasses.replace(choices, **new)
+
+
+def first_area(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
+    """The first area of a cycle that every force is graded for."""
+    return next(a.area for a in vocabulary.areas_of(programme, cycle) if a.graded == "yes")
+
+
 @dataclass(frozen=True)
 class Look:
     """How a chart is drawn, not what: `width` in pixels (None: as wide as its place), and the palette
@@ -79,34 +107,6 @@ class Figure:
         words = Words(headline, subtitle, tuple(notes), source, alt_text)
         chart = self.chart(frame, choices, vocabulary, look or Look())
         return Drawn(self, choices, frame, chart, words, self.table(frame, choices, vocabulary))
-
-
-def latest_cycle(store: Store, programme: str) -> str:
-    """The newest cycle in which we hold half of the forces; failing that the one with most."""
-    held = store.query("forces_held", programme=programme)
-    broad = held.filter(pl.col("forces_held") * 2 >= pl.col("forces_expected"))
-    chosen = broad.sort("cycle_order") if broad.height else held.sort("forces_held", "cycle_order")
-    return str(chosen["cycle"][-1])
-
-
-def completed(store: Store, choices: Any) -> Any:
-    """The choices with what was not said filled in: the latest cycle, the first graded area."""
-    vocabulary = store.vocabulary
-    said = {f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}
-    new: dict[str, Any] = {}
-    if said.get("programme") == "":
-        new["programme"] = next(iter(vocabulary.programmes))
-    programme = new.get("programme", said.get("programme"))
-    if said.get("cycle") == "" and programme:
-        new["cycle"] = latest_cycle(store, programme)
-    if said.get("area") == "" and "cycle" in said:
-        new["area"] = first_area(vocabulary, programme, new.get("cycle", said["cycle"]))
-    return dataclasses.replace(choices, **new)
-
-
-def first_area(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
-    """The first area of a cycle that every force is graded for."""
-    return next(a.area for a in vocabulary.areas_of(programme, cycle) if a.graded == "yes")
 
 
 AsAt = dt.date | None
