@@ -1,0 +1,22 @@
+"""What machines ask for, served beside the pages by the same process: `routes` lists every address."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.routing import BaseRoute, Route
+
+from addresses.fonts import font
+from addresses.health import health
+from addresses.shell import View, page_routes
+
+
+def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[BaseRoute]:
+    """Every address of our own in the order in which they are tried; the pages' own documents come last.
+
+    `streamlit_files` is the folder with Streamlit's own document, on which those of the pages are built.
+    """
+    return [
+        Route("/healthz", health),
+        Route("/fonts/{name}", font),
+        *page_routes(title, pages, streamlit_files),
+    ]

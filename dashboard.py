@@ -1,0 +1,37 @@
+"""The app: its pages and its addresses, nothing else.
+
+Two commands serve it, and both import this file as the module `dashboard` and take `app`:
+
+    streamlit run dashboard.py
+    uvicorn dashboard:app
+
+Streamlit then runs the same file once more for every reader and every interaction, as the script
+`__main__`: that run shows the page and must not build a second app. So the import shows no page, and
+the script makes no app.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from views import built, controls, page
+
+TITLE = "Police inspection grades"
+
+
+def show_page() -> None:
+    """Show the page that the address names, between the frame's head and foot."""
+    pages = [st.Page(v.file, title=v.title, url_path=v.name, default=v.address == "/") for v in built()]
+    current = st.navigation(pages, position="top")
+    page.head(TITLE, current.title)
+    with controls.choices_in_the_address(current.url_path):
+        current.run()
+    page.foot()
+
+
+if __name__ == "__main__":
+    show_page()
+else:
+    from addresses import routes
+
+    app = st.App(__file__, routes=routes(TITLE, built(), Path(st.__file__).parent / "static"))

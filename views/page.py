@@ -1,0 +1,136 @@
+"""The frame around every page, and the placing of a figure: words, chart, table twin."""
+
+import html
+import re
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from views import controls
+
+STYLE = Path(__file__).with_name("style.css")
+
+# Up to here a table is a real one, which screen readers, printers and the clipboard know how to take.
+ROWS_OF_A_REAL_TABLE = 500
+
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+FOOT = f"""<footer><p>An independent reading of published inspection grades. We are not HMICFRS. Contains
+public sector information licensed under the
+<a href="{LICENCE}">Open Government Licence v3.0</a>.</p></footer>"""
+
+
+class Words(Protocol):
+    """What a figure says of itself in plain text."""
+
+    headline: str
+    subtitle: str
+    notes: tuple[str, ...]
+    source: str
+    alt: str
+
+
+class Figure(Protocol):
+    """A drawn figure: its words, its Altair chart, and the frame of what the chart shows."""
+
+    words: Words
+    chart: Any
+    table: pl.DataFrame
+
+
+def head(site: str, page: str) -> None:
+    """The start of every page: the browser's title, the site's name beside the menu, the style."""
+    st.set_page_config(page_title=f"{page} · {site}", layout="wide")
+    st.html(f'<style>:root {{ --site: "{site}"; }}\n{STYLE.read_text(encoding="utf-8")}</style>')
+
+
+def foot() -> None:
+    """The end of every page: who we are not, and the licence."""
+    st.html(FOOT)
+
+
+def title(text: str, lede: str = "") -> None:
+    """The page's one main heading, with a line of introduction."""
+    st.html(element("h1", "title", text) + (element("p", "lede", lede) if lede else ""))
+
+
+def choices(of: str = "page") -> DeltaGenerator:
+    """A row for the controls of the page, or of a part of it; on a narrow screen it becomes a column."""
+    return st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{of}")
+
+
+def show(figure: Figure, select: str | None = None) -> None:
+    """The figure on the page: headline, subtitle, chart, notes and source, and its table on demand.
+
+    `select` names a point selection of the chart. Its fields are named like choices: the mark that the
+    reader picks becomes the page's choice, as if it had been made in the controls of those names.
+    """
+    words = figure.words
+    st.html(element("h2", "headline", words.headline) + element("p", "subtitle", words.subtitle))
+    # SVG at any number of marks: on canvas, screen readers find no marks and print is coarse.
+    chart = figure.chart.properties(usermeta={"embedOptions": {"renderer": "svg", "actions": False}})
+    st.altair_chart(chart, width="stretch", theme=None, alt=words.alt, **_picking(select))
+    notes = "".join(element("p", "note", note) for note in words.notes)
+    st.html(f'<div class="notes">{notes}{element("p", "source", words.source)}</div>')
+    with st.expander("Show as table"):
+        st.html(element("p", "alt", words.alt))
+        table(figure.table, words.headline)
+
+
+def _picking(select: str | None) -> dict[str, Any]:
+    """The arguments by which a chart hands the mark that is picked to the controls."""
+    if select is None:
+        return {}
+    key = f"chart/{select}"
+
+    def pick() -> None:
+        # A mark that is let go changes nothing.
+        for mark in st.session_state[key]["selection"].get(select, [])[-1:]:
+            controls.choose(**{name: str(code) for name, code in mark.items()})
+
+    return {"on_select": pick, "selection_mode": select, "key": key}
+
+
+def table(frame: pl.DataFrame, caption: str) -> None:
+    """The frame as a table with that caption; a long one scrolls in a grid that loads as it is read."""
+    if frame.height > ROWS_OF_A_REAL_TABLE:
+        st.dataframe(frame, width="stretch", hide_index=True)
+    else:
+        st.html(table_html(frame, caption))
+
+
+def table_html(frame: pl.DataFrame, caption: str) -> str:
+    """An HTML table: a head cell per column, the first column heading each row, addresses as links."""
+    kinds = ["number" if dtype.is_numeric() else "text" for dtype in frame.dtypes]
+    heads = zip(frame.columns, kinds, strict=True)
+    head_row = "".join(f'<th scope="col" class="{kind}">{html.escape(name)}</th>' for name, kind in heads)
+    body = "".join(f"<tr>{_cells(row, kinds)}</tr>\n" for row in frame.iter_rows())
+    return (
+        '<div class="table" role="region" tabindex="0" aria-label="Table"><table>'
+        f"<caption>{html.escape(caption)}</caption><thead><tr>{head_row}</tr></thead><tbody>{body}</tbody>"
+        "</table></div>"
+    )
+
+
+def _cells(row: tuple[object, ...], kinds: list[str]) -> str:
+    texts = ["" if value is None else linked(str(value)) for value in row]
+    first = f'<th scope="row" class="{kinds[0]}">{texts[0]}</th>'
+    return first + "".join(
+        f'<td class="{kind}">{text}</td>' for text, kind in zip(texts[1:], kinds[1:], strict=True)
+    )
+
+
+def element(tag: str, kind: str, text: str) -> str:
+    """`text` as one HTML element of that class, escaped, its addresses as links."""
+    return f'<{tag} class="{kind}">{linked(text)}</{tag}>'
+
+
+def linked(text: str) -> str:
+    """`text` escaped for HTML, each address in it a link."""
+    pieces = re.split(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])", text)
+    return "".join(
+        f'<a href="{html.escape(piece)}">{html.escape(piece)}</a>' if i % 2 else html.escape(piece)
+        for i, piece in enumerate(pieces)
+    )
