@@ -24,4 +24,5 @@ def last_day(text: str | None) -> dt.date | None:
 def last_days(column: pl.Series) -> pl.Series:
     """`last_day` of a whole column; each distinct text is worked out once."""
     texts = column.unique().to_list()
-    return column.replace_strict(texts, [last_day(t) for t in texts], return_dtype=pl.Date)
+    days = [last_day(t) for t in texts]
+    return column.replace_strict(texts, days, return_dtype=pl.Date).cast(pl.Date)  # an empty one stays text

@@ -1,0 +1,31 @@
+"""What every test may ask for: the real data built once, and a small country of forces that don't exist."""
+
+from pathlib import Path
+
+import pytest
+
+from judgements.store import Store
+from pipelines.build import build
+from tests.exampleshire import Exampleshire
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="session")
+def real_store_path(tmp_path_factory) -> Path:
+    """The store of the real register, built once for the whole run."""
+    path = tmp_path_factory.mktemp("real") / "judgements.duckdb"
+    build(DATA, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def store(real_store_path) -> Store:
+    """The real register as figures and pages read it."""
+    return Store.open(real_store_path)
+
+
+@pytest.fixture
+def country(tmp_path) -> Exampleshire:
+    """A data directory with the real words, forces that don't exist, and an empty register."""
+    return Exampleshire.at(tmp_path / "data")

@@ -1,0 +1,60 @@
+"""A small country for tests: the real programmes, cycles, areas and grades, and forces that don't exist."""
+
+import csv
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from judgements.store import Store
+from pipelines.build import build
+from pipelines.read_register import REGISTER, REGISTER_FILES, VOCABULARY
+
+VOCABULARY_DIRECTORY = Path(__file__).parent.parent / "data" / "vocabulary"
+FORCES = ("Exampleshire", "Northshire", "Borderland", "Westmarch", "Southmere")
+
+
+@dataclass(frozen=True)
+class Exampleshire:
+    """A data directory; `add` appends rows to a register file, `store` builds and opens it."""
+
+    data: Path
+
+    @classmethod
+    def at(cls, data: Path) -> "Exampleshire":
+        """Makes the directory: real vocabulary, but the forces of FORCES, and an empty register."""
+        shutil.copytree(VOCABULARY_DIRECTORY, data / "vocabulary")
+        forces = [
+            [name.lower(), name, f"{name} Police", f"X0000000{i}", "England", ("North", "South")[i % 2], i, 0]
+            for i, name in enumerate(FORCES)
+        ]
+        write(data / "vocabulary" / "forces.csv", VOCABULARY["force"].split(), forces)
+        aliases = [[alias, name.lower()] for name in FORCES for alias in (name, f"{name} Police")]
+        write(data / "vocabulary" / "force_aliases.csv", VOCABULARY["force_alias"].split(), aliases)
+        write(data / "vocabulary" / "force_names.csv", VOCABULARY["force_name"].split(), [])
+        (data / "register").mkdir()
+        for table, columns in REGISTER.items():
+            write(data / "register" / REGISTER_FILES[table], columns.split(), [])
+        return cls(data)
+
+    def add(self, table: str, **row: str) -> None:
+        """One row more at the end of a register file; columns that are not named stay empty."""
+        with (self.data / "register" / REGISTER_FILES[table]).open("a", newline="") as file:
+            csv.writer(file).writerow([row.get(column, "") for column in REGISTER[table].split()])
+
+    def evidence(self, force: str, area: str, grade: str, **row: str) -> None:
+        """One source that states one grade: by default the inspectorate, of PEEL 2023-25."""
+        url = f"https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/{force.lower()}-2023-25/"
+        plain = {"programme": "PEEL", "cycle": "2023-25", "publisher": "hmicfrs", "source_url": url}
+        self.add("evidence", **(plain | {"force": force, "area": area, "grade": grade} | row))
+
+    def store(self) -> Store:
+        """The store of what was added. Raises ProblemsFound."""
+        path = self.data / "judgements.duckdb"
+        build(self.data, path)
+        return Store.open(path)
+
+
+def write(path: Path, columns: list[str], rows: list[list]) -> None:
+    """A CSV file with these columns and rows."""
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([columns, *rows])
