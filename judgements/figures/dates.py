@@ -1,0 +1,59 @@
+"""Partial dates on an axis of time: which days a date can mean, and where they stand."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+
+def days(frame: pl.DataFrame, column: str, first: str = "first_day", last: str = "last_day") -> pl.DataFrame:
+    """`frame` with the first and the last day that the partial date in `column` can mean; null for none."""
+    text = pl.col(column).cast(pl.String)
+    begin = (
+        text
+        + pl.when(text.str.len_chars() == 4)
+        .then(pl.lit("-01-01"))
+        .otherwise(pl.when(text.str.len_chars() == 7).then(pl.lit("-01")).otherwise(pl.lit("")))
+    ).str.to_date("%Y-%m-%d")
+    length = (
+        pl.when(text.str.len_chars() == 4)
+        .then(pl.lit("1y"))
+        .otherwise(pl.when(text.str.len_chars() == 7).then(pl.lit("1mo")).otherwise(pl.lit("1d")))
+    )
+    return frame.with_columns(begin.alias(first)).with_columns(
+        pl.col(first).dt.offset_by(length).dt.offset_by("-1d").alias(last)
+    )
+
+
+@dataclass(frozen=True)
+class Years:
+    """Whole years from the start of `first` to the end of `last`, drawn from `left` to `right` (per mille)."""
+
+    first: int
+    last: int
+    left: int = 0
+    right: int = 1000
+
+    @classmethod
+    def of(cls, found: list[dt.date], least: int = 3, left: int = 0, right: int = 1000) -> "Years":
+        """The years that hold every day found, at least `least` of them."""
+        last = max((d.year for d in found), default=2000)
+        return cls(min([last - least + 1, *(d.year for d in found)]), last, left, right)
+
+    def place(self, column: str, end: bool = False) -> pl.Expr:
+        """Where the days of `column` stand; at the end of the day rather than its start with `end`."""
+        begin, stop = dt.date(self.first, 1, 1), dt.date(self.last + 1, 1, 1)
+        share = ((pl.col(column) - pl.lit(begin)).dt.total_days() + int(end)) / (stop - begin).days
+        return (share.clip(0, 1) * (self.right - self.left) + self.left).round(1)
+
+    def ticks(self, most: int = 14) -> pl.DataFrame:
+        """The starts of years: `x`, `year` as text; every second where more than `most`."""
+        step = 1 + (self.last - self.first) // most
+        years = list(range(self.first, self.last + 1))
+        wide = (self.right - self.left) / len(years)
+        return pl.DataFrame(
+            {
+                "x": [self.left + wide * n for n in range(len(years))],
+                "year": [str(y) if n % step == 0 else "" for n, y in enumerate(years)],
+            }
+        )
