@@ -3,6 +3,8 @@
 from judgements.figures import force_history, grade_distribution, grade_grid
 from judgements.figures.base import Drawn, Figure, Look
 
-FIGURES: dict[str, Figure] = {f.name: f for f in (grade_grid.FIGURE, grade_distribution.FIGURE, force_history.FIGURE)}
+FIGURES: dict[str, Figure] = {
+    f.name: f for f in (grade_grid.FIGURE, grade_distribution.FIGURE, force_history.FIGURE)
+}
 
 __all__ = ["FIGURES", "Drawn", "Figure", "Look"]

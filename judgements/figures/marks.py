@@ -69,7 +69,7 @@ def letter_grid(
     look: Look,
     row_title: str | None = None,
     select: Sequence[str] = (),
-) -> alt.LayerChart:
+) -> alt.TopLevelMixin:
     """A grid of letters on grade colours.
 
     `cells`: one row a cell with `row`, `column` (readable, in the orders of `rows` and `columns`; `|`

@@ -1,0 +1,97 @@
+"""What figures say about counts: places, keys, bases, breaks. Exact, with ties, safe below full coverage."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from judgements import comparability
+from judgements.vocabulary import Vocabulary
+from judgements.wording import BLANKS, CARRIED, listed
+
+NOT_COMPARABLE = "≠"
+
+
+def place(vocabulary: Vocabulary, region: Sequence[str] = ()) -> str:
+    """Where: the regions chosen, else every country there is."""
+    countries = dict.fromkeys(f.country for f in vocabulary.forces.values())
+    return listed(region or countries)
+
+
+def key(vocabulary: Vocabulary, cycles: Iterable[tuple[str, str]]) -> str:
+    """The letters of the cycles' scales spelt out: `O outstanding, G good, …`."""
+    used = {g.code for programme, cycle in cycles for g in vocabulary.grades_of(programme, cycle)}
+    return ", ".join(f"{g.letter} {g.label.lower()}" for g in vocabulary.grades.values() if g.code in used)
+
+
+def low_words(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
+    """What a low grade is called in a cycle: `below adequate` on five tiers, `below good` on four."""
+    return f"below {vocabulary.grades_of(programme, cycle)[-3].label.lower()}"
+
+
+def of(number: int, base: int) -> str:
+    """`21 of 34`, `none of 34`, `all 34`, `neither of 2`, `both`, `the one graded`."""
+    if number == base:
+        return {1: "the one", 2: "both"}.get(base, f"all {base}")
+    return f"{number or 'none'} of {base}"
+
+
+def counted(counts: pl.DataFrame) -> str:
+    """`15 outstanding, 60 good, …`: the sums of `forces` by grade, high to low, zeros left out."""
+    sums = counts.group_by("grade_label", "rank").agg(pl.col("forces").sum()).sort(-pl.col("rank"))
+    return ", ".join(f"{n} {g.lower()}" for g, n in sums.select("grade_label", "forces").rows() if n)
+
+
+def break_notes(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -> list[str]:
+    """For each break between the cycles shown: the sign, the two cycles, and the reason in full."""
+    shown = set(cycles)
+    order = [c.cycle for c in vocabulary.cycles_of(programme) if c.cycle in shown]
+    notes = []
+    for earlier, later in itertools.pairwise(order):
+        found = comparability.verdict(vocabulary, programme, earlier, later)
+        if not found.movement:
+            labels = [vocabulary.cycles[programme, c].label for c in (earlier, later)]
+            notes.append(f"{NOT_COMPARABLE} {labels[0]} and {labels[1]} can't be compared. {reason(found)}.")
+    return notes
+
+
+def break_before(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -> dict[str, str]:
+    """Cycle → why it can't be compared with the cycle shown before it; only where that is so."""
+    shown = set(cycles)
+    order = [c.cycle for c in vocabulary.cycles_of(programme) if c.cycle in shown]
+    pairs = {b: comparability.verdict(vocabulary, programme, a, b) for a, b in itertools.pairwise(order)}
+    return {cycle: reason(found) for cycle, found in pairs.items() if not found.movement}
+
+
+def reason(found: comparability.Verdict) -> str:
+    """The reasons of a verdict as one text."""
+    return "; ".join(r.rstrip(".") for r in found.reasons)
+
+
+def base_note(rows: pl.DataFrame) -> str | None:
+    """How many forces the rows rest on where that is fewer than should be, else None. Columns of
+    `counting.bases`."""
+    short = rows.filter(pl.col("base") < pl.col("expected"))
+    if short.is_empty():
+        return None
+    found: list[int] = sorted(rows["base"].unique().to_list())
+    least, most = found[0], found[-1]
+    held = f"{most}" if least == most else f"{least} to {most}"
+    expected = sorted(rows["expected"].drop_nulls().unique().to_list())
+    total = expected[0] if len(expected) == 1 else f"up to {expected[-1]}"
+    return (
+        f"Rests on the {held} of {total} forces that we hold; a claim of 'the only' or 'most' is unsafe."
+        if rows.height == 1 or least == most
+        else f"Rests on {held} of {total} forces, as printed at each row; a claim of 'the only' or 'most' is unsafe."
+    )
+
+
+def blank_notes(rows: pl.DataFrame) -> list[str]:
+    """One sentence for each kind of blank counted in `rows`, and for carried judgements."""
+    found = []
+    for state, (_, label, meaning) in BLANKS.items():
+        if number := rows[state].sum():
+            found.append(f"Not counted: {number:,} {label} ({meaning[0].lower()}{meaning[1:]}).")
+    if number := rows["carried"].sum():
+        found.append(f"Counted: {number:,} {CARRIED[1]} ({CARRIED[2][0].lower()}{CARRIED[2][1:]}).")
+    return found
