@@ -28,6 +28,7 @@ FILES = {
     "comparability": "comparability.csv",
     "publisher": "publishers.csv",
     "peer_group": "peer_groups.csv",
+    "frame": "frames.csv",
 }
 
 
@@ -148,7 +149,7 @@ def read(directory: Path) -> dict[str, pl.DataFrame]:
 def plain(text: str) -> str:
     """`text` as names are compared: lower case, one space, `&` as `and`, one kind of dash and quote."""
     text = text.casefold().replace("&", " and ").replace("’", "'").replace("‘", "'")
-    text = re.sub(r"[‐‑‒–—-]", " ", text)  # noqa: RUF001 - the dashes are what is matched
+    text = re.sub(r"[‐‑‒–—-]", " ", text)
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""The steps in order: read → harmonise → check → settle → publish."""
+"""The steps in order: read → harmonise → check → settle → deduce → publish."""
 
 import time
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ import polars as pl
 from judgements.vocabulary import Vocabulary
 from pipelines.check import check
 from pipelines.check_vocabulary import check_vocabulary, sound
+from pipelines.deduce import with_deduced
 from pipelines.harmonise import harmonise
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.publish import publish
@@ -31,14 +32,19 @@ class Built:
         register = ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded")
         read_rows = ", ".join(f"{self.rows[t]:,} {t.replace('_', ' ')}" for t in register)
         disputed = self.judgements.filter(strength="disputed")
-        lines = [f"Read      {read_rows}", "Settled   judgements  forces  disputed"]
+        lines = [f"Read      {read_rows}", "Settled   judgements  forces  disputed  of these deduced"]
         groups = self.judgements.group_by("programme", "cycle").agg(
             rows=pl.len(),
             forces=pl.col("force").n_unique(),
             disputed=(pl.col("strength") == "disputed").sum(),
+            deduced=(pl.col("strength") == "deduced").sum(),
         )
-        for programme, cycle, rows, forces, unsettled in groups.sort("programme", "cycle").iter_rows():
-            lines.append(f"  {programme + ' ' + cycle:<18} {rows:>5}  {forces:>6}  {unsettled:>8}")
+        for programme, cycle, rows, forces, unsettled, deduced in groups.sort(
+            "programme", "cycle"
+        ).iter_rows():
+            lines.append(
+                f"  {programme + ' ' + cycle:<18} {rows:>5}  {forces:>6}  {unsettled:>8}  {deduced:>16}"
+            )
         lines.append(f"Disputed  {disputed.height}" + "".join(f"\n  {j}" for j in disputed["judgement"]))
         lines.append("Problems  0")
         state = "in service" if self.new else "unchanged, the store was left as it is"
@@ -60,7 +66,7 @@ def settled(data: Path) -> dict[str, pl.DataFrame]:
     found, unsettled = settle(harmonised, vocabulary)
     if unsettled:
         raise ProblemsFound(unsettled)
-    return found
+    return with_deduced(found, vocabulary)
 
 
 def build(data: Path, store: Path) -> Built:

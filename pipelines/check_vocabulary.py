@@ -19,6 +19,7 @@ KEYS = {
     "comparability": ["programme", "from_cycle", "to_cycle"],
     "publisher": ["host", "path"],
     "peer_group": ["scheme", "force", "member"],
+    "frame": ["programme", "cycle", "areas_total"],
 }
 
 
@@ -44,6 +45,7 @@ REFERENCES = [
     Reference("comparability", ["programme", "to_cycle"], "cycle", ["programme", "cycle"]),
     Reference("peer_group", ["force"], "force", ["code"]),
     Reference("peer_group", ["member"], "force", ["code"]),
+    Reference("frame", ["programme", "cycle"], "cycle", ["programme", "cycle"]),
 ]
 ONE_OF = {
     ("programme", "shape"): ["cyclic", "rolling"],
@@ -51,7 +53,13 @@ ONE_OF = {
     ("comparability", "verdict"): ["comparable", "caution", "not_comparable"],
     ("publisher", "fetch"): ["yes", "no"],
 }
-NUMBERS = {"grade": ["rank"], "cycle": ["order"], "area": ["order"], "force": ["tile_column", "tile_row"]}
+NUMBERS = {
+    "grade": ["rank"],
+    "cycle": ["order"],
+    "area": ["order"],
+    "force": ["tile_column", "tile_row"],
+    "frame": ["areas_total"],
+}
 
 
 def shown(columns: list[str]) -> pl.Expr:
@@ -95,9 +103,28 @@ def check_vocabulary(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem
     bad = tables["scale"].filter(
         ~pl.col("grades").str.split("|").list.eval(pl.element().is_in(grades)).list.all()
     )
+    found += faults("scale", bad, ["grades"], "'{}' names a grade that is not in grades.csv", "Correct it.")
     return found + faults(
-        "scale", bad, ["grades"], "'{}' names a grade that is not in grades.csv", "Correct it."
+        "frame",
+        wrong_frames(tables),
+        ["areas"],
+        "'{}' must name areas_total graded areas of the cycle, each once",
+        "Correct it.",
     )
+
+
+def wrong_frames(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """The rows of `frames.csv` whose list of areas isn't as long as it says, or names what isn't graded."""
+    frames = tables["frame"]
+    graded = tables["area"].filter(pl.col("graded") != "no").select("programme", "cycle", "area")
+    areas = frames.select("line", "programme", "cycle", "areas_total", area=pl.col("areas").str.split("|"))
+    met = areas.explode("area").join(graded, on=["programme", "cycle", "area"], how="semi")
+    numbers = met.group_by("line").agg(pl.col("area").n_unique())
+    counted = areas.join(numbers, on="line", how="left").filter(
+        (pl.col("area_right").fill_null(0) != pl.col("areas_total").cast(pl.Int64, strict=False))
+        | (pl.col("area_right") != pl.col("area").list.len())
+    )
+    return frames.join(counted, on="line", how="semi")
 
 
 def sound(tables: dict[str, pl.DataFrame], found: list[tuple[str, Problem]]) -> dict[str, pl.DataFrame]:

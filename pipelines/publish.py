@@ -18,7 +18,8 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 # In an order in which every foreign key finds its row.
 TABLES = (
     "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name", "comparability",
-    "publisher", "peer_group", "judgement", "evidence", "decision", "ungraded", "stated_counts", "national_counts", "event",
+    "publisher", "peer_group", "frame", "judgement", "evidence", "decision", "ungraded", "stated_counts",
+    "deduction", "national_counts", "event",
 )  # fmt: skip
 SNAPSHOTS_KEPT = 50
 
@@ -32,6 +33,10 @@ def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "event": "event_number",
     }.items():
         found[table] = found[table].with_row_index(number, 1)
+    numbers = found["stated_counts"].select("line", "stated_counts")
+    found["deduction"] = (
+        found["deduction"].join(numbers, on="line", how="left").sort("judgement", "stated_counts")
+    )
     return found
 
 

@@ -34,6 +34,7 @@ VOCABULARY = {
     "comparability": "programme from_cycle to_cycle verdict reason source_url",
     "publisher": "host path publisher canonical fetch note",
     "peer_group": "scheme force member",
+    "frame": "programme cycle areas_total areas note source_url",
 }
 
 

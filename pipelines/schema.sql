@@ -50,6 +50,11 @@ create table peer_group (
     scheme text, force text references force (code), member text references force (code),
     primary key (scheme, force, member)
 );
+create table frame (
+    programme text, cycle text, areas_total smallint, areas text not null, note text not null, source_url text not null,
+    primary key (programme, cycle, areas_total),
+    foreign key (programme, cycle) references cycle (programme, cycle)
+);
 
 create table judgement (
     judgement text primary key,
@@ -94,6 +99,10 @@ create table stated_counts (
     check (coalesce(outstanding, 0) + coalesce(good, 0) + coalesce(adequate, 0) + coalesce(requires_improvement, 0)
         + coalesce(inadequate, 0) <= coalesce(areas_total, 1000))
 );
+create table deduction (
+    judgement text references judgement (judgement), stated_counts integer references stated_counts (stated_counts),
+    primary key (judgement, stated_counts)
+);
 create table national_counts (
     programme text not null, cycle text not null, area text not null, grade text not null references grade (code),
     forces_count smallint not null check (forces_count between 0 and 43), source_url text not null,
@@ -121,24 +130,27 @@ create macro held_on(day) as table
 
 create view coverage as
     -- How many forces hold a grade in each graded area, of how many that should (null: only some forces are
-    -- graded for it, and no source says how many). Grain: area of a cycle.
+    -- graded for it, and no source says how many). Of those that hold one, forces_deduced are deduced, not stated.
+    -- Grain: area of a cycle.
     with expected as (
         select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then (select count(*) from force) - count(u.force) end as forces_expected
         from area a left join ungraded u using (programme, cycle, area) where a.graded <> 'no' group by all
     ), held as (
         select programme, cycle, area, count(grade) as forces_graded,
-            count(*) filter (strength = 'disputed') as forces_disputed
+            count(*) filter (strength = 'disputed') as forces_disputed,
+            count(*) filter (strength = 'deduced') as forces_deduced
         from held_on(null) where latest = 1 group by all
     )
-    select e.*, coalesce(h.forces_graded, 0) as forces_graded, coalesce(h.forces_disputed, 0) as forces_disputed
+    select e.*, coalesce(h.forces_graded, 0) as forces_graded, coalesce(h.forces_disputed, 0) as forces_disputed,
+        coalesce(h.forces_deduced, 0) as forces_deduced
     from expected e left join held h using (programme, cycle, area);
 
 create view national_check as
-    -- Each published national total beside ours, from judgements first published (sequence 1).
+    -- Each published national total beside ours, from stated judgements as first published (sequence 1).
     -- Grain: one grade of one area of one cycle. verdict: agrees, differs, or not_yet_checkable below full coverage.
     with ours as (
         select programme, cycle, area, grade, count(*) as forces from judgement
-        where sequence = 1 and inspection = 1 and grade is not null group by all
+        where sequence = 1 and inspection = 1 and grade is not null and strength <> 'deduced' group by all
     ), held as (
         select programme, cycle, area, sum(forces)::integer as forces from ours group by all
     ), expected as (
@@ -188,6 +200,8 @@ comment on column evidence.site is 'The publisher that is counted once when sour
 comment on table decision is 'Recorded decisions about regrades and disagreements, with reason and source';
 comment on table ungraded is 'Areas that one force was not graded for though the cycle grades them';
 comment on table stated_counts is 'How many areas a release says got which grade; null where it does not say';
+comment on table deduction is 'The stated counts that a deduced judgement rests on';
+comment on table frame is 'Which areas a release counts that counts so many; only where that is certain';
 comment on table national_counts is 'How many forces of all a source says got a grade';
 comment on table event is 'Causes of concern and enhanced monitoring: they explain grades and are never counted with them';
 comment on table snapshot is 'One row: the identity of these data (a hash of the content), when and with what they were built';
