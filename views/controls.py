@@ -32,6 +32,7 @@ CHOSEN, REMEMBERED, USED, WRITTEN = ("controls/" + k for k in ("chosen", "rememb
 PAGE, OPENED, NOTICES = ("controls/" + k for k in ("page", "opened", "notices"))
 
 FEW = 12  # that many codes can be listed in a sentence
+LONG = 60  # no code is longer
 
 
 def _state(key: str) -> dict:
@@ -53,6 +54,12 @@ def _notice(sentence: str) -> None:
     (slot or st).warning(sentence, icon=":material/info:")
 
 
+def _quoted(text: str) -> str:
+    """What stands in an address, as words on the page: it is a stranger's, so no markup and no novel."""
+    shown = text if len(text) <= LONG else text[:LONG] + "…"
+    return f"`{shown.replace('`', '')}`"
+
+
 def _sentence(code: str, label: str, options: Mapping[str, str], instead: Codes) -> str:
     """What to say of a code that is not among `options`."""
     by_name = {name.casefold(): c for c, text in options.items() for name in (c, text)}
@@ -64,7 +71,7 @@ def _sentence(code: str, label: str, options: Mapping[str, str], instead: Codes)
     else:
         help_ = "Choose one from the list."
     shown = f" This page shows {', '.join(options[c] for c in instead)}." if instead else ""
-    return f"The address asks for `{code}`, which is not a choice of “{label}”. {help_}{shown}"
+    return f"The address asks for {_quoted(code)}, which is not a choice of “{label}”. {help_}{shown}"
 
 
 def _settled(
@@ -218,7 +225,9 @@ def day(
     shown = (chosen.isoformat(),) if chosen else ()
     if codes and not found and not _state(CHOSEN):
         limits = (f" from {earliest}" if earliest else "") + (f" to {latest}" if latest else "")
-        _notice(f"The address asks for `{codes[0]}` as “{label}”, not a day{limits} written like 2024-08-08.")
+        _notice(
+            f"The address asks for {_quoted(codes[0])} as “{label}”, not a day{limits} written like 2024-08-08."
+        )
         _used(name, codes)
     elif asked is None:
         _used(name, shown)
@@ -302,7 +311,7 @@ def _say_what_is_unused(asked: Mapping[str, Codes], used: Mapping[str, Codes]) -
         near = difflib.get_close_matches(name, used.keys() - asked.keys(), n=1, cutoff=0.6)
         if near:
             _notice(
-                f"The address has a choice named `{name}`, which this page does not know. It has `{near[0]}`."
+                f"The address has a choice named {_quoted(name)}, which this page does not know. It has `{near[0]}`."
             )
 
 

@@ -56,8 +56,19 @@ def title(text: str, lede: str = "") -> None:
     st.html(element("h1", "title", text) + (element("p", "lede", lede) if lede else ""))
 
 
+def section(text: str, lede: str = "") -> None:
+    """A heading within the page, with a line of introduction."""
+    paragraph = f'<p class="subtitle">{linked(lede)}</p>' if lede else ""
+    st.html(f'<h2 class="headline">{html.escape(text)}</h2>{paragraph}')
+
+
+def note(text: str) -> None:
+    """A paragraph of plain text; addresses in it are links."""
+    st.html(f"<p>{linked(text)}</p>")
+
+
 def choices(of: str = "page") -> DeltaGenerator:
-    """A row for the controls of the page, or of a part of it; on a narrow screen it becomes a column."""
+    """A row for the controls of the page, or of a part of it; on a narrow screen two stand abreast."""
     return st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{of}")
 
 

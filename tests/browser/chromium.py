@@ -12,6 +12,7 @@ MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+SECONDS = 30_000  # in milliseconds: a slow machine, not a slow page
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,17 +25,26 @@ FLAGS = (
 
 
 def executable() -> str | None:
-    """The path of the machine's Chromium or Chrome, None where it has neither."""
+    """The path of the machine's Chromium or Chrome, else of the one that Playwright has fetched, else None."""
     found = [path for name in NAMES if (path := shutil.which(name))]
-    return next(iter([*found, *(app for app in MAC_APPS if Path(app).exists())]), None)
+    found += [app for app in MAC_APPS if Path(app).exists()]
+    if found:
+        return found[0]
+    with sync_playwright() as playwright:
+        fetched = playwright.chromium.executable_path
+    return fetched if Path(fetched).exists() else None
+
+
+class NoBrowser(RuntimeError):
+    """The machine has no Chromium."""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The browser, closed afterwards. RuntimeError where the machine has none."""
+    """The browser, closed afterwards. NoBrowser where the machine has none."""
     path = executable()
     if path is None:
-        raise RuntimeError(f"No browser found. Install one of: {', '.join(NAMES)}.")
+        raise NoBrowser(f"no browser was found; install one of {', '.join(NAMES)}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         try:
@@ -44,19 +54,32 @@ def chromium() -> Iterator[Browser]:
 
 
 def settled(page: Page) -> Page:
-    """The page once Streamlit has run its script to the end and the charts are drawn."""
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=30_000)
-    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0", timeout=30_000)
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    drawn = "[...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))"
-    page.wait_for_function(drawn, timeout=30_000)
+    """The page once Streamlit has run its script to the end and everything that it sent is drawn."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=SECONDS)
+    for truth in (
+        "document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0",
+        "[...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))",
+        "document.fonts.status === 'loaded'",
+    ):
+        page.wait_for_function(truth, timeout=SECONDS)
     return page
+
+
+def choose(page: Page, label: str, option: str) -> Page:
+    """The page after the reader has chosen `option` from the list of that label, by typing."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)  # the choice is on its way to the server
+    return settled(page)
 
 
 def opened(page: Page, url: str) -> Page:
     """The page after it has gone to `url` and settled."""
     page.goto(url)
-    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for(timeout=SECONDS)
     return settled(page)
 
 
@@ -71,3 +94,9 @@ def screenshot(page: Page, width: int, file: Path) -> Path:
     page.wait_for_timeout(400)  # charts are drawn anew at their new width
     page.screenshot(path=file)
     return file
+
+
+if __name__ == "__main__":
+    # For the Makefile: is there a browser for the tests?
+    print(executable() or "no browser was found")
+    raise SystemExit(executable() is None)

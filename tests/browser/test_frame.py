@@ -1,0 +1,94 @@
+"""The frame around every page: what a reader, a keyboard and a link preview meet on each."""
+
+import re
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.chromium import opened
+from views import built
+
+
+def test_the_overview_opens_and_has_a_title(page, served):
+    opened(page, served)
+    assert page.title() == "Overview · Police inspection grades"
+    assert page.locator("h1").all_inner_texts() == ["Overview"]
+
+
+@pytest.mark.parametrize("view", built(), ids=lambda view: view.name)
+def test_every_page_opens_under_one_heading_in_british_english(page, served, view):
+    opened(page, served + view.address)
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    assert page.locator("h1").count() == 1
+    assert page.title() == f"{view.title} · Police inspection grades"
+    assert page.get_by_test_id("stException").count() == 0
+
+
+@pytest.mark.parametrize("view", built(), ids=lambda view: view.name)
+def test_no_page_is_wider_than_a_telephone(page, served, view):
+    page.set_viewport_size({"width": 375, "height": 800})
+    opened(page, served + view.address)
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+
+
+def test_no_other_server_is_asked_for_anything(page, served):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, served)
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+
+
+def test_text_and_charts_are_set_in_the_typeface_of_the_exports(page, served):
+    opened(page, served)
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+    assert {family.strip("'\"") for family in loaded} >= {"Source Sans Pro"}
+    assert "Source Sans Pro" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+
+
+def test_every_chart_has_a_name_and_a_table(page, served):
+    opened(page, served)
+    charts = page.locator(".stVegaLiteChart")
+    assert charts.count() >= 1
+    assert all(len(chart.get_attribute("aria-label")) > 40 for chart in charts.all())
+    assert page.get_by_text("Show as table").count() == charts.count()
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page, served):
+    opened(page, served)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#stMain"
+
+
+def test_paper_shows_no_menu_and_no_controls(page, served):
+    opened(page, served)
+    page.emulate_media(media="print")
+    assert page.get_by_test_id("stHeader").is_hidden()
+    assert page.locator("[class*=st-key-choices-]").first.is_hidden()
+    assert page.locator("h1").is_visible()
+
+
+def test_a_path_that_is_no_page_says_so_and_shows_what_there_is(served):
+    with pytest.raises(HTTPError) as answer:
+        urlopen(served + "/overveiw?x=<b>")
+    body = answer.value.read().decode()
+    assert answer.value.code == 404
+    assert "There is no page at /overveiw" in body
+    assert re.findall(r'<li><a href="([^"]+)"', body) == [view.address for view in built()]
+
+
+def test_the_health_address_names_the_snapshot(served, store):
+    with urlopen(served + "/healthz") as answer:
+        assert answer.read().decode() == f'{{"status":"ok","snapshot":"{store.snapshot.id}"}}'
+
+
+def test_fonts_are_served_for_a_year_and_nothing_else_is(served):
+    with urlopen(served + "/fonts/SourceSansPro-Regular.ttf") as answer:
+        assert answer.headers["content-type"] == "font/ttf"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.read(4) == b"\x00\x01\x00\x00"
+    for name in ("LICENSE.txt", "SourceSansPro-Regular.otf", "..%2f__init__.py"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{served}/fonts/{name}")
+        assert refused.value.code in (400, 404)
