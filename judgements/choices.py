@@ -69,7 +69,7 @@ def options(
 
 
 def canonical(name: str, value: str, vocabulary: Vocabulary) -> str:
-    """The code that a value stands for: any name of a force finds it, in any case; else the value as it is."""
+    """The code that a value stands for: any name of a force finds it; any other value is left as it is."""
     if name == "force":
         return vocabulary.force_code(value) or value
     return value

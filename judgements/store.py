@@ -108,7 +108,7 @@ class Store:
 
 
 def store_path() -> Path:
-    """Where the store in service stands: `JUDGEMENTS_STORE`, else data/judgements.duckdb; asked at each call."""
+    """Where the store in service stands: `JUDGEMENTS_STORE`, else DEFAULT; asked at each call."""
     return Path(os.environ.get("JUDGEMENTS_STORE") or DEFAULT)
 
 

@@ -1,0 +1,76 @@
+"""What pages ask readers to choose, in the words of the store: cycle, force, area, regions, day.
+
+Each is a control whose code lives in the address (see controls.py); each page asks for what it uses.
+"""
+
+import datetime as dt
+
+from judgements.figures.base import latest_cycle
+from judgements.store import Store
+from views import controls
+
+
+def cyclic_programme(held: Store) -> str:
+    """The programme in which every force is assessed in each cycle."""
+    return next(p.programme for p in held.vocabulary.programmes.values() if p.shape == "cyclic")
+
+
+def cycle(held: Store, name: str = "cycle", label: str = "Cycle", default: str = "") -> str:
+    """A cycle of the cyclic programme, the newest first in the list, the latest with broad coverage chosen."""
+    programme = cyclic_programme(held)
+    cycles = {c.cycle: c.label for c in reversed(held.vocabulary.cycles_of(programme))}
+    return controls.one(name, label, cycles, default or latest_cycle(held, programme))
+
+
+def rolling_programme(held: Store) -> str:
+    """A programme in which each inspection has its own date."""
+    rolling = {p.programme: p.label for p in held.vocabulary.programmes.values() if p.shape == "rolling"}
+    return controls.one_of_few("programme", "Programme", rolling)
+
+
+def force(held: Store, label: str = "Force") -> str:
+    """One force, by any name that an address may call it."""
+    forces = {f.code: f.name for f in held.vocabulary.forces.values()}
+    return controls.one("force", label, forces, known_as=held.vocabulary.force_code)
+
+
+def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ...]:
+    """Several forces, in the order of choosing."""
+    named = {f.code: f.name for f in held.vocabulary.forces.values()}
+    known_as = held.vocabulary.force_code
+    return controls.several("force", "Forces", named, default, at_most=at_most, known_as=known_as)
+
+
+def area(held: Store, programme: str, cycle: str) -> str:
+    """One graded area of a cycle."""
+    areas = held.vocabulary.areas_of(programme, cycle)
+    return controls.one("area", "Area", {a.area: a.short_label for a in areas if a.graded != "no"})
+
+
+def theme(held: Store) -> str:
+    """One theme of the crosswalk for which some area is graded."""
+    graded = {a.theme for a in held.vocabulary.areas.values() if a.graded != "no"}
+    return controls.one(
+        "theme", "Theme", {t.theme: t.label for t in held.vocabulary.themes.values() if t.theme in graded}
+    )
+
+
+def regions(held: Store) -> tuple[str, ...]:
+    """Regions and countries to keep; none: all of England and Wales."""
+    countries = sorted({f.country for f in held.vocabulary.forces.values()} - set(held.vocabulary.regions))
+    return controls.several("region", "Regions", {r: r for r in (*countries, *held.vocabulary.regions)})
+
+
+def peers(held: Store) -> str:
+    """A scheme of peer groups, empty for none; asked only where the data hold one."""
+    schemes = held.vocabulary.peer_groups
+    if not schemes:
+        return ""
+    return controls.one("peers", "Peer group", {"none": "None", **{s: s for s in schemes}}).removeprefix(
+        "none"
+    )
+
+
+def as_at() -> dt.date | None:
+    """The day whose knowledge is shown; none: all that is known now."""
+    return controls.day("as_at", "As known on", earliest=dt.date(2014, 1, 1), latest=dt.date.today())
