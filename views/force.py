@@ -18,7 +18,7 @@ for old in (n for n in held.vocabulary.force_names if n.force == force and n.use
     page.note(f"{known.official_name} was {old.official_name} until {partial_date(old.used_to)}.")
 
 page.show(drawn("position", programme=ask.cyclic_programme(held), cycle=cycle, force=(force,), as_at=as_at))
-page.show(drawn("force_history", force=(force,), as_at=as_at))
+page.show(drawn("force_history", force=force, as_at=as_at))
 
 rows = held.query("judgements_of_force", force=force, as_at=as_at)
 carried = pl.when(pl.col("judged_in").is_null()).then(pl.lit("")).otherwise(pl.lit(" (carried forward)"))
