@@ -17,6 +17,7 @@ from judgements.vocabulary import Vocabulary
 
 LINE = 15
 STAMP = 23
+NO_BREAK = "\u00a0"
 WIDE = 1000
 
 
@@ -33,9 +34,9 @@ def labels(found: Mapping[int, str], narrow: Mapping[int, str], look: Look) -> s
 
 
 def level(heads: Mapping[int, str]) -> dict[int, str]:
-    """Heads with as many lines each, so that the last lines stand level."""
+    """Heads with as many lines each, so that the last lines stand level; a line without any letter is lost."""
     most = max((h.count("|") for h in heads.values()), default=0)
-    return {x: "|" * (most - h.count("|")) + h for x, h in heads.items()}
+    return {x: f"{NO_BREAK}|" * (most - h.count("|")) + h for x, h in heads.items()}
 
 
 def line_by_line(rows: Mapping[int, str], size: int = 13) -> dict[int, str]:
@@ -53,7 +54,8 @@ class Board:
     """Where rows and columns stand, and the marks that may stand there.
 
     `rows`: height in pixels of a row's middle → its label; `heads`: per mille of a column's middle → its
-    head. `narrow_rows`, `narrow_heads`: the same where the chart is narrow.
+    head. `narrow_rows`, `narrow_heads`: the same where the chart is narrow; with `turned`, heads stand
+    upright there, the last resort for many columns.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Board:
         *,
         narrow_rows: Mapping[int, str] | None = None,
         narrow_heads: Mapping[int, str] | None = None,
+        turned: bool = False,
     ) -> None:
         self.height, self.look = height, look
         wide_rows, small_rows = line_by_line(rows, 16), line_by_line(narrow_rows or rows)
@@ -92,13 +95,15 @@ class Board:
                 orient="top",
                 values=list(heads),
                 labelExpr=labels(wide_heads, small_heads, look),
-                labelAngle=0,
-                labelAlign="center",
-                labelBaseline="top",
+                labelAngle=marks.narrow(look, "-90", "0") if turned else 0,
+                labelAlign=marks.narrow(look, "'left'", "'center'") if turned else "center",
+                labelBaseline=marks.narrow(look, "'middle'", "'top'") if turned else "top",
                 labelFontSize=marks.narrow(look, "12", "14"),
                 labelLineHeight=LINE,
                 labelFlush=False,
-                labelPadding=marks.narrow(look, *(str(n * LINE + 4) for n in lines)),
+                labelPadding=marks.narrow(
+                    look, "6" if turned else str(lines[0] * LINE + 4), str(lines[1] * LINE + 4)
+                ),
                 **plain,
             )
             if heads

@@ -97,8 +97,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         f", {cycles[0]} to {cycles[-1].removeprefix('PEEL ')}" if len(cycles) > 1 else ""
     )
     subtitle += ". " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
-    head, note = finding(cells, force.name, vocabulary)
-    notes = [note] if note else []
+    head, notes = finding(cells, force.name, vocabulary)
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += [f"Event. {event_said(e)} Source: {sources_said(e)}." for e in events.iter_rows(named=True)]
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
@@ -112,22 +111,30 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     return head, subtitle, notes, alt
 
 
-def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
-    """How many areas of the newest cycle with a grade are graded low, and what that does not rest on."""
-    graded = cells.filter(state="graded")
-    if graded.is_empty():
-        return f"{name}: no grades held in any cycle", None
-    programme, cycle = graded["programme"][-1], graded["cycle"][-1]
-    newest = cells.filter(programme=programme, cycle=cycle)
-    held = newest.filter(state="graded")
-    low = held.filter(pl.col("rank") <= LOW).height
-    below = vocabulary.grades_of(programme, cycle)[-3].label.lower()
-    label = vocabulary.cycles[programme, cycle].label
-    count = f"{low} of {plural(held.height, 'area')}" if low else f"none of {plural(held.height, 'area')}"
-    note = coverage_note(
-        held.height, newest.filter(pl.col("state") != "ungraded").height, f"areas of {label}"
+def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
+    """How many areas are graded low in the newest cycle of which we hold half of the areas, and notes on
+    what that does not rest on."""
+    expected = (pl.col("state") != "ungraded").sum()
+    held = cells.group_by("programme", "cycle", maintain_order=True).agg(
+        held=pl.col("rank").count(), low=(pl.col("rank") <= LOW).sum(), expected=expected
     )
-    return f"{name}: {count} graded below {below} in {label}", note
+    held = held.filter(pl.col("held") > 0)
+    if held.is_empty():
+        return f"{name}: no grades held in any cycle", []
+    broad = held.filter(pl.col("held") * 2 >= pl.col("expected"))
+    told = (broad if broad.height else held).row(-1, named=True)
+    notes = [
+        coverage_note(
+            r["held"], r["expected"], f"areas of {vocabulary.cycles[r['programme'], r['cycle']].label}"
+        )
+        for r in held.iter_rows(named=True)
+        if vocabulary.cycles[r["programme"], r["cycle"]].order
+        >= vocabulary.cycles[told["programme"], told["cycle"]].order
+    ]
+    below = vocabulary.grades_of(told["programme"], told["cycle"])[-3].label.lower()
+    count = f"{told['low'] or 'none'} of {plural(told['held'], 'area')}"
+    label = vocabulary.cycles[told["programme"], told["cycle"]].label
+    return f"{name}: {count} graded below {below} in {label}", [n for n in notes if n]
 
 
 def break_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:

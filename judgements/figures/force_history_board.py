@@ -189,11 +189,14 @@ def below(
         board.signs(signs.filter(~pl.col("event").str.ends_with("closed")), filled=True),
         board.signs(signs.filter(pl.col("event").str.ends_with("closed")), filled=False, fill="white"),
     ]
-    for rows, align, side, edge in ((left, "left", 1, "start"), (right, "right", -1, "until")):
+    for rows, align, side, edge, beyond in (
+        (left, "left", 1, "start", "stop"),
+        (right, "right", -1, "until", "start"),
+    ):
         words = rows.filter(kind="span").with_columns(x=edge, y=pl.col("y") - 3)
         layers += [
             board.texts(words, align=align, dx=2 * side),
             board.texts(rows.filter(kind="tile"), align=align, dx=18 * side),
-            board.texts(rows.filter(kind="event"), align=align, dx=11 * side),
+            board.texts(rows.filter(kind="event").with_columns(x=beyond), align=align, dx=11 * side),
         ]
     return layers
