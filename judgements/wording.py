@@ -20,6 +20,7 @@ BLANKS: dict[str, tuple[str, str, str]] = {
     "not_inspected": ("", "no inspection held", "We hold no inspection of this force in this programme"),
     "not_held": ("·", "not in our data", "Published, but we hold no source for it"),
 }  # fmt: skip
+DEDUCED = ("†", "deduced", "No source names it; it is the only grade that the counts in the release leave")
 CARRIED = ("*", "carried forward", "The judgement of an earlier cycle, kept without a new inspection")
 STRENGTHS = {
     "official": "stated by the inspectorate",
@@ -100,6 +101,19 @@ def coverage_note(held: int, expected: int | None, what: str = "forces") -> str 
     )
 
 
+def in_words() -> pl.Expr:
+    """A cell for reading: its grade, with `(carried forward from 2017)` or `(deduced)`, or its kind of blank.
+
+    Of the columns grade_label, judged_in, strength and state (see sql/cells.sql).
+    """
+    earlier = pl.col("judged_in").replace("earlier", "an earlier cycle")
+    carried = pl.when(pl.col("judged_in").is_not_null()).then(pl.format(" (carried forward from {})", earlier))
+    deduced = pl.when(pl.col("strength") == "deduced").then(pl.lit(f" ({DEDUCED[1]})"))
+    grade = pl.col("grade_label") + carried.otherwise(pl.lit("")) + deduced.otherwise(pl.lit(""))
+    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
+    return pl.when(state="graded").then(grade).otherwise(blank)
+
+
 def state_notes(cells: pl.DataFrame) -> list[str]:
     """One sentence for each kind of blank, and for carried judgements, that occurs among the cells."""
     found = []
@@ -108,7 +122,9 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
         if number:
             shown = f"“{mark}” {label}" if mark else f"Empty: {label}"
             found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
-    number = cells.filter(pl.col("judged_in").is_not_null() & (pl.col("state") == "graded")).height
-    if number:
-        found.append(f"“{CARRIED[0]}” {CARRIED[1]} ({number}): {CARRIED[2][0].lower()}{CARRIED[2][1:]}.")
+    graded = cells.filter(state="graded")
+    marked = {CARRIED: graded["judged_in"].is_not_null().sum(), DEDUCED: (graded["strength"] == "deduced").sum()}
+    for (mark, label, meaning), number in marked.items():
+        if number:
+            found.append(f"“{mark}” {label} ({number}): {meaning[0].lower()}{meaning[1:]}.")
     return found

@@ -9,7 +9,7 @@ from judgements.figures import marks
 from judgements.figures.base import AsAt, Figure, Look
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, coverage_note, plural, state_notes
+from judgements.wording import coverage_note, in_words, plural, state_notes
 
 LOW = 2  # requires improvement and inadequate are ranked 2 and 1 on both scales
 HIGH = 4
@@ -116,8 +116,7 @@ def key(vocabulary: Vocabulary, choices: Choices) -> str:
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """One row a force, one column an area, grades in words."""
-    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
-    said = cells.with_columns(said=pl.when(state="graded").then(pl.col("grade_label")).otherwise(blank))
+    said = cells.with_columns(said=in_words())
     wide = said.pivot("short_label", index=["force_name", "region"], values="said", maintain_order=True)
     return wide.rename({"force_name": "Force", "region": "Region"})
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from judgements.figures.base import Look
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, CARRIED
+from judgements.wording import BLANKS, CARRIED, DEDUCED, in_words
 
 FONT = "Source Sans Pro"
 INK, GREY, PALE, ACCENT = "#0B0C0C", "#505A5F", "#F7F6F3", "#12436D"
@@ -33,10 +33,13 @@ def grade_colours(vocabulary: Vocabulary, look: Look, part: str) -> alt.Scale:
 
 
 def marked(cells: pl.DataFrame) -> pl.DataFrame:
-    """`cells` with `mark`, what is printed in each: the grade's letter (`*` where carried) or the blank's mark."""
+    """`cells` with `mark`, what is printed in each: the grade's letter (with `*` where carried, `†` where
+    deduced) or the blank's mark."""
     blank = pl.col("state").replace_strict({s: m for s, (m, _, _) in BLANKS.items()}, default="")
     carried = pl.when(pl.col("judged_in").is_not_null()).then(pl.lit(CARRIED[0])).otherwise(pl.lit(""))
-    return cells.with_columns(mark=pl.when(state="graded").then(pl.col("letter") + carried).otherwise(blank))
+    deduced = pl.when(pl.col("strength") == "deduced").then(pl.lit(DEDUCED[0])).otherwise(pl.lit(""))
+    letter = pl.col("letter") + carried + deduced
+    return cells.with_columns(mark=pl.when(state="graded").then(letter).otherwise(blank))
 
 
 def wrapped(labels: pl.Series, width: int = 12) -> pl.Series:
@@ -50,15 +53,7 @@ def wrapped(labels: pl.Series, width: int = 12) -> pl.Series:
 
 def said(cells: pl.DataFrame) -> pl.DataFrame:
     """`cells` with `saying`: what the tooltip says of the grade or the blank."""
-    blank = pl.col("state").replace_strict({s: f"{n}: {m}" for s, (_, n, m) in BLANKS.items()}, default="")
-    carried = pl.when(pl.col("judged_in").is_not_null()).then(
-        pl.format(" (carried forward from {})", pl.col("judged_in").replace("earlier", "an earlier cycle"))
-    )
-    return cells.with_columns(
-        saying=pl.when(state="graded")
-        .then(pl.col("grade_label") + carried.otherwise(pl.lit("")))
-        .otherwise(blank)
-    )
+    return cells.with_columns(saying=in_words())
 
 
 def letter_grid(
@@ -139,6 +134,14 @@ def letter_grid(
         fills = fills.add_params(chosen)
     chart = alt.layer(ground, fills, letters, blanks).resolve_scale(color="independent")
     return plain(chart.properties(width=look.width or "container", height=alt.Step(ROW)), look)
+
+
+def sentence(text: str, look: Look) -> alt.TopLevelMixin:
+    """An honest empty chart: one sentence where marks would stand."""
+    empty = alt.Chart(pl.DataFrame({"sentence": [text]})).mark_text(
+        fontSize=14, color=GREY, align="left", x=0
+    )
+    return plain(empty.encode(text="sentence:N").properties(width=look.width or "container", height=60), look)
 
 
 def plain(chart: alt.TopLevelMixin, look: Look) -> alt.TopLevelMixin:
