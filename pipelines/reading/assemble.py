@@ -1,0 +1,418 @@
+"""From a document to readings: every statement gathered, added up, and checked against the others."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from pipelines.reading import carried
+from pipelines.reading.about import About, about
+from pipelines.reading.document import Document
+from pipelines.reading.grid import Grid, Place, Stated
+from pipelines.reading.prose import Counts, Prose, Said
+from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded
+from pipelines.reading.sections import Sections
+from pipelines.reading.spreadsheet import rows_of, statements
+from pipelines.reading.whose import Subjects
+from pipelines.reading.wordings import Wordings
+
+# What is read beyond these is no publication; the reading says that it stopped.
+MOST_CHARACTERS = 150_000
+MOST_CANDIDATES = 6_000
+MOST_PROBLEMS = 60
+MOST_CELLS = 6_000
+REACH_OF_CARRIED = 6
+
+
+def readings(document: Document, wordings: Wordings) -> list[Reading]:
+    """One reading for each force (and programme and cycle) that the document states anything of."""
+    known = about(document, wordings)
+    if known.kind == "out_of_scope":
+        return [_empty(document, wordings, known, Place(), ())]
+    return _Assembly(document, wordings, known).readings()
+
+
+def _empty(
+    document: Document, wordings: Wordings, known: About, place: Place, problems: tuple[Problem, ...]
+) -> Reading:
+    counts: dict[str, int | None] = dict.fromkeys(wordings.vocabulary.grades)
+    return Reading(
+        document.source, known.kind, place.force, place.programme, place.cycle, known.published, None, counts, None,
+        problems=problems, text=document.text,
+    )  # fmt: skip
+
+
+class _Assembly:
+    def __init__(self, document: Document, wordings: Wordings, known: About) -> None:
+        self.document, self.wordings, self.about = document, wordings, known
+        self.subjects = Subjects(document, wordings, known)
+        self.problems: list[tuple[str | None, Problem]] = [(None, p) for p in known.problems]
+        self.problems += [(None, Problem(n.message, n.start, n.end)) for n in document.notes]
+        self.said: list[Said] = []
+        self._sections: dict[Place, Sections] = {}
+        self._starts = [line.start for line in document.lines]
+        self._in_tables: set[int] = set()
+
+    def readings(self) -> list[Reading]:
+        lines = self._candidates()
+        self._tables()
+        self._read_sections(lines)
+        prose = Prose(self.document, self.wordings, self.about, self.subjects, self._sections_of)
+        used = {n for s in self._sections.values() for n in s.used}
+        prose.read([n for n in lines if n not in used and not self._is_cell(n)])
+        self.said += prose.said
+        self.problems += prose.problems
+        self._carry()
+        return list(self._result(prose.counts))
+
+    # Which lines are worth reading
+
+    def _candidates(self) -> list[int]:
+        """Lines in which a grade, a count of areas or a cause of concern may stand, within bounds."""
+        text = self.document.text
+        stems = "|".join(map(re.escape, self.wordings.grade_stems))
+        pattern = re.compile(rf"{stems}| areas?\b|graded|causes? (?:of|for) concern", re.I)
+        found: list[int] = []
+        characters, place = 0, 0
+        while match := pattern.search(text, place):
+            number = bisect_right(self._starts, match.start()) - 1
+            if number < 0:
+                place = match.end()
+                continue
+            line = self.document.lines[number]
+            if match.start() < line.end:
+                found.append(number)
+                characters += line.end - line.start
+            place = max(line.end, match.end())
+            if characters > MOST_CHARACTERS or len(found) > MOST_CANDIDATES:
+                message = "The document goes on with more than can be read at once. Read its parts alone"
+                self.problems.append((None, Problem(message, place, min(len(text), place + 80))))
+                break
+        return found
+
+    def _is_cell(self, number: int) -> bool:
+        """Short cells of tables are read as tables only; a table that lays out a page has long ones."""
+        line = self.document.lines[number]
+        return number in self._in_tables or (line.cell and line.end - line.start < 90)
+
+    # Tables and sections
+
+    def _tables(self) -> None:
+        cells = 0
+        for table in self.document.tables:
+            rows = rows_of(self.document.text, table.rows)
+            filled = [c for row in rows for c in row if c]
+            cells += len(filled)
+            if cells > MOST_CELLS:
+                self.problems.append(
+                    (
+                        None,
+                        Problem(
+                            "The document holds more tables than can be read at once",
+                            filled[0].start if filled else 0,
+                            0,
+                        ),
+                    )
+                )
+                return
+            if len(filled) < 2 or any(c.end - c.start > 1500 for c in filled):
+                continue
+            self._table(rows, filled[0].start, filled[-1].end)
+
+    def _table(self, rows: list, start: int, end: int) -> None:  # type: ignore[type-arg]
+        line = max(0, bisect_right(self._starts, start) - 1)
+        place = self._place_at(line)
+        if self._is_of_earlier_inspection(line, place):
+            self._mark_table(start, end)
+            return
+        whose = self.subjects.of_line(max(0, line - 1))
+        grid = Grid(rows, self.wordings, Place(whose.force, place.programme, place.cycle))
+        if not grid.understood:
+            if not self.document.page:
+                return
+            self.problems += [(whose.force, p) for p in grid.problems]
+            return
+        self._mark_table(start, end)
+        stated = statements(grid)
+        self.problems += [(whose.force, p) for p in grid.problems]
+        for s in stated:
+            self._take_stated(s, whose.doubt)
+
+    def _take_stated(self, s: Stated, doubt: str | None) -> None:
+        if s.place.force is None:
+            self.problems.append((None, Problem(doubt or "The table names no force", s.start, s.end)))
+            return
+        line = max(0, bisect_right(self._starts, s.start) - 1)
+        self.said.append(Said(s.place, s.area, s.grade, s.judged_in, s.start, s.end, line))
+
+    def _mark_table(self, start: int, end: int) -> None:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for n in range(first, len(self.document.lines)):
+            if self.document.lines[n].start >= end:
+                break
+            self._in_tables.add(n)
+
+    def _is_of_earlier_inspection(self, line: int, place: Place) -> bool:
+        """Does the line before a table say that it shows another inspection's grades?"""
+        from pipelines.reading.earlier import present, quotes_earlier  # noqa: PLC0415
+
+        now = present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
+        above = [self.document.words(self.document.lines[n])[:300] for n in range(max(0, line - 2), line)]
+        return any(
+            len(w) < 200 and re.search(r"\b(?:previous|last|earlier|20\d\d)\b", w) and quotes_earlier(w, now)
+            for w in above
+        )
+
+    def _place_at(self, line: int) -> Place:
+        prose = Prose(self.document, self.wordings, self.about, self.subjects, self._sections_of)
+        return prose._place_of_line(line)
+
+    def _sections_of(self, place: Place) -> Sections | None:
+        if not place.programme or not place.cycle:
+            return None
+        at = Place(None, place.programme, place.cycle)
+        if at not in self._sections:
+            skipped = frozenset(
+                n for n, line in enumerate(self.document.lines) if n in self._in_tables or line.cell
+            )
+            self._sections[at] = Sections(self.document, self.wordings, place.programme, place.cycle, skipped)
+        return self._sections[at]
+
+    def _read_sections(self, lines: list[int]) -> None:
+        by_place: dict[Place, list[int]] = {}
+        for n in lines:
+            if self.document.lines[n].end - self.document.lines[n].start < 260:
+                place = self._place_at(n) if self.about.several else self.about.place
+                by_place.setdefault(Place(None, place.programme, place.cycle), []).append(n)
+        for place, numbers in by_place.items():
+            sections = self._sections_of(place)
+            if sections is None:
+                continue
+            sections.read(numbers)
+            self.problems += [(None, p) for p in sections.problems]
+            for f in sections.found:
+                self._take_found(place, f.area, f.grade, f.judged_in, f.area_line, f.line)
+
+    def _take_found(
+        self, place: Place, area: str, grade: str | None, judged_in: str | None, area_line: int, line: int
+    ) -> None:
+        first, last = self.document.lines[min(area_line, line)], self.document.lines[max(area_line, line)]
+        start, end = first.start, last.end
+        if end - start > 300:
+            start, end = self.document.lines[area_line].start, self.document.lines[area_line].end
+        if self._is_of_earlier_inspection(min(area_line, line), place):
+            return
+        whose = self.subjects.of_line(min(area_line, line))
+        if whose.force is None:
+            self.problems.append(
+                (None, Problem(whose.doubt or "It is not clear which force this is about", start, end))
+            )
+            return
+        self.said.append(
+            Said(
+                Place(whose.force, place.programme, place.cycle),
+                area,
+                grade,
+                judged_in,
+                start,
+                end,
+                max(area_line, line),
+            )
+        )
+
+    # Carried judgments
+
+    def _carry(self) -> None:
+        """Gives an earlier cycle to the judgement that a sentence about carrying over stands beside."""
+        for match in list(carried.CARRIED.finditer(self.document.text))[:200]:
+            number = bisect_right(self._starts, match.start()) - 1
+            if number < 0 or match.start() >= self.document.lines[number].end:
+                continue
+            line = self.document.lines[number]
+            begin = max(self.document.text.rfind(". ", line.start, match.start()) + 1, line.start)
+            stop = self.document.text.find(". ", match.end(), line.end)
+            words = self.document.text[begin : stop if stop >= 0 else line.end]
+            self._carry_one(number, match.start(), words, (begin, line.end))
+
+    def _carry_one(self, number: int, spot: int, words: str, span: tuple[int, int]) -> None:
+        near = [
+            s
+            for s in self.said
+            if s.start < spot and number - REACH_OF_CARRIED <= s.line <= number and s.grade
+        ]
+        latest = max((s.line for s in near), default=-1)
+        near = [s for s in near if s.line == latest and not self._heading_between(s.line, number)]
+        last = max((s.end for s in near), default=-1)
+        near = [s for s in near if s.end == last]
+        if not near or (len(near) > 1 and not re.search(r"\b(?:these|both|judge?ments)\b", words, re.I)):
+            if near:
+                self.problems.append(
+                    (
+                        near[0].place.force,
+                        Problem("It is not clear which of these judgments was carried over", *span),
+                    )
+                )
+                self.said = [s for s in self.said if s not in near]
+            return
+        for s in near:
+            judged = carried.judged_in(
+                words, self.wordings.vocabulary, s.place.programme or "", s.place.cycle or ""
+            )
+            self.said[self.said.index(s)] = Said(s.place, s.area, s.grade, judged, s.start, s.end, s.line)
+
+    def _heading_between(self, first: int, last: int) -> bool:
+        return any(0 < self.document.lines[n].level < 7 for n in range(first + 1, last + 1))
+
+    # The result
+
+    def _result(self, counts: dict[Place, Counts]) -> Iterator[Reading]:
+        places = list(dict.fromkeys([*(s.place for s in self.said), *counts]))
+        if self.about.place.force and not any(p.force == self.about.place.force for p in places):
+            places.insert(0, self.about.place)
+        if not places:
+            problems = [p for _, p in self.problems]
+            if not any("force" in p.message for p in problems):
+                problems.append(
+                    Problem("No grade and no force was found", 0, min(80, len(self.document.text)))
+                )
+            yield _empty(
+                self.document,
+                self.wordings,
+                self.about,
+                Place(None, self.about.place.programme, self.about.place.cycle),
+                _few(problems),
+            )
+            return
+        for i, place in enumerate(places):
+            own = [
+                p
+                for f, p in self.problems
+                if f == place.force or (f not in {q.force for q in places} and i == 0)
+            ]
+            yield self._reading(place, counts.get(place, Counts()), own)
+
+    def _reading(self, place: Place, counts: Counts, problems: list[Problem]) -> Reading:
+        judgements, ungraded = self._judgements(place, problems)
+        total, stated = self._added_up(place, counts, judgements, problems)
+        kind = self.about.kind
+        if kind == "unknown" and (judgements or any(v is not None for v in stated.values())):
+            kind = "force_report" if len(judgements) > 1 and total is None else "press_release"
+        return Reading(
+            self.document.source, kind, place.force, place.programme, place.cycle, self.about.published, total, stated,
+            _agreed(counts.causes, "causes of concern", problems), judgements, ungraded, _few(problems), self.document.text,
+        )  # fmt: skip
+
+    def _judgements(
+        self, place: Place, problems: list[Problem]
+    ) -> tuple[tuple[ReadJudgement, ...], tuple[Ungraded, ...]]:
+        """The judgements of one reading in the order of its text; an area with two grades has none."""
+        by_area: dict[str, list[Said]] = {}
+        allowed = self._allowed(place)
+        for s in sorted((s for s in self.said if s.place == place), key=lambda s: s.start):
+            if s.grade and allowed and s.grade not in allowed:
+                problems.append(
+                    Problem(f"{s.grade} is no grade of {place.programme} {place.cycle}", s.start, s.end)
+                )
+            else:
+                by_area.setdefault(s.area, []).append(s)
+        judgements: list[ReadJudgement] = []
+        ungraded: list[Ungraded] = []
+        for area, said in by_area.items():
+            grades = {s.grade for s in said}
+            if len(grades) > 1:
+                problems += [Problem(f"{area} is given more than one grade", s.start, s.end) for s in said]
+            elif said[0].grade is None:
+                ungraded.append(Ungraded(area, said[0].start, said[0].end))
+            else:
+                judged = {s.judged_in for s in said if s.judged_in}
+                judged_in = min(judged - {carried.EARLIER} or judged, default=None)
+                judgements.append(ReadJudgement(area, said[0].grade, judged_in, said[0].start, said[0].end))
+        return tuple(sorted(judgements, key=lambda j: j.start)), tuple(ungraded)
+
+    def _allowed(self, place: Place) -> set[str]:
+        if (place.programme or "", place.cycle or "") not in self.wordings.vocabulary.cycles:
+            return set()
+        return {g.code for g in self.wordings.vocabulary.grades_of(place.programme or "", place.cycle or "")}
+
+    def _added_up(
+        self, place: Place, counts: Counts, judgements: tuple[ReadJudgement, ...], problems: list[Problem]
+    ) -> tuple[int | None, dict[str, int | None]]:
+        """The total and the count of each grade, as far as the source proves them."""
+        empty: dict[str, int | None] = dict.fromkeys(self.wordings.vocabulary.grades)
+        total = self._total(counts, problems)
+        ungraded = counts.ungraded[0] if len(set(counts.ungraded)) == 1 else 0
+        found: dict[str, int] = {}
+        complete, open_ended = False, []
+        for pair, start, end in counts.pairs:
+            number = total if pair.number is None else pair.number
+            complete = complete or pair.complete
+            if number is None:
+                problems.append(
+                    Problem("This counts all areas, and how many there are is not said", start, end)
+                )
+            elif number == -1:
+                open_ended.append((pair.grade, start, end))
+            elif found.setdefault(pair.grade, number) != number:
+                problems.append(Problem("Two different numbers are given for one grade", start, end))
+                return total, empty
+        span = (counts.pairs[0][1], counts.pairs[-1][2]) if counts.pairs else (0, 0)
+        rest = total - sum(found.values()) - ungraded if total is not None else None
+        for grade, start, end in open_ended:
+            if rest is None or rest < 1 or len(open_ended) > 1 or grade in found:
+                problems.append(
+                    Problem("This counts what is left, and how much that is is not said", start, end)
+                )
+                return total, empty
+            found[grade], rest = rest, 0
+        if total is None and complete and found:
+            total, rest = sum(found.values()) + ungraded, 0
+        if rest is not None and rest < 0:
+            problems.append(
+                Problem(f"The counts add up to more than the {total} areas that are named", *span)
+            )
+            return total, empty
+        if rest and found:
+            rest = self._filled_by_names(found, rest, judgements)
+            if rest:
+                problems.append(Problem(f"The counts leave {rest} of {total} areas unsaid", *span))
+        if found and rest == 0:
+            return total, {g: found.get(g, 0) for g in empty}
+        return total, {g: found.get(g) for g in empty}
+
+    @staticmethod
+    def _filled_by_names(found: dict[str, int], rest: int, judgements: tuple[ReadJudgement, ...]) -> int:
+        """Areas named with a grade that is not counted can make up what the counts leave open."""
+        named: dict[str, int] = {}
+        for j in judgements:
+            if j.grade not in found:
+                named[j.grade] = named.get(j.grade, 0) + 1
+        if sum(named.values()) != rest:
+            return rest
+        found.update(named)
+        return 0
+
+    def _total(self, counts: Counts, problems: list[Problem]) -> int | None:
+        beside = {t for t, with_pairs in counts.totals if with_pairs}
+        for totals in (beside, {t for t, _ in counts.totals}):
+            if len(totals) == 1:
+                return totals.pop()
+            if len(totals) > 1:
+                problems.append(
+                    Problem(
+                        f"Different numbers of areas are named: {', '.join(map(str, sorted(totals)))}", 0, 0
+                    )
+                )
+                return None
+        return None
+
+
+def _agreed(found: list[tuple[int, int, int]], what: str, problems: list[Problem]) -> int | None:
+    numbers = {n for n, _, _ in found}
+    if len(numbers) > 1:
+        problems += [Problem(f"Different numbers of {what} are named", start, end) for _, start, end in found]
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _few(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order of the text, not endlessly many."""
+    each = sorted(set(problems), key=lambda p: (p.start, p.end, p.message))
+    return tuple(each[:MOST_PROBLEMS])

@@ -1,0 +1,46 @@
+"""Judgments that stand over from an earlier inspection, and what the source says of when."""
+
+import re
+
+from judgements.vocabulary import Vocabulary
+
+CARRIED = re.compile(
+    r"\bcarried\s+(?:over|forward)\b|\bstands?\s+over\s+from\b|\b(?:judge?ments?|grades?)\s+(?:from|of)\s+(?:\w+\s+){0,3}(?:inspections?\s+)?"
+    r"(?:remains?|stays?|continues?\s+to\s+apply)\b|\bremains?\s+in\s+place\b",
+    re.I,
+)
+YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")  # noqa: RUF001
+EARLIER = "earlier"
+
+
+def judged_in(words: str, vocabulary: Vocabulary, programme: str, cycle: str) -> str | None:
+    """The earlier cycle that a judgment is said to come from: its code, or `earlier` where that is not said.
+
+    None if `words` do not say that a judgment was carried.
+    """
+    if not CARRIED.search(words):
+        return None
+    return cycle_named(words, vocabulary, programme, cycle) or EARLIER
+
+
+def cycle_named(words: str, vocabulary: Vocabulary, programme: str, cycle: str) -> str | None:
+    """The one earlier cycle of the programme that some words name by its years, else None."""
+    earlier = [
+        c.cycle for c in vocabulary.cycles_of(programme) if c.order < _order(vocabulary, programme, cycle)
+    ]
+    named = {code for m in YEAR.finditer(words) for code in earlier if _same(code, m[1], m[2])}
+    return named.pop() if len(named) == 1 else None
+
+
+def _order(vocabulary: Vocabulary, programme: str, cycle: str) -> int:
+    row = vocabulary.cycles.get((programme, cycle))
+    return row.order if row else 0
+
+
+def _same(code: str, year: str, until: str | None) -> bool:
+    digits = re.findall(r"\d+", code)
+    if not digits or digits[0] != year:
+        return False
+    return (until is None and len(digits) == 1) or (
+        until is not None and len(digits) > 1 and until[-2:] == digits[1][-2:]
+    )

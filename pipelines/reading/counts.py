@@ -1,0 +1,221 @@
+"""Counts that a sentence states: how many areas got which grade, and out of how many.
+
+A pair of a grade and a number counts only where the words between them can mean nothing else and
+the words before them speak of the force as a whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reading.sentences import Sentence
+
+NOUN = r"(?:areas?|aspects?|categories|category|themes?|questions?|headings)\b"
+AREAS = (
+    rf"(?:(?:graded|inspected|assessed|other|separate|different|key|core|main|policing|more|further|remaining|new) )*{NOUN}"
+    r"(?: of (?:policing|(?:its|the force s|our|the) (?:work|performance|activity|inspection|assessment)|performance|work))?"
+    r"(?: (?:inspected|assessed|graded|examined|covered|looked at|we (?:inspected|assessed|graded|examined|looked at)))?"
+    r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|with|around|relating|such)\b)"
+)
+OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
+VERBS = (
+    r"(?:(?:is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
+    r"|performing|to|as|at|a|an|each|still) )*"
+)
+# A number of areas, and what must not follow it: another thing that is counted.
+N = rf"<N(?P<number>\d+)>(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS})?"
+ENDS = r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively|in total|altogether|or)(?: |$)|$)"
+IN = r"(?:in|across|for|at|on|over)"
+FEW = r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both |a single |its )?"
+
+GRADE_FIRST = re.compile(rf"<G(?P<grade>\d+)> {IN} {FEW}{N}(?P<each> each)?{ENDS}")
+LISTED = re.compile(rf"(?:^|(?<=[,;:.(] )|(?<=and ))<G(?P<grade>\d+)> ?(?:[:=-]|\() {N}{ENDS}")
+COUNT_FIRST = re.compile(
+    rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?! {IN}\b)(?: (?:grades?|gradings?|judgements?|judgments?|ratings?|areas?))?{ENDS}"
+)
+SWAPPED = re.compile(
+    rf"{IN} {FEW}{N} ?,? (?:(?:the force|it|they) )?{VERBS}<G(?P<grade>\d+)>(?! {IN}\b){ENDS}"
+)
+WHOLE = re.compile(
+    rf"<G(?P<grade>\d+)> {IN} (?:all|each|every one|every single one|every)(?: of)?(?: the| its| our| these| those)?(?: <N(?P<number>\d+)>)?(?: {AREAS}){ENDS}"
+    rf"|<G(?P<grade_b>\d+)> {IN} all(?: of the)? <N(?P<number_b>\d+)>{ENDS}"
+    rf"|\b(?:all|each|every one)(?: of)?(?: the| its| our| these)?(?: <N(?P<number_c>\d+)>)? {AREAS} {VERBS}<G(?P<grade_c>\d+)>{ENDS}"
+)
+REST = re.compile(
+    rf"<G(?P<grade>\d+)> {IN} (?:(?:all )?(?:of )?the (?:rest|others?|remainder|remaining (?:{AREAS}|ones))(?: {OF}{AREAS})?){ENDS}"
+    rf"|\bthe (?:rest|others|remainder|remaining {AREAS})(?: {OF}{AREAS})? {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
+)
+LAST_ONE = re.compile(
+    rf"<G(?P<grade>\d+)> {IN} (?:the (?:other|remaining|final|last)|another|a single) (?:area|category|aspect){ENDS}"
+)
+NONE = re.compile(
+    rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
+)
+EACH = re.compile(
+    rf"(?P<grades><G\d+>(?:(?: ,| and| , and) <G\d+>)+) {IN} (?:<N(?P<number>\d+)>(?: {AREAS})?(?: each| apiece)|each {IN}? ?<N(?P<number_b>\d+)>(?: {AREAS})?){ENDS}"
+)
+BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREAS}{ENDS}")
+
+TOTAL = re.compile(
+    rf"\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
+    r"|\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
+    r"(?: (?!improv|concern|need|must|but|and|<G)[^ ,;:.()]+){0,8}?"
+    rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
+)
+GRADED_OF = re.compile(
+    rf"graded (?:judgements?|judgments?|grades?) (?:in|for|on) <N(?P<number>\d+)>(?: {AREAS})? {OF}<N\d+>(?: {AREAS})?|graded <N(?P<number_b>\d+)> {OF}<N\d+>"
+)
+UNGRADED = re.compile(
+    rf"(?:not|never|n t|without being|t) (?:be |been )?graded {IN} (?:the )?(?:other |remaining )?<N(?P<number>\d+)>"
+    rf"|<N(?P<number_b>\d+)>(?: {AREAS})? (?:was|were|is|are|has|have)(?: been)? (?:not (?:been )?graded|ungraded)"
+    rf"|ungraded {IN} <N(?P<number_c>\d+)>"
+)
+# Who or what may have got the grade: the force as a whole. Anything else before a pair is something smaller.
+_GRADED = (
+    r"is|was|are|were|be|been|being|has|have|had|also|now|overall|currently|then|again|still|s|performance|work|grades?|graded|rated|judged"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing|to|as|at|a|an|the|that|of|which|who|and"
+    r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
+)
+WHOLE_FORCE = re.compile(
+    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|forces?|constabulary|service|it|they|we|inspectors|inspectorate|hmicfrs|hmic|with|areas|policing|performance"
+    rf"|follows|results?|[:;(-]|<N\d+>|{AREAS} ,))(?:(?:^| )(?:{_GRADED}))*$"
+    r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b|\bbut\b)(?: and)? (?:is|was|has been)"
+    r"(?: (?:also|now|still|graded|rated|judged|assessed|found|to|be|as))*$"
+)
+CONTINUES = re.compile(
+    r"^(?: ?(?:[,;:()-]|and|but|with|as well as|plus|while|then|it|the|force|was|is|were|are|also|graded|rated|judged|found|deemed|as|to|be|a|an"
+    r"|of policing|areas?|respectively|inspectors|it s|s))*$"
+)
+# What may stand between two pairs of one list: the areas they name, in brackets or after a colon.
+ASIDE = re.compile(r"\([^()]*\)")
+NEXT = re.compile(r"(?:^|[,;] |\band )(?:(?:and|was|is|it|as|graded|rated|judged|with) ?)*$")
+NOT_AREAS = re.compile(
+    r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
+)
+UNTRUE = re.compile(
+    r"\b(?:not|n t|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
+    r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than|worse than)\b[^,;:.()]*$"
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A grade and how many areas got it. `number` None: all the areas there are; -1: all that are left.
+
+    `start` and `end` are offsets in the sentence's code.
+    """
+
+    grade: str
+    number: int | None
+    start: int
+    end: int
+    complete: bool = False
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What one sentence states in numbers. `doubts` are offsets of what looks like a count and is not sure."""
+
+    pairs: tuple[Pair, ...]
+    total: int | None
+    ungraded: int | None
+    doubts: tuple[tuple[int, int, str], ...]
+
+
+def counted(sentence: Sentence) -> Counted:
+    """The counts of one sentence, in its own words, not yet given to a force."""
+    code = sentence.code
+    if NOT_AREAS.search(code):
+        return Counted((), None, None, ())
+    found = _pairs(sentence, code)
+    kept, doubts = _trusted(code, found)
+    total = _total(sentence, code, found)
+    return Counted(tuple(kept), total, _ungraded(sentence, code), tuple(doubts))
+
+
+def _value(sentence: Sentence, place: str) -> int:
+    return sentence.numbers[int(place)]
+
+
+def _grade(sentence: Sentence, place: str) -> str:
+    return sentence.grades[int(place)][0]
+
+
+def _pairs(sentence: Sentence, code: str) -> list[Pair]:
+    """Every pair the sentence holds; a stretch that one form has used is no longer there for the next."""
+    pairs: list[Pair] = []
+    left = code
+
+    def take(match: re.Match[str], *found: Pair) -> None:
+        nonlocal left
+        pairs.extend(found)
+        left = left[: match.start()] + "~" * (match.end() - match.start()) + left[match.end() :]
+
+    for m in EACH.finditer(left):
+        number = _value(sentence, m["number"] or m["number_b"])
+        places = [g for g in re.finditer(r"<G(\d+)>", m["grades"])]
+        take(m, *(Pair(_grade(sentence, g[1]), number, m.start() + g.start(), m.end()) for g in places))
+    for form in (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST):
+        for m in form.finditer(left):
+            groups = m.groupdict()
+            grade = _grade(
+                sentence, next(groups[k] for k in ("grade", "grade_b", "grade_c") if groups.get(k))
+            )
+            place = next((groups[k] for k in ("number", "number_b", "number_c") if groups.get(k)), None)
+            number = _value(sentence, place) if place else None
+            if form in (NONE, BOTH, LAST_ONE):
+                number = {NONE: 0, BOTH: 2, LAST_ONE: 1}[form]
+            elif form is REST:
+                number = -1
+            whole = (
+                form is WHOLE
+                or form is REST
+                or bool(re.search(r"\bthe (?:remaining|other|final|rest)", m[0]))
+            )
+            take(m, Pair(grade, number, m.start(), m.end(), whole))
+    return sorted(pairs, key=lambda p: p.start)
+
+
+def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, int, str]]]:
+    kept: list[Pair] = []
+    doubts: list[tuple[int, int, str]] = []
+    for pair in pairs:
+        lead = code[: pair.start].rstrip()
+        before = kept[-1] if kept else None
+        between = ASIDE.sub(" ", code[before.end : pair.start]).strip() if before else ""
+        goes_on = before is not None and (
+            pair.start < before.end or bool(CONTINUES.match(between) or NEXT.search(between))
+        )
+        if UNTRUE.search(lead[before.end :] if before and before.end <= len(lead) else lead):
+            doubts.append((pair.start, pair.end, "A grade is spoken of that the words do not give"))
+        elif goes_on or WHOLE_FORCE.search(lead):
+            kept.append(pair)
+        else:
+            doubts.append((pair.start, pair.end, "It is not clear that this number counts the force's areas"))
+    shared = re.search(
+        r"<G\d+>(?: (?:and|or|,|to))+ <G\d+> (?:in|across|for) (?:all )?<N\d+>(?! (?:areas )?each)", code
+    )
+    if shared and not EACH.search(code, shared.start()):
+        doubts.append((shared.start(), shared.end(), "One number is given for two grades together"))
+        kept = [p for p in kept if p.end <= shared.start() or p.start >= shared.end()]
+    return kept, doubts
+
+
+def _total(sentence: Sentence, code: str, pairs: list[Pair]) -> int | None:
+    if of := GRADED_OF.search(code):
+        return _value(sentence, of["number"] or of["number_b"])
+    numbers = [m["number"] or m["number_b"] for m in TOTAL.finditer(code)]
+    paired = {n for p in pairs for n in re.findall(r"<N(\d+)>", code[p.start : p.end])}
+    named = {_value(sentence, n) for n in numbers if n not in paired}
+    for pair in pairs:
+        said = code[pair.start : pair.end]
+        if m := re.search(rf"<N\d+>(?: {AREAS})? {OF}<N(\d+)>", said):
+            named.add(_value(sentence, m[1]))
+        if pair.number and pair.complete and re.search(r"\b(?:all|each|every)\b", said):
+            named.add(pair.number)
+    return named.pop() if len(named) == 1 else None
+
+
+def _ungraded(sentence: Sentence, code: str) -> int | None:
+    match = UNGRADED.search(code)
+    place = match and next((g for g in match.groups() if g), None)
+    return _value(sentence, place) if place else None

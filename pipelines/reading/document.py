@@ -1,0 +1,66 @@
+"""A source as the reader sees it: one text, its lines, its tables, and nothing lost of their places."""
+
+from dataclasses import dataclass
+
+# Why these bounds: a force report holds about 200,000 characters and 10,000 tags. Far beyond that a
+# file is not a publication, and reading on would cost time and memory for nothing.
+LONGEST_SOURCE = 20_000_000
+MOST_TAGS = 120_000
+LONGEST_LINE = 6_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, heading, list item or table cell: characters `start:end` of the text.
+
+    `level` is 1 to 6 for a heading of a page, 7 for a line that merely looks like one, else 0.
+    """
+
+    start: int
+    end: int
+    level: int = 0
+    item: bool = False
+    cell: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table and where its words stand in the text."""
+
+    start: int
+    end: int
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; a cell that spans several columns or rows stands in each place it covers."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something about the document itself that the reader of the result must know."""
+
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """`title` is the page's title where it has one; `dated` the dates its markup gives as published."""
+
+    source: str
+    text: str
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...] = ()
+    title: str = ""
+    dated: tuple[str, ...] = ()
+    page: bool = False
+    notes: tuple[Note, ...] = ()
+
+    def words(self, line: Line) -> str:
+        """The characters of a line."""
+        return self.text[line.start : line.end]

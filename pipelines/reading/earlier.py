@@ -1,0 +1,147 @@
+"""Which words speak of this inspection, and which quote an earlier one for contrast."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from judgements.vocabulary import Vocabulary
+
+_REPORTED = r"(?:inspections?|assessments?|reports?|cycles?|rounds?|reviews?|visits?|grades?|gradings?|judg\w+|ratings?|results?|inspected)"
+EARLIER = re.compile(
+    rf"""\b(?:previous(?:ly)?|prior|formerly|predecessors?|originally|last\ time|last\ year|year\ before|years?\ ago
+    |earlier|historically|hitherto|once\ (?:graded|rated|judged)|in\ the\ past|at\ (?:that|the)\ time|back\ then|back\ in
+    |(?:last|preceding|former|first|initial|old|older|past|penultimate|second\ last)\ (?:\w+\ ){{0,3}}{_REPORTED}
+    |last\ inspected|we\ last|when\ (?:\w+\ ){{0,2}}last
+    |had\ (?:\w+\ )?(?:been|graded|rated|judged|received|found|given|assessed)|used\ to\ be
+    |then\ (?:graded|rated|judged)|was\ then|were\ then|when\ (?:it|the\ force|we|inspectors|hmicfrs|hmic)\ (?:was|were|had|graded|inspected)
+    |compared\ (?:with|to)|in\ comparison|in\ contrast\ to|up\ from|down\ from
+    |(?:improv\w+|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+|went|gone|chang\w+|upgrad\w+|downgrad\w+
+    |increas\w+|decreas\w+|rais\w+|progress\w+|down|up)\ (?:\w+\ ){{0,3}}from
+    |(?:having|after|following)\ (?:\w+\ )?be(?:en|ing)|instead\ of|rather\ than|unlike|no\ longer
+    |(?:was|were|been|be|graded|rated|remain\w*|stay\w*)\ (?:\w+\ )?(?:before|until))\b""",
+    re.I | re.X,
+)
+# "Since the last inspection" tells when, not whose result; the first PEEL assessment is that of 2014.
+SINCE = re.compile(
+    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",  # noqa: RUF001
+    re.I,
+)
+NOW = re.compile(
+    r"\b(?:now|this time|today|currently|at present|(?:this|the current|the latest|its latest|our latest|the most recent|"
+    r"the new|its most recent|our most recent|our current)\s+(?:\w+\s+){0,3}" + _REPORTED + r")\b",
+    re.I,
+)
+# Where a new clause begins; the words themselves belong to what follows.
+CLAUSE = re.compile(
+    r"(?P<contrast>[,;]?\s*\b(?:but|while|whilst|whereas|although|though|however|yet)\b|;\s*(?:however,?|now)\b)"
+    r"|(?P<plain>;|\s[–—-]\s)"  # noqa: RUF001
+    r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|having\s+(?:\w+\s+)?been|after\s+being|"
+    r"instead\s+of|rather\s+than|unlike|in\s+contrast\s+to|in\s+comparison|than\s+in)\b)"
+    r"|(?P<open>\()|(?P<close>\))",
+    re.I,
+)
+PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
+YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")  # noqa: RUF001
+# A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
+TELLS_RESULTS = re.compile(
+    r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|areas?)\b", re.I
+)
+
+
+@dataclass(frozen=True)
+class Present:
+    """The years that a document's own inspection can carry; None where they are unknown."""
+
+    codes: frozenset[str]
+    first: int | None
+    last: int | None
+
+    def excludes(self, year: str, until: str | None) -> bool:
+        """Is a year, or a span of years, another inspection's?"""
+        if until:
+            return (
+                f"{int(year)}-{int(until) % 100}" not in self.codes
+                if self.codes
+                else self._outside(int(year))
+            )
+        return self._outside(int(year))
+
+    def _outside(self, year: int) -> bool:
+        return self.first is None or year < self.first or (self.last is not None and year > self.last)
+
+
+def present(
+    vocabulary: Vocabulary, programme: str | None, cycle: str | None, published: str | None
+) -> Present:
+    """The years of one cycle; in a rolling programme those of the inspection published then."""
+    row = vocabulary.cycles.get((programme or "", cycle or ""))
+    if row is None:
+        return Present(frozenset(), None, None)
+    digits = re.findall(r"\d+", row.cycle)
+    if digits:
+        codes = frozenset({f"{int(digits[0])}-{int(digits[1]) % 100}"} if len(digits) > 1 else set())
+        last = int(row.published_to[:4]) if row.published_to else None
+        return Present(codes, int(digits[0]), last)
+    since = int(row.published_from[:4]) - 1
+    if published:
+        return Present(frozenset(), max(since, int(published[:4]) - 1), int(published[:4]))
+    return Present(frozenset(), since, None)
+
+
+def quotes_earlier(words: str, now: Present) -> bool:
+    """Do these words speak of another inspection than the document's own?"""
+    words = " ".join(words.split())
+    bare = SINCE.sub(" ", words)
+    if EARLIER.search(bare):
+        return True
+    return any(now.excludes(m[1], m[2]) for m in YEAR.finditer(bare))
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Characters `start:end` of a text, and whether they speak of an earlier inspection."""
+
+    start: int
+    end: int
+    earlier: bool
+
+
+def clauses(text: str, start: int, end: int, now: Present, carried: bool = False) -> list[Clause]:
+    """A sentence cut where its time can change. `carried`: the sentence goes on about an earlier inspection."""
+    found: list[Clause] = []
+    state, outer, begin, kind = carried, carried, start, "plain"
+    for place, stop, following in _cuts(text, start, end):
+        words = text[begin:place]
+        if kind == "open":
+            outer = state
+        if kind == "close":
+            state = outer
+        state = _time(words, kind, state, now)
+        if place > begin:
+            found.append(Clause(begin, place, state))
+        begin, kind = (place if following != "close" else stop), following
+    return found
+
+
+def _time(words: str, kind: str, before: bool, now: Present) -> bool:
+    if NOW.search(words) and not quotes_earlier(NOW.sub(" ", words), now):
+        return False
+    if quotes_earlier(words, now):
+        return True
+    return before and not (kind == "contrast" and PRESENT.search(words))
+
+
+def _cuts(text: str, start: int, end: int) -> Iterable[tuple[int, int, str]]:
+    for match in CLAUSE.finditer(text, start, end):
+        yield match.start(), match.end(), match.lastgroup or "plain"
+    yield end, end, "plain"
+
+
+def begins_earlier_account(words: str, found: list[Clause]) -> bool:
+    """Does a sentence tell the results of an earlier inspection, so that the next may go on with them?"""
+    return bool(found) and all(c.earlier for c in found) and bool(TELLS_RESULTS.search(words))
+
+
+def returns_to_present(words: str) -> bool:
+    """Does a sentence say that it speaks of this inspection again?"""
+    return bool(NOW.search(words))

@@ -1,0 +1,241 @@
+"""Pages: the visible text, block by block, with headings, list items and tables.
+
+Menus, scripts, forms and hidden parts are no part of the publication and give no text.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from pipelines.reading.document import MOST_TAGS, Cell, Document, Line, Note, Table
+
+SKIPPED = frozenset(
+    "script style noscript template svg nav footer aside form iframe object select button textarea head math".split()
+)
+BLOCKS = frozenset(
+    """address article blockquote body br center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6
+    header hr html li main ol p pre section summary table tbody td tfoot th thead time tr ul caption""".split()
+) - {"time"}
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+HEADING = re.compile(r"h([1-6])")
+HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+SPACE = re.compile(r"\s+")
+MOST_COLUMNS = 60
+PUBLISHED_META = {
+    "article:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "datepublished",
+    "publish-date",
+}
+
+
+class _Text:
+    """Collects text as the parser meets it; lxml calls start, data and end."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines: list[Line] = []
+        self.tables: list[_Table] = []
+        self.finished: list[Table] = []
+        self.dated: list[str] = []
+        self.title: list[str] = []
+        self._skip: list[str] = []
+        self._in_title = False
+        self._level: list[int] = []
+        self._items = 0
+        self._block = 0
+        self._pending_space = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens. Hidden and skipped elements swallow everything until they close."""
+        if tag == "title":
+            self._in_title = True
+        if tag == "meta":
+            self._meta(attributes)
+        if self._skip:
+            if tag == self._skip[-1]:
+                self._skip.append(tag)
+            return
+        if tag in SKIPPED or (tag not in VOID and self._hidden(attributes)):
+            self._skip.append(tag)
+            return
+        if tag in BLOCKS:
+            self._close_block()
+        if match := HEADING.fullmatch(tag):
+            self._level.append(int(match[1]))
+        elif tag == "li":
+            self._items += 1
+        elif tag == "table":
+            self.tables.append(_Table())
+        elif tag == "tr" and self.tables:
+            self.tables[-1].row()
+        elif tag in ("td", "th") and self.tables:
+            self.tables[-1].open(self.length, tag == "th", attributes)
+        elif tag == "img" and (alt := (attributes.get("alt") or "").strip()) and self.tables:
+            self.data(alt)
+
+    def end(self, tag: str) -> None:
+        """A tag closes."""
+        if tag == "title":
+            self._in_title = False
+        if self._skip:
+            if tag == self._skip[-1]:
+                self._skip.pop()
+            return
+        if tag in BLOCKS:
+            self._close_block()
+        if HEADING.fullmatch(tag) and self._level:
+            self._level.pop()
+        elif tag == "li":
+            self._items = max(0, self._items - 1)
+        elif tag in ("td", "th") and self.tables:
+            self.tables[-1].close(self.length, self.parts)
+        elif tag == "table" and self.tables:
+            self.finished.append(self.tables.pop().grid())
+
+    def data(self, text: str) -> None:
+        """Characters between tags; runs of white space count as one space."""
+        if self._in_title:
+            self.title.append(text)
+            return
+        if self._skip:
+            return
+        words = SPACE.sub(" ", text)
+        if words.startswith(" "):
+            self._pending_space = True
+            words = words[1:]
+        if not words:
+            return
+        if self._pending_space and self.length > self._block:
+            self._write(" ")
+        self._pending_space = words.endswith(" ")
+        self._write(words.rstrip(" "))
+
+    def comment(self, text: str) -> None:
+        """Comments are not visible."""
+
+    def close(self) -> None:
+        """The end of the page; whatever is still open ends here."""
+        self._close_block()
+        while self.tables:
+            self.finished.append(self.tables.pop().grid())
+
+    def _write(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def _close_block(self) -> None:
+        self._pending_space = False
+        if self.length > self._block:
+            level = self._level[-1] if self._level else 0
+            self.lines.append(Line(self._block, self.length, level, self._items > 0, bool(self.tables)))
+            self._write("\n")
+        self._block = self.length
+
+    @staticmethod
+    def _hidden(attributes: Mapping[str, str]) -> bool:
+        return (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or bool(HIDDEN.search(attributes.get("style") or ""))
+        )
+
+    def _meta(self, attributes: Mapping[str, str]) -> None:
+        name = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        ).lower()
+        if name in PUBLISHED_META and len(self.dated) < 10:
+            self.dated.append((attributes.get("content") or "")[:40])
+
+
+class _Table:
+    """Cells as they come, then as a grid in which spans are spelt out."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[tuple[Cell, int, int]]] = []
+        self._open: tuple[int, bool, int, int] | None = None
+
+    def row(self) -> None:
+        self.rows.append([])
+
+    def open(self, start: int, header: bool, attributes: Mapping[str, str]) -> None:
+        self._open = (start, header, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+
+    def close(self, end: int, parts: list[str]) -> None:
+        if self._open is None:
+            return
+        start, header, across, down = self._open
+        self._open = None
+        if not self.rows:
+            self.row()
+        # The block's closing line break is not part of the cell.
+        end = end - 1 if end > start and parts and parts[-1] == "\n" else end
+        if len(self.rows[-1]) < MOST_COLUMNS:
+            self.rows[-1].append((Cell(start, end, header), across, down))
+
+    def grid(self) -> Table:
+        below: dict[tuple[int, int], Cell] = {}
+        grid: list[tuple[Cell | None, ...]] = []
+        for r, row in enumerate(self.rows):
+            cells: list[Cell | None] = []
+            for cell, across, down in row:
+                while (r, len(cells)) in below:
+                    cells.append(below.pop((r, len(cells))))
+                for _ in range(min(across, MOST_COLUMNS - len(cells))):
+                    for d in range(1, min(down, len(self.rows) - r)):
+                        below[r + d, len(cells)] = cell
+                    cells.append(cell)
+            while (r, len(cells)) in below:
+                cells.append(below.pop((r, len(cells))))
+            grid.append(tuple(c if c and c.end > c.start else None for c in cells))
+        return Table(tuple(grid))
+
+
+def _span(value: str | None) -> int:
+    return (
+        min(int(value), 50)
+        if value and value.strip().isascii() and value.strip().isdigit() and int(value)
+        else 1
+    )
+
+
+def page(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
+    """The document of an HTML page; its text is what a reader sees, one line for each block."""
+    cut = _after_tags(text, MOST_TAGS)
+    if cut < len(text):
+        notes = (
+            *notes,
+            Note(f"Only the first {MOST_TAGS:,} tags of the page were read. Save its main part alone"),
+        )
+    collected = _Text()
+    parser = etree.HTMLParser(target=collected, encoding="utf-8")
+    try:
+        parser.feed(text[:cut].encode("utf-8", errors="replace"))
+        parser.close()
+    except (etree.LxmlError, AssertionError, ValueError):
+        # Markup that libxml2 gives up on: what came before it still stands.
+        collected.close()
+        notes = (*notes, Note("The page breaks off in markup that cannot be read"))
+    return Document(
+        source,
+        "".join(collected.parts),
+        tuple(collected.lines),
+        tuple(collected.finished),
+        SPACE.sub(" ", "".join(collected.title)).strip()[:300],
+        tuple(collected.dated),
+        page=True,
+        notes=notes,
+    )
+
+
+def _after_tags(text: str, most: int) -> int:
+    """Where the tag number `most` begins, or the end of the text."""
+    if text.count("<") <= most:
+        return len(text)
+    place = -1
+    for _ in range(most):
+        place = text.find("<", place + 1)
+    return place

@@ -1,0 +1,359 @@
+"""Sentences that name areas and their grade: "X Police is adequate at responding to the public".
+
+A phrase is an area only as a whole: "good at investigating crime in rural places" names none. Where
+the end of the phrase, or of the list, is not sure, there is a doubt instead of a judgement.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reading import counts
+from pipelines.reading.sentences import QUOTES, Sentence
+from pipelines.reading.wordings import Phrases
+
+AMBIGUOUS = "?"
+AT = re.compile(
+    r" ?(?:at|in|for|on|when it comes to|in terms of|in relation to|with regard to|regarding|in respect of|in the areas? of)"
+    r"(?: both| the areas? of)?(?: (?:how (?:well |effectively |efficiently )?(?:it|they|the force|the constabulary|the service)"
+    r"|the way (?:in which )?(?:it|they|the force|the constabulary)))? "
+)
+AREAS_ARE = re.compile(
+    rf"<G(?P<grade>\d+)> (?:areas|area|grades?|judg\w+) (?P<verb>were|was|are|is|included?|includes|including|covered|:|-|given for|for|in) "
+    rf"|\b{counts.NOUN} (?:that |which )?{counts.VERBS}<G(?P<grade_b>\d+)> ?,? (?P<verb_b>were|was|are|is|included?|includes|including|:|-|\() ?"
+)
+NUMBERED = re.compile(
+    r"^ ?(?:(?:[,:(-] ?)?(?P<part>including|such as|among them|which included|these included|they included)"
+    r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)|, they (?:are|were))|(?P<comma>,)) "
+)
+ARE = frozenset(
+    """was were is are be been being has have graded rated judged assessed found deemed considered marked as to also both all
+    each it still again now""".split()
+)
+JOINS = frozenset((":", "-", "–", "—"))  # noqa: RUF001
+# What may stand before an area that its grade follows.
+BEFORE = frozenset(
+    """found that said its s graded rated judged assessed force it is constabulary service how the while whereas but whilst where
+    and""".split()
+)
+HOW_GRADED = frozenset("performance grade grades rating ratings judgment judgement force grading".split())
+# A list of areas may be followed by these words: what comes then is a new statement.
+FOLLOWS = frozenset(
+    """but while whilst whereas although though however which because as by after since overall too also according with
+    respectively both""".split()
+)
+VERBS = frozenset(
+    """is was are were has have had needs need must should will would can could requires require required does did it they the
+    we its inspectors hmicfrs hmic found says said remains still also was been improved received made performs performed that
+    not in""".split()
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """An area and its grade; `start` and `end` are places of tokens that state it."""
+
+    area: str
+    grade: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Areas in a row, and the place after them. `sure` is false where the row may go on unread."""
+
+    areas: tuple[str, ...]
+    end: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Tokens `start` to `end` that may state a grade, and why they are not taken."""
+
+    message: str
+    start: int
+    end: int
+
+
+class NamedAreas:
+    """Reads one sentence; `found` and `doubts` are its result."""
+
+    def __init__(self, sentence: Sentence, areas: Phrases, only_area: str | None = None) -> None:
+        self.sentence, self.areas, self.only_area = sentence, areas, only_area
+        self.found: list[Named] = []
+        self.doubts: list[Doubt] = []
+        self._used: set[int] = set()
+        self._last = 0
+        for place in sentence.grades:
+            self._read(place)
+
+    def _read(self, place: int) -> None:
+        """The forms in the order in which they are sure."""
+        grade, after = self.sentence.grades[place]
+        for form in (
+            self._areas_are,
+            self._numbered,
+            self._forward,
+            self._list_after_grade,
+            self._backward,
+            self._alone,
+        ):
+            if form(place, grade, after):
+                self._used.add(place)
+                return
+
+    # Forms
+
+    def _areas_are(self, place: int, grade: str, after: int) -> bool:
+        """ "The inadequate areas included X and Y", "areas graded good were X and Y"."""
+        code = self.sentence.code
+        for m in AREAS_ARE.finditer(code):
+            if int(m["grade"] or m["grade_b"]) != place:
+                continue
+            listed = self._list(self._place(m.end()))
+            if listed.areas and not self._untrue(m.start()):
+                return self._take(grade, listed, place)
+        return False
+
+    def _numbered(self, place: int, grade: str, after: int) -> bool:
+        """ "good in two areas: X and Y" when there are two, or "including X"."""
+        code = self.sentence.code
+        offset = self.sentence.offset(place)
+        m = counts.GRADE_FIRST.match(code, offset)
+        if not m or self._untrue(offset):
+            return False
+        lead = NUMBERED.match(code[m.end() :])
+        if not lead:
+            return False
+        listed = self._list(self._place(m.end() + lead.end()))
+        if not listed.areas:
+            return False
+        number = self.sentence.numbers[int(m["number"])]
+        if lead["part"] or (listed.sure and len(listed.areas) == number):
+            return self._take(grade, listed, place)
+        if not lead["comma"]:
+            self._doubt("The areas named are not as many as the number says", place, listed.end)
+        return True
+
+    def _forward(self, place: int, grade: str, after: int) -> bool:
+        """ "the force is good at X and Y"."""
+        code = self.sentence.code
+        m = AT.match(code, self._after(after))
+        if not m or counts.GRADE_FIRST.match(code, self.sentence.offset(place)):
+            return False
+        begin = self._place(m.end())
+        listed = self._list(begin)
+        if not listed.areas:
+            if self._is_formal(place):
+                self._doubt(
+                    "No area of this cycle is named so", place, min(begin + 8, len(self.sentence.tokens))
+                )
+            return False
+        if not self._speaks_of_force(place) or self._shared(place):
+            self._doubt("It is not clear whose grade this is", place, listed.end)
+            return True
+        return self._take(grade, listed, place)
+
+    def _list_after_grade(self, place: int, grade: str, after: int) -> bool:
+        """ "Good: X; Y" at the start of a line."""
+        tokens = self.sentence.tokens
+        if self._clean(self.sentence.code[: self.sentence.offset(place)]) or after >= len(tokens) - 1:
+            return False
+        if tokens[after].text not in JOINS:
+            return False
+        listed = self._list(after + 1, also=";")
+        return bool(listed.areas) and listed.sure and self._take(grade, listed, place)
+
+    def _backward(self, place: int, grade: str, after: int) -> bool:
+        """ "X and Y were graded good", "X: good"."""
+        tokens = self.sentence.tokens
+        end = place
+        while end > 0 and (
+            tokens[end - 1].key in ARE or tokens[end - 1].text in QUOTES or tokens[end - 1].text in JOINS
+        ):
+            end -= 1
+        # "requires improvement" is its own verb; every other grade needs one, or a sign, before it.
+        own_verb = after - place > 1
+        linked = any(t.text not in QUOTES for t in tokens[end:place])
+        if not (linked or own_verb) or not self._ends_after(after):
+            return False
+        for begin in range(max(0, end - 36), end):
+            if not tokens[begin].key or not self._may_begin(begin):
+                continue
+            listed = self._list(begin, until=end)
+            if listed.areas and listed.end == end:
+                if self._untrue(self.sentence.offset(place)) or self._shared(place):
+                    self._doubt("The words do not give this grade", begin, after)
+                    return True
+                return self._take(grade, Listed(listed.areas, after, True), begin)
+        return False
+
+    def _alone(self, place: int, grade: str, after: int) -> bool:
+        """ "X Police has been graded as good", in a programme that grades one area only."""
+        if self.only_area is None or not self._ends_after(after) or not self._speaks_of_force(place):
+            return False
+        lead = self.sentence.code[: self.sentence.offset(place)]
+        if not re.search(
+            r"\b(?:is|was|are|were|been|graded|rated|judged|assessed|as|requires)\b", lead
+        ) and not lead.endswith((": ", "- ")):
+            return False
+        return not self._shared(place) and self._take(grade, Listed((self.only_area,), after, True), place)
+
+    # What the forms share
+
+    def _take(self, grade: str, listed: Listed, start: int) -> bool:
+        if AMBIGUOUS in listed.areas:
+            self._doubt("This wording can mean one area or several", start, listed.end)
+            return True
+        self.found += [Named(area, grade, start, listed.end) for area in listed.areas]
+        if not listed.sure:
+            self._doubt(
+                "The list of areas goes on with words that name none",
+                start,
+                min(listed.end + 6, len(self.sentence.tokens)),
+            )
+        self._last = max(self._last, listed.end)
+        return True
+
+    def _doubt(self, message: str, start: int, end: int) -> None:
+        self.doubts.append(Doubt(message, start, end))
+
+    def _list(self, place: int, until: int | None = None, also: str = "") -> Listed:
+        """The areas that stand in a row from `place`, as far as each is whole."""
+        tokens = self.sentence.tokens
+        stop = len(tokens) if until is None else until
+        found: list[str] = []
+        end = place
+        while place < stop:
+            place = self._skip(place, stop)
+            hit = self.areas.at(tokens[:stop], place) if place < stop else None
+            if not hit:
+                return Listed(tuple(found), end, not found or self._is_new_statement(place))
+            after = self._skip_quotes(hit[1], stop)
+            if after < stop and not self._is_boundary(after, stop, also):
+                return Listed(tuple(found), end, not found or tokens[after].key in ARE)
+            found.append(hit[0])
+            end = place = after
+            following = self._separator(after, stop, also)
+            if following is None:
+                break
+            place = following
+        return Listed(tuple(found), end, True)
+
+    def _skip(self, place: int, stop: int) -> int:
+        """Past quotation marks, articles and the like, which stand before an area without being part of it."""
+        tokens = self.sentence.tokens
+        while place < stop and (
+            tokens[place].text in QUOTES
+            or tokens[place].key in ("the", "its", "both", "at", "in", "for", "how", "it")
+        ):
+            if self.areas.at(tokens[:stop], place):
+                break
+            place += 1
+        return place
+
+    def _skip_quotes(self, place: int, stop: int) -> int:
+        while place < stop and self.sentence.tokens[place].text in QUOTES:
+            place += 1
+        return place
+
+    def _separator(self, place: int, stop: int, also: str) -> int | None:
+        """The place after what parts two items of a list, None where the list is over."""
+        tokens = self.sentence.tokens
+        begin = place
+        while place < stop and (
+            tokens[place].text == "," or (also and tokens[place].text in also) or tokens[place].key == "and"
+        ):
+            place += 1
+        return place if begin < place < stop else None
+
+    def _is_boundary(self, place: int, stop: int, also: str) -> bool:
+        """May an area end before the token at `place`?"""
+        token = self.sentence.tokens[place]
+        if token.text in ".;:!?,)(-–—" or token.key in FOLLOWS:  # noqa: RUF001
+            return True
+        if token.key != "and":
+            return False
+        place = self._skip(place + 1, stop)
+        return (
+            place >= stop
+            or self._is_new_statement(place)
+            or bool(self.areas.at(self.sentence.tokens[:stop], place))
+        )
+
+    def _is_new_statement(self, place: int) -> bool:
+        tokens = self.sentence.tokens
+        place = self._skip_quotes(place, len(tokens))
+        if place >= len(tokens) or place in self.sentence.grades:
+            return True
+        known = any(m.start == tokens[place].start for m in self.sentence.mentions)
+        return known or tokens[place].key in VERBS | FOLLOWS or not tokens[place].key
+
+    def _may_begin(self, place: int) -> bool:
+        """May an area that its grade follows begin here?"""
+        tokens = self.sentence.tokens
+        before = place - 1
+        while before >= 0 and (tokens[before].text in QUOTES or tokens[before].key == "the"):
+            before -= 1
+        if before < 0 or tokens[before].text in ",.;:()-–—":  # noqa: RUF001
+            return True
+        if tokens[before].key == "and":
+            return before > 0 and tokens[before - 1].text in ",;"
+        if tokens[before].key in ("in", "at", "for", "on"):
+            return before > 0 and tokens[before - 1].key in HOW_GRADED
+        in_force = any(m.start <= tokens[before].start < m.end for m in self.sentence.mentions)
+        return tokens[before].key in BEFORE or in_force
+
+    def _ends_after(self, place: int) -> bool:
+        """Does the statement end with the grade (or with a bracket, or a new statement after it)?"""
+        place = self._skip_quotes(place, len(self.sentence.tokens))
+        if place >= len(self.sentence.tokens):
+            return True
+        token = self.sentence.tokens[place]
+        return (
+            token.text in ".;:!?,)(-–—"
+            or token.key in FOLLOWS
+            or (token.key == "and" and self._is_new_statement(place + 1))
+        )  # noqa: RUF001
+
+    def _speaks_of_force(self, place: int) -> bool:
+        offset = self.sentence.offset(place)
+        if self._untrue(offset):
+            return False
+        lead = self._clean(self.sentence.code[:offset])
+        since = (
+            self._clean(self.sentence.code[self.sentence.offset(self._last) : offset]) if self._last else None
+        )
+        return bool(counts.WHOLE_FORCE.search(lead)) or (
+            since is not None and bool(counts.CONTINUES.match(since) or counts.NEXT.search(since))
+        )
+
+    @staticmethod
+    def _clean(lead: str) -> str:
+        """The words before a grade, without asides about the force."""
+        lead = counts.ASIDE.sub(" ", lead)
+        return re.sub(r" , (?:which|whose|who|led by|where)\b[^,<]*,", "", lead).strip()
+
+    def _untrue(self, offset: int) -> bool:
+        begin = self.sentence.offset(self._last) if self._last else 0
+        return bool(counts.UNTRUE.search(self.sentence.code[begin:offset].rstrip()))
+
+    def _shared(self, place: int) -> bool:
+        """Is the grade one of two that are named together ("good or outstanding")?"""
+        lead = self.sentence.code[: self.sentence.offset(place)].rstrip()
+        return bool(re.search(r"<G\d+> (?:and|or|to|but not)$", lead)) or lead.endswith((" either", " from"))
+
+    def _is_formal(self, place: int) -> bool:
+        """Does the sentence state a grade rather than praise: a quoted grade, or a verb of grading?"""
+        tokens = self.sentence.tokens
+        quoted = place > 0 and tokens[place - 1].text in QUOTES
+        return quoted or bool(
+            re.search(r"\b(?:graded|rated|judged)\b", self.sentence.code[: self.sentence.offset(place)])
+        )
+
+    def _after(self, place: int) -> int:
+        return max(0, self.sentence.offset(place) - 1)
+
+    def _place(self, offset: int) -> int:
+        return self.sentence.place(offset) if offset < len(self.sentence.code) else len(self.sentence.tokens)

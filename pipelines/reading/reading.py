@@ -1,0 +1,85 @@
+"""What the reader says of one source about one force: frozen values, ready for JSON."""
+
+from dataclasses import dataclass, field
+
+KINDS = ("press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown")
+
+
+@dataclass(frozen=True)
+class ReadJudgement:
+    """One grade of one area, and the characters `start:end` of the reading's text that state it.
+
+    `judged_in` is the earlier cycle that a carried judgment comes from, `earlier` where the source
+    does not say which, None for a judgment of the reading's own cycle.
+    """
+
+    area: str
+    grade: str
+    judged_in: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Ungraded:
+    """An area that the source names as not graded, and where it says so."""
+
+    area: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be placed with certainty, and the characters it stands in."""
+
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that one source states of one force in one cycle of one programme.
+
+    `text` is what the spans count in: the decoded text of a text file, the visible text of a page,
+    the rows of a spreadsheet as lines. `stated_counts` has every grade of the vocabulary; None means
+    that the source does not say. `published` is as precise as the source.
+    """
+
+    source: str
+    kind: str
+    force: str | None
+    programme: str | None
+    cycle: str | None
+    published: str | None
+    areas_total: int | None
+    stated_counts: dict[str, int | None]
+    causes_of_concern: int | None
+    judgements: tuple[ReadJudgement, ...] = ()
+    ungraded: tuple[Ungraded, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    text: str = field(default="", repr=False)
+
+    def as_json(self) -> dict[str, object]:
+        """The reading as one JSON object; every span comes with the words it covers (`said`)."""
+        return {
+            "source": self.source,
+            "kind": self.kind,
+            "force": self.force,
+            "programme": self.programme,
+            "cycle": self.cycle,
+            "published": self.published,
+            "areas_total": self.areas_total,
+            "stated_counts": dict(self.stated_counts),
+            "causes_of_concern": self.causes_of_concern,
+            "judgements": [
+                {"area": j.area, "grade": j.grade, "judged_in": j.judged_in, **self._said(j.start, j.end)}
+                for j in self.judgements
+            ],
+            "ungraded": [{"area": u.area, **self._said(u.start, u.end)} for u in self.ungraded],
+            "problems": [{"problem": p.message, **self._said(p.start, p.end)} for p in self.problems],
+        }
+
+    def _said(self, start: int, end: int) -> dict[str, object]:
+        return {"span": [start, end], "said": self.text[start:end][:300]}

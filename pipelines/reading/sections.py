@@ -1,0 +1,248 @@
+"""Headings with their grade beneath, and lists of areas beneath a grade, as reports set them out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.reading import carried
+from pipelines.reading.document import Document
+from pipelines.reading.grid import UNGRADED, _unnumbered
+from pipelines.reading.reading import Problem
+from pipelines.reading.wordings import Phrases, Wordings, tokens
+
+# Lines that may stand between a heading and its grade without parting them.
+NOISE = re.compile(
+    r"(?:last updated|published(?: on)?|updated|date|inspected|overall|judge?ments?|graded judge?ments?|grade|graded|rating|summary|question \d+"
+    r"|core question|headline question|area|areas)?[:\s]*(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d|\d{1,2}/\d{1,2}/20\d\d|\w+ 20\d\d)?\s*",
+    re.I,
+)
+LABELLED = re.compile(
+    r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?|rated(?: as)?)\s*[:–-]?\s*",
+    re.I,
+)  # noqa: RUF001
+YEAR_AFTER = re.compile(
+    r"\s*\(\s*(?:from |in |judged in |inspected in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)\s*$", re.I
+)  # noqa: RUF001
+BENEATH = re.compile(
+    r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) (?:is|was|has been)? ?(?:graded|rated|judged|assessed)? ?(?:as|to be)? ?<G(\d+)>"
+    r"(?: (?:in|at|for) (?:this(?: area| question| respect)?|doing this|this area of policing))?(?: [.!])?$"
+)
+NEEDS = re.compile(
+    r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it)? ?(needs to improve|needs improvement)\b"
+)
+LONGEST_MARK = 260
+REACH = 8
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a line is: a grade (`G`), an area (`A`), several areas (`L`), both in one (`B`), ungraded (`U`),
+    nothing between (`noise`), or something else (empty)."""
+
+    kind: str
+    areas: tuple[str, ...] = ()
+    grade: str | None = None
+    judged_in: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A judgement (or, with `grade` None, an ungraded area) that lines `area_line` and `line` state."""
+
+    area: str
+    grade: str | None
+    judged_in: str | None
+    area_line: int
+    line: int
+
+
+class Sections:
+    """Reads the lines of one document for one cycle. `used` holds the lines that state what was found."""
+
+    def __init__(
+        self, document: Document, wordings: Wordings, programme: str, cycle: str, skipped: frozenset[int]
+    ) -> None:
+        self.document, self.wordings, self.programme, self.cycle = document, wordings, programme, cycle
+        self.areas: Phrases = wordings.areas(programme, cycle)
+        self.four_tiers = len(wordings.vocabulary.grades_of(programme, cycle)) == 4
+        self.found: list[Found] = []
+        self.problems: list[Problem] = []
+        self.used: set[int] = set()
+        self._skipped = skipped
+        self._marks: dict[int, Mark] = {}
+
+    def read(self, candidates: Sequence[int]) -> None:
+        """Looks at the lines that may hold a grade and at what stands around them."""
+        seen: set[int] = set()
+        for number in candidates:
+            mark = self.mark(number)
+            if mark.kind == "B":
+                self._say(mark.areas[0], mark.grade, mark.judged_in, number, number)
+                seen.add(number)
+            elif mark.kind in "GU" and mark.kind and number not in seen:
+                run = self._run(number)
+                seen.update(run)
+                self._read_run([n for n in run if self.mark(n).kind != "noise"])
+
+    # What a line is
+
+    def mark(self, number: int) -> Mark:
+        """What the line is, worked out once."""
+        if number not in self._marks:
+            line = self.document.lines[number]
+            short = line.end - line.start <= LONGEST_MARK and number not in self._skipped
+            self._marks[number] = self._mark(self.document.words(line)) if short else Mark("")
+        return self._marks[number]
+
+    def _mark(self, words: str) -> Mark:
+        bare = _unnumbered(words.strip().strip("#*_ ")).strip()
+        if not bare or NOISE.fullmatch(bare):
+            return Mark("noise")
+        grade, judged = self._grade(bare)
+        if grade:
+            return Mark("G", grade=grade, judged_in=judged)
+        if area := self.areas.exactly(bare):
+            return Mark("A", (area,)) if area != "?" else Mark("")
+        listed = [self.areas.exactly(_unnumbered(part)) for part in re.split(r"[;•]| and |, (?=[A-Z])", bare)]
+        if len(listed) > 1 and all(a and a != "?" for a in listed):
+            return Mark("L", tuple(a for a in listed if a))
+        both = self._both(bare)
+        if both:
+            return both
+        if UNGRADED.search(bare) or re.search(
+            r"\b(?:do not|don.t|not) (?:make|give) (?:a )?graded judge?ments?\b", bare, re.I
+        ):
+            return Mark("U")
+        return Mark("")
+
+    def _grade(self, bare: str) -> tuple[str | None, str | None]:
+        """The grade that a line is, and the earlier cycle named beside it in brackets."""
+        if len(bare) > 60:
+            return None, None
+        year = YEAR_AFTER.search(bare)
+        words = bare[: year.start()] if year else bare
+        grade = self.wordings.headed_grades.exactly(words) or self.wordings.headed_grades.exactly(
+            LABELLED.sub("", words)
+        )
+        if not grade or not year:
+            return grade, None
+        judged = (
+            carried.cycle_named(year[1], self.wordings.vocabulary, self.programme, self.cycle)
+            if self.four_tiers
+            else None
+        )
+        return (grade, judged) if judged else (None, None)
+
+    def _both(self, bare: str) -> Mark | None:
+        """An area and its grade in one line, with a sign or nothing between them."""
+        words = tokens(bare)
+        hit = self.areas.at(words, 0) if words else None
+        if not hit or hit[1] >= len(words) or hit[0] == "?":
+            return None
+        rest = bare[words[hit[1]].start :]
+        if m := re.match(
+            r"[\s:–—|=-]*\(?(?P<grade>[^()]{3,40}?)\)?(?P<year>\s*\(20\d\d[^)]*\))?\s*\.?$", rest
+        ):  # noqa: RUF001
+            grade, judged = self._grade(m["grade"] + (m["year"] or ""))
+            if grade and self.wordings.grades.exactly(m["grade"]):
+                return Mark("B", (hit[0],), grade, judged)
+            if UNGRADED.fullmatch(m["grade"].strip()):
+                return Mark("B", (hit[0],))
+        return None
+
+    # Runs of marked lines
+
+    def _run(self, number: int) -> list[int]:
+        """The lines around one that are grades, areas or nothing, without a break."""
+        first = last = number
+        kinds = ("A", "L", "G", "U", "noise")
+        while first > 0 and self.mark(first - 1).kind in kinds:
+            first -= 1
+        while (
+            last + 1 < len(self.document.lines) and last - first < 400 and self.mark(last + 1).kind in kinds
+        ):
+            last += 1
+        return list(range(first, last + 1))
+
+    def _read_run(self, run: list[int]) -> None:
+        graded = [n for n in run if self.mark(n).kind in "GU"]
+        named = [n for n in run if self.mark(n).kind in "AL"]
+        if not named:
+            return
+        order = self._order(run, graded, named)
+        if order == "beneath":
+            self._grades_beneath(run)
+        elif order == "lists":
+            self._lists(run)
+        else:
+            start, end = self.document.lines[run[0]].start, self.document.lines[run[-1]].end
+            self.problems.append(
+                Problem("It is not clear which grade belongs to which area in these lines", start, end)
+            )
+
+    def _order(self, run: list[int], graded: list[int], named: list[int]) -> str:
+        """Does each area have its grade beneath it (`beneath`), or each grade a list of areas (`lists`)?"""
+        shape = "".join("A" if self.mark(n).kind in "AL" else "G" for n in self._without_repeats(run))
+        level_g = {self.document.lines[n].level or 9 for n in graded}
+        level_a = {self.document.lines[n].level or 9 for n in named}
+        beneath = not re.search(r"GA(?:A+)G", shape) and "GG" not in shape and shape[0] == "A"
+        lists = shape[0] == "G" and not any(self.mark(n).kind == "U" for n in graded)
+        if self.document.page and max(level_a) < min(level_g):
+            return "beneath" if "GG" not in shape else ""
+        if self.document.page and max(level_g) < min(level_a):
+            return "lists" if lists else ""
+        if beneath and not any(self.mark(n).kind == "L" for n in named):
+            return "beneath"
+        grades = [self.mark(n).grade for n in graded]
+        ranks = [self.wordings.vocabulary.grades[g].rank for g in grades if g]
+        in_order = ranks in (sorted(set(ranks)), sorted(set(ranks), reverse=True))
+        return (
+            "lists"
+            if lists
+            and in_order
+            and ("AA" in shape or len(ranks) > 1 or any(self.mark(n).kind == "L" for n in named))
+            else ""
+        )
+
+    def _without_repeats(self, run: list[int]) -> Iterator[int]:
+        """A pillar's name and its question name the same area: they count once."""
+        before: tuple[str, ...] = ()
+        for n in run:
+            mark = self.mark(n)
+            if mark.kind != "A" or mark.areas != before:
+                yield n
+            before = mark.areas if mark.kind == "A" else ()
+
+    def _grades_beneath(self, run: list[int]) -> None:
+        area: tuple[str, int] | None = None
+        for n in run:
+            mark = self.mark(n)
+            if mark.kind == "A":
+                area = (mark.areas[0], n)
+            elif mark.kind in "GU" and area:
+                self._say(area[0], mark.grade, mark.judged_in, area[1], n)
+                area = None
+
+    def _lists(self, run: list[int]) -> None:
+        head: tuple[str, int] | None = None
+        for n in run:
+            mark = self.mark(n)
+            if mark.kind == "G" and mark.grade:
+                head = (mark.grade, n)
+            elif mark.kind in "AL" and head:
+                for area in mark.areas:
+                    self._say(area, head[0], None, n, head[1])
+
+    def _say(self, area: str, grade: str | None, judged_in: str | None, area_line: int, line: int) -> None:
+        self.found.append(Found(area, grade, judged_in, area_line, line))
+        self.used.update((area_line, line))
+
+    def area_above(self, number: int) -> tuple[str, int] | None:
+        """The area whose heading stands directly above a line, with the heading's line."""
+        for n in range(number - 1, max(-1, number - 4), -1):
+            mark = self.mark(n)
+            if mark.kind == "A":
+                return mark.areas[0], n
+            if mark.kind != "noise":
+                return None
+        return None

@@ -1,0 +1,182 @@
+"""Sentences of a document, with the words that matter marked: forces, grades and numbers."""
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.reading.document import Document, Line
+from pipelines.reading.wordings import Mention, Token, Wordings, tokens
+
+BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")  # noqa: RUF001
+ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
+    )
+}
+MOST_AREAS = 40
+QUOTES = "\"'“”‘’`´"  # noqa: RUF001
+SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")  # noqa: RUF001
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a line. `code` is the sentence in which `<G…>`, `<N…>` and `<F…>` stand for a grade,
+    a number and a force (their place in `tokens`), quotation marks left out, words in lower case."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    wordings: Wordings
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words and signs of the sentence."""
+        return tokens(self.text, self.start, self.end)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Forces named in the sentence, known or not."""
+        return self.wordings.mentions(self.tokens)
+
+    @cached_property
+    def grades(self) -> dict[int, tuple[str, int]]:
+        """Place of a grade's first token → (grade, place after it)."""
+        found: dict[int, tuple[str, int]] = {}
+        i = 0
+        while i < len(self.tokens):
+            hit = self.wordings.grades.at(self.tokens, i)
+            if hit:
+                found[i] = hit
+            i = hit[1] if hit else i + 1
+        return found
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """Place → value, for numbers that can count areas."""
+        found = {}
+        for i, token in enumerate(self.tokens):
+            value = NUMBERS.get(token.key)
+            if value is None and token.key.isascii() and token.key.isdigit() and len(token.key) <= 2:
+                value = None if self._within_a_larger_number(i) else int(token.key)
+            if value is not None and value <= MOST_AREAS:
+                found[i] = value
+        return found
+
+    def _within_a_larger_number(self, i: int) -> bool:
+        around = [self.tokens[j].text for j in (i - 1, i + 1) if 0 <= j < len(self.tokens)]
+        return bool({"/", "%", "£", "$"} & set(around)) or any(
+            self.tokens[j].text in ".,-–:" and self.tokens[j + d].key.isdigit()  # noqa: RUF001
+            for j, d in ((i - 1, -1), (i + 1, 1))
+            if 0 <= j < len(self.tokens) and 0 <= j + d < len(self.tokens)
+        )
+
+    @cached_property
+    def _coded(self) -> tuple[str, list[int], list[int]]:
+        parts: list[str] = []
+        offsets: list[int] = []
+        places: list[int] = []
+        length, i = 0, 0
+        forces = {m.start: m for m in self.mentions if m.sure}
+        while i < len(self.tokens):
+            token, after = self.tokens[i], i + 1
+            if token.start in forces:
+                end = forces[token.start].end
+                while after < len(self.tokens) and self.tokens[after].start < end:
+                    after += 1
+                said = f"<F{i}>"
+            elif i in self.grades:
+                said, after = f"<G{i}>", self.grades[i][1]
+            elif i in self.numbers:
+                said = f"<N{i}>"
+            elif token.text in QUOTES or self._joins_words(i):
+                i = after
+                continue
+            else:
+                said = "-" if token.text in "–—-" else token.key or token.text  # noqa: RUF001
+            parts.append(said)
+            offsets.append(length)
+            places.append(i)
+            length += len(said) + 1
+            i = after
+        return " ".join(parts), offsets, places
+
+    def _joins_words(self, i: int) -> bool:
+        token = self.tokens[i]
+        return (
+            token.text in "-‐‑–"  # noqa: RUF001
+            and 0 < i < len(self.tokens) - 1
+            and self.tokens[i - 1].end == token.start
+            and self.tokens[i + 1].start == token.end
+        )
+
+    @property
+    def code(self) -> str:
+        """The sentence with its marked words, for matching."""
+        return self._coded[0]
+
+    def place(self, offset: int) -> int:
+        """The token that stands at an offset of `code`."""
+        _, offsets, places = self._coded
+        return places[max(0, bisect.bisect_right(offsets, offset) - 1)] if places else 0
+
+    def offset(self, place: int) -> int:
+        """The offset of `code` at which a token stands (the next that stands there, if it was left out)."""
+        code, offsets, places = self._coded
+        i = bisect.bisect_left(places, place)
+        return offsets[i] if i < len(offsets) else len(code)
+
+    @cached_property
+    def speech(self) -> list[tuple[int, int]]:
+        """Spans in which somebody is quoted at length."""
+        return []
+
+
+def sentences(document: Document, number: int, wordings: Wordings) -> Iterator[Sentence]:
+    """The sentences of the document's line `number`, in order."""
+    line = document.lines[number]
+    start = line.start
+    for match in BREAK.finditer(document.text, line.start, line.end):
+        if not ABBREVIATED.search(document.text, max(start, match.start() - 8), match.start() + 1):
+            yield Sentence(document.text, start, match.end(), number, wordings)
+            start = match.end()
+    if start < line.end:
+        yield Sentence(document.text, start, line.end, number, wordings)
+
+
+def speech(text: str, line: Line) -> list[tuple[int, int]]:
+    """Where in a line somebody is quoted at length: loose words, not statements of a grade.
+
+    A quotation of up to four words quotes a term ("requires improvement") and is no speech.
+    """
+    spans: list[tuple[int, int]] = []
+    place = line.start
+    while place < line.end:
+        begins = [p for p in (text.find(q, place, line.end) for q in '“"') if p >= 0]
+        if not begins:
+            break
+        begin = min(begins)
+        closes = [p for p in (text.find(q, begin + 1, line.end) for q in '”"') if p >= 0]
+        at_start = not text[line.start : begin].strip()
+        end = min(closes) if closes else (line.end if text[begin] == "“" or at_start else begin + 1)
+        if len(text[begin:end].split()) > 4:
+            spans.append((begin, end))
+        place = end + 1
+    return spans + _single_quoted_speech(text, line)
+
+
+def _single_quoted_speech(text: str, line: Line) -> list[tuple[int, int]]:
+    for quote in ("‘", "'"):  # noqa: RUF001
+        begin = text.find(quote, line.start, line.end)
+        while begin >= 0:
+            before = text[max(line.start, begin - 160) : begin]
+            opens = begin == line.start or before[-1:].isspace()
+            if opens and SPEECH_VERB.search(before) and re.search(r"[:,]\s*$", before):
+                return [(begin, line.end)]
+            begin = text.find(quote, begin + 1, line.end)
+    return []

@@ -1,0 +1,234 @@
+"""Spreadsheets: CSV, XLSX and ODS as grids, with the cycle told by their titles, columns or heads."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import fastexcel
+
+from pipelines.reading.grid import Grid, GridCell, Place, Row, Stated, place_named
+from pipelines.reading.reading import Problem
+from pipelines.reading.wordings import Wordings, tokens
+
+ZIP = b"PK\x03\x04"
+LARGEST_UNPACKED = 40_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 200, 40
+TITLE_ROWS = 12
+DELIMITED = (".csv", ".tsv")
+
+
+class UnreadableSheet(Exception):
+    """Why a workbook could not be read, as a sentence with a remedy."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows of one sheet; their spans count in the text of the whole workbook."""
+
+    name: str
+    rows: tuple[tuple[GridCell | None, ...], ...]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Every sheet, and the text that the spans count in: a line for each row, cells parted by tabs."""
+
+    text: str
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def is_workbook(content: bytes) -> bool:
+    """Are these the bytes of a zipped workbook (XLSX or ODS) or of an old binary one?"""
+    return content.startswith((ZIP, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+
+
+def workbook(content: bytes) -> Workbook:
+    """The sheets of an XLSX or ODS file. Raises UnreadableSheet where it is broken or something else."""
+    if content.startswith(ZIP):
+        _check_zip(content)
+    try:
+        reader = fastexcel.read_excel(content)
+        frames = [(name, _cells(reader, name)) for name in reader.sheet_names[:MOST_SHEETS]]
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # the reader's own panics are no Exception
+        raise UnreadableSheet(
+            f"The workbook cannot be read ({type(error).__name__}). Save it again as XLSX or CSV"
+        ) from None
+    return _built(frames)
+
+
+def _check_zip(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            members = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        raise UnreadableSheet(
+            "The file is a broken archive. Save the workbook again as XLSX or CSV"
+        ) from None
+    names = {m.filename for m in members}
+    if "word/document.xml" in names:
+        raise UnreadableSheet("This is a Word document. Save it as a web page or as plain text and read that")
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise UnreadableSheet("This archive holds no workbook. Unpack it and read the files in it")
+    if (
+        sum(m.file_size for m in members if not m.filename.startswith(("xl/media", "Pictures")))
+        > LARGEST_UNPACKED
+    ):
+        raise UnreadableSheet(
+            "The workbook is too large when unpacked. Save the sheet that holds the grades as CSV"
+        )
+
+
+def _cells(reader: fastexcel.ExcelReader, name: str) -> list[list[str]]:
+    sheet = reader.load_sheet(
+        name, header_row=None, dtypes="string", n_rows=MOST_ROWS, skip_whitespace_tail_rows=True
+    )
+    return [
+        ["" if v is None else str(v) for v in row[:MOST_COLUMNS]] for row in sheet.to_polars().iter_rows()
+    ]
+
+
+def delimited(text: str, source: str) -> Workbook | None:
+    """The rows of a CSV file, None where the text is no table."""
+    named = PurePosixPath(source.split("?")[0]).suffix.lower() in DELIMITED
+    separator = _separator(text, named)
+    if separator is None:
+        return None
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=separator, strict=False):
+            rows.append(row[:MOST_COLUMNS])
+            if len(rows) > MOST_ROWS:
+                break
+    except csv.Error:
+        return None
+    return _built([("", rows)])
+
+
+def _separator(text: str, named: bool) -> str | None:
+    """The sign that parts the cells: the one that stands equally often in most lines."""
+    lines = [line for line in text[:60_000].splitlines() if line.strip()][:60]
+    best, share = None, 0.0
+    for sign in (",", "\t", ";", "|"):
+        counts = [line.count(sign) for line in lines]
+        usual = max(set(counts), key=lambda n: (n > 0, counts.count(n)), default=0)
+        alike = counts.count(usual) / len(counts) if usual else 0
+        if alike > share:
+            best, share = sign, alike
+    if named:
+        return best or ","
+    short = lines and sum(len(line) for line in lines) / len(lines) < 300
+    return best if share >= 0.6 and len(lines) >= 3 and short else None
+
+
+def _built(sheets: Sequence[tuple[str, list[list[str]]]]) -> Workbook:
+    parts: list[str] = []
+    problems: list[Problem] = []
+    built: list[Sheet] = []
+    length = 0
+    for name, rows in sheets:
+        if name:
+            parts.append(f"[{name}]\n")
+            length += len(parts[-1])
+        cells: list[tuple[GridCell | None, ...]] = []
+        for row in rows[:MOST_ROWS]:
+            line: list[GridCell | None] = []
+            for value in row:
+                text = value.replace("\r", "").replace("\t", " ").strip()
+                line.append(GridCell(text, length, length + len(text)) if text else None)
+                parts.append(text + "\t")
+                length += len(text) + 1
+            parts.append("\n")
+            length += 1
+            cells.append(tuple(line))
+        if len(rows) >= MOST_ROWS:
+            problems.append(
+                Problem(f"Only the first {MOST_ROWS:,} rows were read. Split the file", length, length)
+            )
+        built.append(Sheet(name, tuple(cells)))
+    return Workbook("".join(parts), tuple(built), tuple(problems))
+
+
+def grids(book: Workbook, source: str, wordings: Wordings) -> Iterator[Grid]:
+    """A grid for each sheet that holds anything."""
+    for sheet in book.sheets:
+        if any(c for row in sheet.rows for c in row):
+            yield _grid(sheet, source, wordings)
+
+
+def _grid(sheet: Sheet, source: str, wordings: Wordings) -> Grid:
+    known = _known(sheet, source, wordings)
+    grid = Grid(sheet.rows, wordings, known, letters=True)
+    if grid.understood or known.cycle:
+        return grid
+    # Nothing names the cycle. It is still certain if exactly one cycle has areas of all these names.
+    fitting = []
+    for programme, cycle in wordings.vocabulary.cycles:
+        if known.programme in (None, programme):
+            tried = Grid(sheet.rows, wordings, Place(known.force, programme, cycle), letters=True)
+            if tried.understood and not tried.problems:
+                fitting.append(tried)
+    if len(fitting) == 1:
+        return fitting[0]
+    first = next(c for row in sheet.rows for c in row if c)
+    if fitting:
+        cycles = ", ".join(f"{g.known.programme} {g.known.cycle}" for g in fitting)
+        grid.problems.append(
+            Problem(
+                f"No cell names the cycle, and the heads fit several ({cycles}). Add a title row",
+                first.start,
+                first.end,
+            )
+        )
+    return grid
+
+
+def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
+    """What the title rows, the sheet's name or the file's name say, the first that says anything."""
+    titles: list[str] = []
+    for row in sheet.rows[:TITLE_ROWS]:
+        filled = [c.text for c in row if c]
+        if 1 <= len(filled) <= 2:
+            titles += filled
+        elif filled:
+            break
+    file = re.sub(r"[_.+]|%20", " ", PurePosixPath(source.split("?")[0]).stem)
+    force = next((f for t in titles if (f := _force_in(t, wordings))), None)
+    programme: str | None = None
+    for words in (*titles, sheet.name, file):
+        place = place_named(words, wordings, programme)
+        if place and place.cycle:
+            return Place(force, place.programme, place.cycle)
+        programme = programme or (place.programme if place else None)
+    return Place(force, programme, None)
+
+
+def _force_in(title: str, wordings: Wordings) -> str | None:
+    named = {m.force for m in wordings.mentions(tokens(title))}
+    return named.pop() if len(named) == 1 else None
+
+
+def statements(grid: Grid) -> list[Stated]:
+    """What a grid states, without the areas to which it gives two grades; those become problems."""
+    said: dict[tuple[Place, str], set[str | None]] = {}
+    for s in grid.stated:
+        said.setdefault((s.place, s.area), set()).add(s.grade)
+    twice = {k for k, grades in said.items() if len(grades) > 1}
+    for s in grid.stated:
+        if (s.place, s.area) in twice:
+            grid.problems.append(Problem(f"The table gives {s.area} more than one grade", s.start, s.end))
+    return [s for s in grid.stated if (s.place, s.area) not in twice]
+
+
+def rows_of(text: str, table_rows: Sequence[Sequence[object]]) -> list[Row]:
+    """The rows of a document's table as cells with their words."""
+    return [
+        [GridCell(text[c.start : c.end], c.start, c.end) if c else None for c in row]  # type: ignore[attr-defined]
+        for row in table_rows
+    ]

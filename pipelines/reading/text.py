@@ -1,0 +1,155 @@
+"""From bytes to a document: which encoding, which lines, and how lines that were wrapped belong together."""
+
+import codecs
+import re
+
+from pipelines.reading import markup
+from pipelines.reading.document import LONGEST_LINE, LONGEST_SOURCE, Cell, Document, Line, Note, Table
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{1,40})""", re.I)
+PAGE = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|table|h[1-6]|p|ul|section)[\s>]", re.I
+)
+BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+")  # noqa: RUF001
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")  # noqa: RUF001
+STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z0-9]")  # noqa: RUF001
+# Characters that break line counting or libxml2 and never carry a fact.
+CONTROL = {c: " " for c in (*range(9), 11, 12, *range(14, 32), 127, 0x85, 0x2028, 0x2029)} | {
+    0xFFFE: " ",
+    0xFFFF: " ",
+}
+
+
+def decoded(content: bytes) -> tuple[str, str | None]:
+    """The text of some bytes and, where characters had to be given up, a sentence that says so.
+
+    A byte order mark decides; then what the page declares, if the bytes are valid in it; then UTF-8;
+    then Windows-1252, which older pages use without saying so.
+    """
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return _tidy(content[len(mark) :].decode(encoding, errors="replace")), None
+    head = content[:4096]
+    if head and head[1::2].count(0) > len(head) / 4:
+        return _tidy(content.decode("utf-16-le", errors="replace")), None
+    if head and head[0::2].count(0) > len(head) / 4:
+        return _tidy(content.decode("utf-16-be", errors="replace")), None
+    declared = DECLARED.search(head)
+    for encoding in ("utf-8", declared[1].decode("ascii") if declared else "", "cp1252"):
+        try:
+            # Only text encodings: a page may name anything, including Python's own transformations.
+            if encoding and codecs.lookup(encoding)._is_text_encoding:
+                return _tidy(content.decode(encoding)), None
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return _tidy(content.decode("cp1252", errors="replace")), "Some characters could not be decoded"
+
+
+def _tidy(text: str) -> str:
+    return text.translate(CONTROL)
+
+
+def document(content: bytes, source: str) -> Document:
+    """The document that some bytes hold, as a page where they carry markup, else as plain text."""
+    notes = []
+    if len(content) > LONGEST_SOURCE:
+        content = content[:LONGEST_SOURCE]
+        notes.append(
+            Note(f"Only the first {LONGEST_SOURCE:,} bytes were read. Split the file and read its parts")
+        )
+    text, lost = decoded(content)
+    if lost:
+        notes.append(Note(lost + ". Save the file as UTF-8"))
+    if PAGE.search(text[:20_000]):
+        return markup.page(text, source, tuple(notes))
+    return plain_text(text, source, tuple(notes))
+
+
+def plain_text(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
+    """A document of paragraphs; lines that were wrapped at a width are put together again."""
+    raw = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text)]
+    wrapped = _is_wrapped([e - s for s, e in raw])
+    lines: list[Line] = []
+    for start, end in raw:
+        words = text[start:end]
+        if not words.strip():
+            continue
+        before = lines[-1] if lines else None
+        if before and _continues(text, before, start, words, wrapped):
+            lines[-1] = Line(before.start, end, 0, before.item)
+            continue
+        bullet = BULLET.match(words)
+        begin = start + (bullet.end() if bullet else len(words) - len(words.lstrip()))
+        if begin < end:
+            lines.append(Line(begin, end, 0, bool(bullet)))
+    lines = [_with_level(text, line) for line in lines]
+    return Document(source, text, tuple(lines), _tables(text, raw), notes=notes)
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    """A text is wrapped where no line is long and many lines come near the longest."""
+    longest = max(lengths, default=0)
+    return 50 <= longest <= 100 and sum(n > longest - 15 for n in lengths) > len(lengths) / 3
+
+
+def _continues(text: str, before: Line, start: int, words: str, wrapped: bool) -> bool:
+    gap = text[before.end : start]
+    if gap.count("\n") > 1 or gap.count("\r") > 1 or BULLET.match(words) or "\t" in words:
+        return False
+    if before.end - before.start + len(words) > LONGEST_LINE:
+        return False
+    last = text[max(before.start, before.end - 8) : before.end]
+    last_line = text.rfind("\n", before.start, before.end) + 1 or before.start
+    if SENTENCE_END.search(last) or before.end - last_line < 40:
+        return False
+    return wrapped or bool(STARTS_LOW.match(words.lstrip()))
+
+
+def _with_level(text: str, line: Line) -> Line:
+    """Plain text has no headings; a short line that ends no sentence may be one."""
+    words = text[line.start : line.end].strip()
+    short = len(words) <= 140 and len(words.split()) <= 18
+    if line.item or not short or SENTENCE_END.search(words) or "\t" in words:
+        return line
+    return Line(line.start, line.end, 7)
+
+
+def _tables(text: str, raw: list[tuple[int, int]]) -> tuple[Table, ...]:
+    """Tables written with tabs or upright bars: runs of lines that hold the same sign."""
+    tables: list[Table] = []
+    for sign in ("\t", "|"):
+        rows: list[tuple[Cell | None, ...]] = []
+        for start, end in raw:
+            if text.find(sign, start, end) >= 0:
+                rows.append(_cells(text, start, end, sign))
+            elif rows:
+                tables.append(Table(tuple(rows)))
+                rows = []
+        if rows:
+            tables.append(Table(tuple(rows)))
+    return tuple(t for t in tables if len(t.rows) > 1)
+
+
+def _cells(text: str, start: int, end: int, sign: str) -> tuple[Cell | None, ...]:
+    cells: list[Cell | None] = []
+    if sign == "|":
+        while start < end and text[start] in " |":
+            start += 1
+            if text[start - 1] == "|":
+                break
+        stripped = text[start:end].rstrip()
+        end = start + len(stripped) - (1 if stripped.endswith("|") else 0)
+    place = start
+    for part in text[start:end].split(sign):
+        inner = part.strip()
+        begin = place + (len(part) - len(part.lstrip()))
+        cells.append(Cell(begin, begin + len(inner)) if inner else None)
+        place += len(part) + 1
+    return tuple(cells)

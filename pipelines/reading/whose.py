@@ -1,0 +1,131 @@
+"""Whose grade a sentence speaks of: the force it names, or the one that the words around it are about."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.reading import counts
+from pipelines.reading.about import About
+from pipelines.reading.document import Document
+from pipelines.reading.sentences import Sentence
+from pipelines.reading.wordings import Mention, Wordings, tokens
+
+SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bits\b")
+SOMEBODY_ELSE = re.compile(
+    r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
+)
+REACH_BACK = 30
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A force, or a sentence that says why none is sure."""
+
+    force: str | None
+    doubt: str | None = None
+
+
+class Subjects:
+    """Finds the force of a statement in one document."""
+
+    def __init__(self, document: Document, wordings: Wordings, about: About) -> None:
+        self.document, self.wordings, self.title = document, wordings, about.place.force
+        self._named: dict[int, tuple[Mention, ...]] = {}
+
+    def of(self, sentence: Sentence, offset: int) -> Whose:
+        """The force of the statement that begins at `offset` of the sentence's code."""
+        lead = sentence.code[:offset]
+        if SOMEBODY_ELSE.search(lead[lead.rfind(";") + 1 :]) and not re.search(
+            r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead
+        ):
+            return Whose(None, "The grade is that of somebody other than one force")
+        found = list(SUBJECT.finditer(lead))
+        forces = {self._mention(sentence, m) for m in found if m[1]}
+        if not forces:
+            after = {self._mention(sentence, m) for m in SUBJECT.finditer(sentence.code, offset) if m[1]}
+            here = self._around(sentence)
+            foreign = {f for f in after if f != here.force}
+            return (
+                Whose(None, "Another force is named beside this grade")
+                if foreign and here.force and not found
+                else here
+            )
+        last = found[-1]
+        direct = counts.WHOLE_FORCE.search(lead.rstrip()) is not None and self._is_next_to(lead, last)
+        if direct and last[1]:
+            return self._known(self._mention(sentence, last))
+        resolved = set(forces)
+        if any(not m[1] for m in found):
+            before_first = not found[0][1]
+            around = self._around(sentence).force if before_first else None
+            resolved |= {around} if before_first else set()
+        if len(resolved) == 1:
+            return self._known(resolved.pop())
+        return Whose(None, "More than one force is named before this grade")
+
+    def _mention(self, sentence: Sentence, match: re.Match[str]) -> str | None:
+        start = sentence.tokens[int(match[1])].start
+        return next((m.force for m in sentence.mentions if m.start == start), None)
+
+    @staticmethod
+    def _is_next_to(lead: str, subject: re.Match[str]) -> bool:
+        """Does nothing but the words of grading stand between the subject and the grade?"""
+        between = lead[subject.end() :].strip()
+        return bool(
+            counts.CONTINUES.match(between)
+            or re.fullmatch(
+                r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across|<N\d+>|areas|policing|and|for|that|it|force|requires) ?)*",
+                between,
+            )
+        )
+
+    @staticmethod
+    def _known(force: str | None) -> Whose:
+        return (
+            Whose(force)
+            if force
+            else Whose(None, "A police force is named that the vocabulary does not know")
+        )
+
+    # What stands around the sentence
+
+    def named_in(self, number: int) -> tuple[Mention, ...]:
+        """The forces that a line names for sure; a heading may name one by its bare name."""
+        if number not in self._named:
+            line = self.document.lines[number]
+            words = tokens(self.document.text, line.start, min(line.end, line.start + 3000))
+            found = [m for m in self.wordings.mentions(words) if m.sure]
+            if not found and not line.item and line.end - line.start < 80:
+                force = self.wordings.force_of_name(self.document.words(line))
+                found = [Mention(force, line.start, line.end, True)] if force else []
+            self._named[number] = tuple(found)
+        return self._named[number]
+
+    def _around(self, sentence: Sentence) -> Whose:
+        """The force that a pronoun means: of the sentences before, the lines above, the heading, the title."""
+        before = {m.force for m in self.named_in(sentence.line) if m.end <= sentence.start}
+        if before:
+            return self._one(before)
+        for number in range(sentence.line - 1, max(-1, sentence.line - REACH_BACK), -1):
+            named = {m.force for m in self.named_in(number)}
+            if named:
+                return (
+                    self._one(named)
+                    if len(named) == 1 or self.title not in named
+                    else Whose(None, "More than one force is spoken of here")
+                )
+        return Whose(self.title) if self.title else Whose(None, "It is not clear which force this is about")
+
+    def _one(self, forces: set[str | None]) -> Whose:
+        if len(forces) > 1:
+            return Whose(None, "More than one force is spoken of here")
+        return self._known(next(iter(forces)))
+
+    def of_line(self, number: int) -> Whose:
+        """The force of a heading or a table: that of the nearest line above which names one, else the title's."""
+        for n in range(number, max(-1, number - 400), -1):
+            line = self.document.lines[n]
+            if line.level or n == number or line.end - line.start < 80:
+                named = {m.force for m in self.named_in(n)}
+                if named:
+                    return self._one(named)
+        return Whose(self.title) if self.title else Whose(None, "It is not clear which force this is about")
