@@ -1,10 +1,18 @@
 """The figures by name. A new figure is a module here and a line in FIGURES."""
 
-from judgements.figures import comparison, force_history, grade_distribution, grade_grid
+from judgements.figures import comparison, force_history, grade_distribution, grade_grid, position, tile_map
 from judgements.figures.base import Drawn, Figure, Look
 
 FIGURES: dict[str, Figure] = {
-    f.name: f for f in (grade_grid.FIGURE, grade_distribution.FIGURE, force_history.FIGURE, comparison.FIGURE)
+    f.name: f
+    for f in (
+        grade_grid.FIGURE,
+        grade_distribution.FIGURE,
+        tile_map.FIGURE,
+        position.FIGURE,
+        force_history.FIGURE,
+        comparison.FIGURE,
+    )
 }
 
 __all__ = ["FIGURES", "Drawn", "Figure", "Look"]

@@ -41,20 +41,20 @@ def laid_out(rows: Sequence[Row], look: Look) -> tuple[pl.DataFrame, float]:
     y, placed = 0.0, []
     for row in rows:
         wide, slim = ("|".join(textwrap.wrap(row.gap, line)) for line in (wide_line, slim_line))
-        detail = "|".join(textwrap.wrap(row.detail, slim_line))
+        detail, detail_slim = ("|".join(textwrap.wrap(row.detail, line)) for line in (wide_line, slim_line))
         lines = (slim if narrow else wide).count("|") + 1 if row.gap else 0
         if lines:
             y += AIR / 2
         gap_y, y = y, y + (lines * LINE + AIR * 1.5 if lines else 0)
-        below = LINE * (detail.count("|") + 1 if narrow else 1) if row.detail else 0
+        below = LINE * ((detail_slim if narrow else detail).count("|") + 1) if row.detail else 0
         placed.append(
             {
                 "row": row.row,
                 "title": row.title,
                 "base_text": row.base,
                 "base_short": row.base_short,
-                "detail": row.detail,
-                "detail_short": detail,
+                "detail": detail,
+                "detail_short": detail_slim,
                 "gap": wide,
                 "gap_short": slim,
                 "gap_y": gap_y,
@@ -75,7 +75,7 @@ def stacked(
     """`segments`: one row a segment with `row`, `start`, `end` (of `most`), `grade`, `letter`, `number`
     (text), `quiet` (drawn as an outline only), `saying`. A grade of null is what is not counted."""
     if not rows:
-        return nothing("No grades held for these choices", look)
+        return marks.sentence("No grades held for these choices", look)
     places, height = laid_out(rows, look)
     drawn = segments.filter(pl.col("end") > pl.col("start")).join(places, on="row", maintain_order="left")
     across = alt.Scale(domain=[0, most], nice=False, zero=True)
@@ -89,8 +89,10 @@ def stacked(
     )
     graded = alt.datum.grade != None  # noqa: E711 - an expression, not a test
     line: dict[str, Any] = {"stroke": "white", "strokeWidth": 2}
+    # Among outlines the filled segment keeps an outline of its own: the palest grade is close to white.
+    own = {"stroke": marks.INK, "strokeWidth": 1.5} if drawn["quiet"].any() else line
     ground = base.transform_filter(alt.datum.grade == None).mark_rect(color=marks.PALE, **line)  # noqa: E711
-    fills = base.transform_filter(graded & (alt.datum.quiet == False)).mark_rect(**line)  # noqa: E712
+    fills = base.transform_filter(graded & (alt.datum.quiet == False)).mark_rect(**own)  # noqa: E712
     fills = fills.encode(
         color=alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
     )
@@ -174,13 +176,3 @@ def _around(places: pl.DataFrame, down: alt.Scale, look: Look) -> list[alt.Chart
             text("gap_short", "gap_y", opacity=slim, **gutter),
         ]
     return layers
-
-
-def nothing(sentence: str, look: Look) -> alt.TopLevelMixin:
-    """An honest empty chart: one sentence where marks would stand."""
-    empty = alt.Chart(pl.DataFrame({"sentence": [sentence]})).mark_text(
-        fontSize=14, color=marks.GREY, align="left", x=0
-    )
-    return marks.plain(
-        empty.encode(text="sentence:N").properties(width=look.width or "container", height=60), look
-    )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import altair as alt
 import polars as pl
 
-from judgements.figures import bars, base, counting, phrases
+from judgements.figures import bars, counting, marks, phrases
 from judgements.figures.base import AsAt, Figure, Look
+from judgements.figures.completing import area_and_theme
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
@@ -34,15 +35,10 @@ class Choices:
 
 
 def complete(store: Store, choices: Choices) -> Choices:
-    """The choices with the theme taken from the area, or the area from the theme, and the first scheme."""
-    vocabulary = store.vocabulary
-    cycled = base.completed(store, dataclasses.replace(choices, area=choices.area or "-"))
-    areas = [a for a in vocabulary.areas_of(cycled.programme, cycled.cycle) if a.graded != "no"]
-    of_theme = [a for a in areas if a.theme == choices.theme] or [a for a in areas if a.graded == "yes"]
-    area = choices.area or of_theme[0].area
-    theme = choices.theme or next((a.theme for a in areas if a.area == area), areas[0].theme)
-    peers = choices.peers or next(iter(vocabulary.peer_groups), "")
-    return dataclasses.replace(cycled, area=area, theme=theme, peers=peers if choices.by == "peers" else "")
+    """The choices with area and theme standing for each other, and the first scheme where peers are rows."""
+    completed: Choices = area_and_theme(store, choices)
+    first = next(iter(store.vocabulary.peer_groups), "") if choices.by == "peers" else ""
+    return dataclasses.replace(completed, peers=choices.peers or first)
 
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
@@ -137,7 +133,7 @@ def chart(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
     one = counts.unique("row", keep="first", maintain_order=True)
     share = choices.measure == "share"
     if counts.is_empty() or not counts["forces"].sum():
-        return bars.nothing("We hold no grades for these choices yet", look)
+        return marks.sentence("We hold no grades for these choices yet", look)
     rows = [
         bars.Row(r["row"], r["title"], _base(r, "forces"), _base(r, ""), gap=_gap(r["gap"]))
         for r in one.iter_rows(named=True)

@@ -1,7 +1,8 @@
 """What figures say about counts: places, keys, bases, breaks. Exact, with ties, safe below full coverage."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -95,3 +96,23 @@ def blank_notes(rows: pl.DataFrame) -> list[str]:
     if number := rows["carried"].sum():
         found.append(f"Counted: {number:,} {CARRIED[1]} ({CARRIED[2][0].lower()}{CARRIED[2][1:]}).")
     return found
+
+
+def standing(grade: str, row: Mapping[str, Any], complete: bool) -> str:
+    """Where a force stands, with base and ties: `good: one of 9 of 43 forces; 2 graded higher, 32 lower`.
+
+    `row` has `base`, `same`, `higher`, `lower` (counting.standing). `complete`: whether we hold every force
+    that should be graded; below that `the only one` says of which.
+    """
+    base, same = row["base"], row["same"]
+    if base == 1:
+        return f"{grade.lower()}: the one force graded"
+    if same == base:
+        return f"{grade.lower()}: like all {base} forces graded"
+    if same == 1:
+        place = f"the only one of {base} forces" if complete else f"the only one of the {base} forces we hold"
+    else:
+        place = f"one of {same} of {base} forces"
+    return (
+        f"{grade.lower()}: {place}; {row['higher'] or 'none'} graded higher, {row['lower'] or 'none'} lower"
+    )

@@ -1,0 +1,167 @@
+"""Where are the grades: equal tiles for all forces; one map, or small ones over areas or cycles."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from judgements.figures import counting, marks, phrases, tiles
+from judgements.figures.base import AsAt, Figure, Look
+from judgements.figures.completing import area_and_theme
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+from judgements.wording import BLANKS, coverage_note, plural, some, state_notes
+
+SMALL = ("one", "areas", "cycles")
+PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "theme"]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
+    `cycles` that grade `theme`."""
+
+    programme: str = "PEEL"
+    cycle: str = ""
+    area: str = ""
+    theme: str = ""
+    small: str = "one"
+    as_at: AsAt = None
+
+
+def frame(store: Store, choices: Choices) -> pl.DataFrame:
+    """One row a tile (columns of sql/cells.sql) with `panel` (its map, from 0), `column` and `line` (its
+    place, from 0), and `gap`: why its map can't be compared with the one before."""
+    cycle = None if choices.small == "cycles" else choices.cycle
+    cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
+    if choices.small == "one":
+        cells = cells.filter(area=choices.area)
+    if choices.small == "cycles":
+        cells = cells.filter(theme=choices.theme)
+    gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
+    first = pl.col("area") == pl.col("area").first().over("cycle")
+    reason = pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String)
+    return marks.said(marks.marked(cells)).with_columns(
+        panel=pl.struct("cycle_order", "area_order").rank("dense").cast(pl.Int64) - 1,
+        column=(pl.col("tile_column") - pl.col("tile_column").min()).cast(pl.Int64),
+        line=(pl.col("tile_row") - pl.col("tile_row").min()).cast(pl.Int64),
+        gap=pl.when(first).then(reason).otherwise(pl.lit("")),
+    )
+
+
+def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
+    """One large map with names and a counted key in its empty corner, or small ones with letters alone."""
+    if cells.is_empty():
+        return marks.sentence("No area of this theme is graded in these cycles", look)
+    if choices.small == "one":
+        return tiles.large(cells, _key(cells, choices, vocabulary), vocabulary, look)
+    panels = counting.bases(cells, *PANEL, "gap").select(
+        "panel",
+        title=pl.when(pl.col("gap") != "").then(pl.lit(f"{phrases.NOT_COMPARABLE} ")).otherwise(pl.lit(""))
+        + (pl.col("cycle_label") if choices.small == "cycles" else pl.col("short_label")),
+        line_two=(pl.col("short_label") + ", " if choices.small == "cycles" else pl.lit(""))
+        + pl.format("{} forces", "base"),
+    )  # fmt: skip
+    return tiles.small(cells, panels, vocabulary, look)
+
+
+def _key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """The grades of the scale with the forces that hold each, then the blanks that occur: `grade`, `mark`,
+    `label`, `forces`."""
+    counts = counting.grade_counts(cells, vocabulary, *PANEL)
+    graded = counts.select("grade", mark="letter", label="grade_label", forces="forces")
+    blanks = [
+        {"grade": None, "mark": mark, "label": label, "forces": cells.filter(state=state).height}
+        for state, (mark, label, _) in BLANKS.items()
+    ]
+    found = pl.DataFrame(blanks, schema=graded.schema)
+    return pl.concat([graded, found.filter(pl.col("forces") > 0)])
+
+
+def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: how many forces are graded low in the area (or the newest cycle), of how many."""
+    graded = cells.filter(state="graded")
+    shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
+    where = phrases.place(vocabulary)
+    subject = _subject(cells, choices, vocabulary)
+    subtitle = f"Grades of {plural(cells['force'].n_unique(), 'force')}, {subject}, {where}. Equal tiles."
+    subtitle += f" {phrases.key(vocabulary, shown)}." if choices.small != "one" and shown else ""
+    notes = state_notes(cells)
+    if graded.is_empty():
+        return f"No grades held: {subject}", subtitle, notes, f"Tile map without grades: {subject}."
+    panels = counting.bases(cells, *PANEL)
+    told = _told(panels, choices)
+    below = phrases.low_words(vocabulary, told["programme"], told["cycle"])
+    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'])} forces graded {below}"
+    if choices.small == "cycles":
+        headline += f", {told['cycle_label']}"
+        notes = phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()) + notes
+    if choices.small == "one":
+        rest = [coverage_note(told["base"], told["expected"])]
+        alt_text = f"Tile map of {plural(cells.height, 'force')}, {subject}. {_named(graded, vocabulary)}"
+    else:
+        rest = [phrases.base_note(panels), "The place of each force is named in the map of one area."]
+        counts = counting.grade_counts(cells, vocabulary, *PANEL)
+        lines = [
+            f"{p['cycle_label']}, {p['short_label']}: {phrases.counted(counts.filter(panel=p['panel'])) or 'none held'}"
+            for p in panels.iter_rows(named=True)
+        ]
+        alt_text = f"{plural(panels.height, 'tile map')}, {subject}. " + "; ".join(lines) + "."
+    return headline, subtitle, [n for n in rest if n] + notes, f"{alt_text} {headline}."
+
+
+def _told(panels: pl.DataFrame, choices: Choices) -> dict[str, Any]:
+    held = panels.filter(pl.col("base") > 0)
+    if choices.small == "areas":
+        broad = held.filter(pl.col("base") * 2 >= pl.col("base").max())
+        return broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True).row(
+            0, named=True
+        )
+    return held.row(-1, named=True)
+
+
+def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:
+    """The forces under each grade, high to low: `Outstanding (2): Cheshire and Humberside.`"""
+    parts = []
+    for grade in vocabulary.grades.values():
+        names = graded.filter(grade=grade.code)["force_name"].to_list()
+        if names:
+            parts.append(f"{grade.label} ({len(names)}): {some(names, 43)}.")
+    return " ".join(parts)
+
+
+def _subject(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    cycle = vocabulary.cycles[choices.programme, choices.cycle].label
+    if choices.small == "one":
+        return f"{vocabulary.areas[choices.programme, choices.cycle, choices.area].label}, {cycle}"
+    if choices.small == "areas":
+        return f"{plural(cells['area'].n_unique(), 'area')} of {cycle}"
+    programme = vocabulary.programmes[choices.programme].label
+    return f"theme “{vocabulary.themes[choices.theme].label}”, {programme} by cycle"
+
+
+def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """One row a force, one column a map, grades in words."""
+    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
+    said = cells.with_columns(
+        said=pl.when(state="graded").then(pl.col("grade_label")).otherwise(blank),
+        head=pl.when(pl.lit(choices.small == "cycles"))
+        .then(pl.format("{}: {}", "cycle_label", "short_label"))
+        .otherwise("short_label"),
+    )
+    wide = said.pivot("head", index=["force_name", "region"], values="said", maintain_order=True)
+    return wide.sort("force_name").rename({"force_name": "Force", "region": "Region"})
+
+
+FIGURE = Figure(
+    "tile_map",
+    "Where does each grade stand on the map?",
+    Choices,
+    frame,
+    chart,
+    words,
+    table,
+    own={"small": SMALL},
+    complete=area_and_theme,
+)
