@@ -43,8 +43,9 @@ def completed(store: Store, choices: Any) -> Any:
 
 
 def first_area(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
-    """The first area of a cycle that every force is graded for."""
-    return next(a.area for a in vocabulary.areas_of(programme, cycle) if a.graded == "yes")
+    """The first area of a cycle that every force is graded for, else the first that some are."""
+    graded = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    return next((a.area for a in graded if a.graded == "yes"), graded[0].area if graded else "")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,11 @@ with held as (
 ), later as (
     select distinct programme, cycle, force, area from judgement
     where $as_at::date is not null and (known_by is null or known_by > $as_at::date)
+), inspected as (
+    select programme, cycle, force from held
+    union
+    select programme, cycle, force from stated_counts
+    where $as_at::date is null or published_by <= $as_at::date
 )
 select
     f.code as force, f.name as force_name, f.region, f.country, f.tile_column, f.tile_row,
@@ -20,8 +25,9 @@ select
         when h.strength = 'disputed' then 'disputed'
         when u.force is not null then u.kind
         when l.force is not null then 'not_published'
-        when p.shape = 'rolling' then 'not_inspected'
+        when p.shape = 'rolling' and i.force is null then 'not_inspected'
         when a.graded <> 'yes' then 'conditional'
+        when p.shape = 'rolling' then 'not_held'
         when c.published_to is null then 'not_published'
         else 'not_held'
     end as state
@@ -33,5 +39,6 @@ left join held h on (h.programme, h.cycle, h.force, h.area) = (a.programme, a.cy
 left join grade g on g.code = h.grade
 left join ungraded u on (u.programme, u.cycle, u.force, u.area) = (a.programme, a.cycle, f.code, a.area)
 left join later l on (l.programme, l.cycle, l.force, l.area) = (a.programme, a.cycle, f.code, a.area)
+left join inspected i on (i.programme, i.cycle, i.force) = (a.programme, a.cycle, f.code)
 where a.programme = $programme and ($cycle is null or a.cycle = $cycle) and a.graded <> 'no'
 order by c."order", a."order", f.name

@@ -112,3 +112,14 @@ def test_the_words_of_a_store_are_those_of_its_build(country):
     assert vocabulary.forces["exampleshire"].official_name == "Exampleshire Police"
     assert vocabulary.grades["good"].rank == 4
     assert vocabulary.force_code("Kent") is None
+
+
+def test_an_inspected_force_without_a_grade_is_not_called_uninspected(store):
+    cells = store.query("cells", programme="NCPI", cycle=None, as_at=None).filter(force="south-wales")
+    assert dict(cells.select("area", "state").iter_rows()) == {
+        "leadership": "not_held",
+        "partnership": "not_held",
+        "initial_response": "graded",
+        "risk_assessment": "not_held",
+        "investigation": "not_held",
+    }
