@@ -1,0 +1,76 @@
+# `make run` and `make test` do all the setting up. For GNU make 3.81 and later, on Debian and macOS.
+
+PORT ?= 8501
+ADDRESS ?= localhost
+JUDGEMENTS_STORE ?= data/judgements.duckdb
+SERVED := JUDGEMENTS_STORE=$(JUDGEMENTS_STORE)
+
+VENV := .venv
+BIN := $(VENV)/bin
+DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
+CODE := $(wildcard pipelines/*.py pipelines/*.sql judgements/*.py)
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
+
+.PHONY: run build test check bench corpus clean help
+
+run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
+	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
+
+build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
+	$(BIN)/python -m pipelines build --store $(JUDGEMENTS_STORE)
+
+test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be had
+	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || true
+	$(BIN)/python -m pytest -rs
+
+check: $(VENV)/ready-dev  ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
+	$(SERVED) $(BIN)/python -m benchmarks
+
+corpus: $(VENV)/ready  ## how much of the published reports the reader understands
+	$(BIN)/python benchmarks/corpus.py
+
+clean:  ## away with the environment and everything built; sources stay
+	rm -rf $(VENV) build data/judgements.duckdb data/judgements.snapshots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##/\1:/p' Makefile
+
+# The store is left as it is where the data are unchanged: the new date is for make.
+$(JUDGEMENTS_STORE): $(VENV)/ready $(DATA) $(CODE)
+	$(BIN)/python -m pipelines build --store $@
+	@touch $@
+
+$(VENV)/ready: requirements.txt
+	@set -e; \
+	python=; \
+	for candidate in $(PYTHONS); do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then python="$$candidate"; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Python 3.11 or later is needed and none was found."; \
+	  echo "Debian, Ubuntu: sudo apt-get install python3 python3-venv    macOS: brew install python"; \
+	  exit 1; \
+	fi; \
+	if ! [ -x $(BIN)/python ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+	  if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	    echo "$$python cannot make virtual environments here."; \
+	    echo "Debian, Ubuntu: sudo apt-get install python3-venv"; \
+	    exit 1; \
+	  fi; \
+	  echo "Making $(VENV) with $$python"; \
+	  rm -rf $(VENV); \
+	  "$$python" -m venv $(VENV); \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
