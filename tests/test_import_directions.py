@@ -1,0 +1,67 @@
+"""Imports point inwards: dashboard → views, addresses → judgements ← pipelines. Read from the source, not run."""
+
+import ast
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("judgements", "pipelines", "views", "addresses", "benchmarks")
+
+# What a file may import of our own packages beside its own.
+MAY_IMPORT = {
+    "judgements": set(),
+    "pipelines": {"judgements"},
+    "views": {"judgements"},
+    "addresses": {"judgements"},
+    "dashboard.py": {"views", "addresses"},
+}
+
+# Where each library may be imported; everywhere else it is a leak.
+ONLY_IN = {
+    "streamlit": ("dashboard.py", "views/*"),
+    "starlette": ("dashboard.py", "addresses/*"),
+    "altair": ("judgements/figures/*", "judgements/exports.py", "judgements/exports/*"),
+    "duckdb": ("judgements/store.py", "pipelines/publish*.py"),
+}
+
+
+def sources() -> list[str]:
+    """Every source file of the product, as its path from the root."""
+    files = [ROOT / "dashboard.py"]
+    for package in PACKAGES[:4]:
+        files += sorted((ROOT / package).rglob("*.py"))
+    return [str(f.relative_to(ROOT)) for f in files]
+
+
+def imported(path: str) -> Iterator[tuple[int, str]]:
+    """(line, top-level package) of every import in the file, wherever in it that stands."""
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, (node.module or "").split(".")[0] if not node.level else path.split("/")[0]
+
+
+@pytest.mark.parametrize("path", sources())
+def test_a_file_imports_only_inwards(path):
+    own = path.split("/")[0]
+    allowed = MAY_IMPORT[own] | {own}
+    wrong = [f"{path}, line {line}: {name}" for line, name in imported(path) if name in PACKAGES]
+    assert [w for w in wrong if w.rsplit(" ", 1)[1] not in allowed] == []
+
+
+@pytest.mark.parametrize("path", sources())
+def test_a_library_stays_in_its_place(path):
+    assert [
+        f"{path}, line {line}: {name}"
+        for line, name in imported(path)
+        if name in ONLY_IN and not any(fnmatch(path, place) for place in ONLY_IN[name])
+    ] == []
+
+
+def test_the_rules_are_about_files_that_exist():
+    places = [place for places in ONLY_IN.values() for place in places if "exports" not in place]
+    assert [place for place in places if not any(fnmatch(path, place) for path in sources())] == []
