@@ -7,7 +7,7 @@ none where `movement` is false.
 import itertools
 from dataclasses import dataclass
 
-from judgements.vocabulary import Vocabulary
+from judgements.vocabulary import Area, Vocabulary
 
 # From best to worst: a way over several cycles is as good as its worst step.
 VERDICTS = ("comparable", "caution", "not_comparable")
@@ -74,3 +74,36 @@ def stretches(vocabulary: Vocabulary, programme: str) -> list[list[str]]:
             runs.append([])
         runs[-1].append(cycle.cycle)
     return runs
+
+
+@dataclass(frozen=True)
+class LinedUp:
+    """An area and its counterpart in a later cycle, and how they were lined up. Related, never the same."""
+
+    from_area: Area
+    to_area: Area
+    how: str
+
+
+def lined_up(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str) -> list[LinedUp]:
+    """The areas that two cycles may be asked about together, in the order of the later one's reports.
+
+    Areas of one code; failing that the only area of a theme on both sides. Pillars meet pillars only.
+    None where the two cycles are one.
+    """
+    if from_cycle == to_cycle:
+        return []
+    before = [a for a in vocabulary.areas_of(programme, from_cycle) if a.graded != "no"]
+    after = [a for a in vocabulary.areas_of(programme, to_cycle) if a.graded != "no"]
+    codes = {a.area: a for a in before}
+    found = []
+    for area in after:
+        same = codes.get(area.area)
+        if same and same.level == area.level:
+            found.append(LinedUp(same, area, "the same code in both cycles"))
+        elif area.level != "pillar":
+            ours = [a for a in after if a.theme == area.theme and a.level != "pillar"]
+            theirs = [a for a in before if a.theme == area.theme and a.level != "pillar"]
+            if len(ours) == len(theirs) == 1:
+                found.append(LinedUp(theirs[0], area, "the only area of its theme in each cycle"))
+    return found

@@ -1,6 +1,14 @@
 """The figures by name. A new figure is a module here and a line in FIGURES."""
 
-from judgements.figures import comparison, force_history, grade_distribution, grade_grid, position, tile_map
+from judgements.figures import (
+    comparison,
+    force_history,
+    grade_changes,
+    grade_distribution,
+    grade_grid,
+    position,
+    tile_map,
+)
 from judgements.figures.base import Drawn, Figure, Look
 
 FIGURES: dict[str, Figure] = {
@@ -12,6 +20,7 @@ FIGURES: dict[str, Figure] = {
         position.FIGURE,
         force_history.FIGURE,
         comparison.FIGURE,
+        grade_changes.FIGURE,
     )
 }
 

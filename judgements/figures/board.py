@@ -101,6 +101,7 @@ class Board:
                 labelFontSize=marks.narrow(look, "12", "14"),
                 labelLineHeight=LINE,
                 labelFlush=False,
+                labelLimit=400,
                 labelPadding=marks.narrow(
                     look, "6" if turned else str(lines[0] * LINE + 4), str(lines[1] * LINE + 4)
                 ),

@@ -38,7 +38,7 @@ def complete(store: Store, choices: Choices) -> Choices:
 FIELDS = [
     "part", "force", "force_name", "programme", "programme_label", "cycle", "cycle_label", "row", "theme",
     "area", "area_label", "short_label", "level", "grade", "grade_label", "letter", "rank", "state",
-    "judged_in", "date", "date_to", "event", "number", "topic", "grade_before", "grade_after", "note",
+    "strength", "judged_in", "date", "date_to", "event", "number", "topic", "grade_before", "grade_after", "note",
     "publisher", "source_url", "end_source_url",
 ]  # fmt: skip
 
