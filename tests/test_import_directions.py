@@ -42,7 +42,10 @@ def imported(path: str) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.lineno, (node.module or "").split(".")[0] if not node.level else path.split("/")[0]
+            yield (
+                node.lineno,
+                (node.module or "").split(".")[0] if not node.level else path.split("/", maxsplit=1)[0],
+            )
 
 
 @pytest.mark.parametrize("path", sources())

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -31,8 +32,8 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def dashboard(store: Path | None = None, root: Path = ROOT) -> Iterator[str]:
-    """The address of a running dashboard, such as `http://127.0.0.1:40123`; it is stopped afterwards.
+def running(store: Path | None = None, root: Path = ROOT) -> Iterator[tuple[str, int]]:
+    """The address of a running dashboard, such as `http://127.0.0.1:40123`, and its process, stopped afterwards.
 
     RuntimeError with what the server printed where it does not start.
     """
@@ -40,20 +41,29 @@ def dashboard(store: Path | None = None, root: Path = ROOT) -> Iterator[str]:
     env = os.environ | ({"JUDGEMENTS_STORE": str(store)} if store else {})
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]
-    with subprocess.Popen(
-        [*command, *options], cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
+    with TemporaryFile("w+") as printed:  # a file, not a pipe: a pipe that nobody reads fills up and blocks
+        server = subprocess.Popen(
+            [*command, *options], cwd=root, env=env, stdout=printed, stderr=subprocess.STDOUT, text=True
+        )
         try:
             deadline = time.monotonic() + SECONDS_TO_START
             while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
                 if server.poll() is not None or time.monotonic() > deadline:
-                    server.kill()
-                    raise RuntimeError(f"The dashboard did not start:\n{server.communicate()[0]}")
+                    printed.seek(0)
+                    raise RuntimeError(f"The dashboard did not start:\n{printed.read()}")
                 time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
             try:
                 server.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 server.kill()
+                server.wait()
+
+
+@contextmanager
+def dashboard(store: Path | None = None, root: Path = ROOT) -> Iterator[str]:
+    """The address of a running dashboard, stopped afterwards."""
+    with running(store, root) as (url, _):
+        yield url
