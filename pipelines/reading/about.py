@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines.reading.document import Document
 from pipelines.reading.earlier import EARLIER
-from pipelines.reading.grid import Place, place_named
+from pipelines.reading.grid import Place, place_named, places_named
 from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings, key, tokens
 
@@ -130,10 +130,11 @@ def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Pl
     programme: str | None = None
     doubtful: set[str] = set()
     for layer in (_titles, _linked, _headings, _prose, _file):
-        named = {
-            p for words in layer(document) if (p := place_named(words, wordings, programme)) and p.programme
-        }
+        said = list(layer(document))
+        named = {p for words in said if (p := place_named(words, wordings, programme)) and p.programme}
         programmes = {p.programme for p in named}
+        if layer in (_titles, _linked):
+            programmes |= {p.programme for words in said for p in places_named(words, wordings)}
         if programme is None and len(programmes) > 1:
             return Place(), True, []
         if programme is None and programmes:
@@ -226,7 +227,9 @@ def _out_of_scope(document: Document, wordings: Wordings) -> bool:
     """Is it about a fire and rescue service? Names of the inspectorate itself do not count."""
     lead = [INSPECTORATE.sub(" ", w) for w in _titles(document)]
     lead += [INSPECTORATE.sub(" ", document.words(line)[:1500]) for line in document.lines[:6]]
-    title = INSPECTORATE.sub(" ", " . ".join(_titles(document)))
+    headed = [document.words(line) for line in document.lines[:MOST_HEADINGS] if line.level == 1]
+    headed += [document.words(line)[:300] for line in document.lines[:1]]
+    title = INSPECTORATE.sub(" ", " . ".join([document.title, *headed]))
     police = [m for w in lead for m in wordings.mentions(tokens(w)) if m.sure]
     titled = any(m.sure for m in wordings.mentions(tokens(title)))
     if FIRE.search(title) and not titled:

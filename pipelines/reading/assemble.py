@@ -156,11 +156,14 @@ class _Assembly:
         from pipelines.reading.earlier import present, quotes_earlier  # noqa: PLC0415
 
         now = present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
-        above = [self.document.words(self.document.lines[n])[:300] for n in range(max(0, line - 2), line)]
-        return any(
-            len(w) < 200 and re.search(r"\b(?:previous|last|earlier|20\d\d)\b", w) and quotes_earlier(w, now)
-            for w in above
-        )
+        sections = self._sections_of(place)
+        for n in range(max(0, line - 2), line):
+            words = self.document.words(self.document.lines[n])[:300]
+            introduces = self.document.lines[n].level or words.rstrip().endswith(":")
+            states = sections is not None and sections.mark(n).kind in ("G", "A", "B", "L", "U")
+            if introduces and not states and not carried.CARRIED.search(words) and quotes_earlier(words, now):
+                return True
+        return False
 
     def _place_at(self, line: int) -> Place:
         prose = Prose(self.document, self.wordings, self.about, self.subjects, self._sections_of)

@@ -13,16 +13,17 @@ NOUN = r"(?:areas?|aspects?|categories|category|themes?|questions?|headings)\b"
 AREAS = (
     rf"(?:(?:graded|inspected|assessed|other|separate|different|key|core|main|policing|more|further|remaining|new) )*{NOUN}"
     r"(?: of (?:policing|(?:its|the force s|our|the) (?:work|performance|activity|inspection|assessment)|performance|work))?"
-    r"(?: (?:inspected|assessed|graded|examined|covered|looked at|we (?:inspected|assessed|graded|examined|looked at)))?"
+    r"(?: (?:inspected|assessed|graded|examined|covered|looked at|(?:that )?(?:we|it|they|inspectors|hmicfrs|the inspectorate) (?:had )?(?:inspected|assessed|graded|examined|looked at)))?"
     r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|with|around|relating|such)\b)"
 )
 OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
+OF_THEM = r"(?: of (?:them|these|those|which))?"
 VERBS = (
     r"(?:(?:is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
     r"|performing|to|as|at|a|an|each|still) )*"
 )
 # A number of areas, and what must not follow it: another thing that is counted.
-N = rf"<N(?P<number>\d+)>(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS})?"
+N = rf"<N(?P<number>\d+)>(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS}|{OF_THEM})?"
 ENDS = r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively|in total|altogether|or)(?: |$)|$)"
 IN = r"(?:in|across|for|at|on|over)"
 FEW = r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both |a single |its )?"
@@ -57,7 +58,7 @@ BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREA
 
 TOTAL = re.compile(
     rf"\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
-    r"|\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
+    r"|(?<!not )\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
     r"(?: (?!improv|concern|need|must|but|and|<G)[^ ,;:.()]+){0,8}?"
     rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
 )

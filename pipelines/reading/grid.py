@@ -523,7 +523,7 @@ def place_named(text: str, wordings: Wordings, programme: str | None) -> Place |
         if key(text) in (key(code), key(row.label), key(row.long_label)):
             cycles = vocabulary.cycles_of(code)
             return Place(None, code, cycles[0].cycle if len(cycles) == 1 else None)
-    found = {p for p in _titles(text, wordings)}
+    found = set(places_named(text, wordings))
     sure = {p for p in found if p.cycle} or found
     if len(sure) == 1:
         place = sure.pop()
@@ -544,7 +544,8 @@ def place_named(text: str, wordings: Wordings, programme: str | None) -> Place |
     return None
 
 
-def _titles(text: str, wordings: Wordings) -> Iterator[Place]:
+def places_named(text: str, wordings: Wordings) -> Iterator[Place]:
+    """Every programme and cycle that a title or wording in the text names, in order."""
     words = tokens(text)
     i = 0
     while i < len(words):

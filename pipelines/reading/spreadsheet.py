@@ -124,7 +124,7 @@ def _separator(text: str, named: bool) -> str | None:
     if named:
         return best or ","
     short = lines and sum(len(line) for line in lines) / len(lines) < 300
-    return best if share >= 0.6 and len(lines) >= 3 and short else None
+    return best if share >= 0.7 and len(lines) >= 3 and short else None
 
 
 def _built(sheets: Sequence[tuple[str, list[list[str]]]]) -> Workbook:

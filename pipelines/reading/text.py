@@ -19,7 +19,7 @@ PAGE = re.compile(
 )
 BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+")  # noqa: RUF001
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")  # noqa: RUF001
-STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z0-9]")  # noqa: RUF001
+STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")  # noqa: RUF001
 # Characters that break line counting or libxml2 and never carry a fact.
 CONTROL = {c: " " for c in (*range(9), 11, 12, *range(14, 32), 127, 0x85, 0x2028, 0x2029)} | {
     0xFFFE: " ",

@@ -73,7 +73,7 @@ class Subjects:
         return bool(
             counts.CONTINUES.match(between)
             or re.fullmatch(
-                r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across|<N\d+>|areas|policing|and|for|that|it|force|requires) ?)*",
+                r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across|<N\d+>|areas?|policing|and|for|that|it|force|requires|<G\d+>) ?)*",
                 between,
             )
         )
