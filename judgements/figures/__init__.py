@@ -8,6 +8,7 @@ from judgements.figures import (
     grade_grid,
     position,
     tile_map,
+    timeline,
 )
 from judgements.figures.base import Drawn, Figure, Look
 
@@ -21,6 +22,7 @@ FIGURES: dict[str, Figure] = {
         force_history.FIGURE,
         comparison.FIGURE,
         grade_changes.FIGURE,
+        timeline.FIGURE,
     )
 }
 

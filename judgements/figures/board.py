@@ -133,17 +133,25 @@ class Board:
         found: dict[str, Any] = {"fontSize": 13, "color": marks.INK, "baseline": "middle"} | look
         return alt.Chart(frame).mark_text(**found).encode(**self.at(), text=f"{text}:N")
 
+    def dates(self, frame: pl.DataFrame, align: str, dx: int) -> alt.Chart:
+        """Dates in words at (`x`, `y`): `text`, or `short` where the chart is narrow."""
+        said = marks.narrow(self.look, "datum.short", "datum.text")
+        look: dict[str, Any] = {"align": align, "dx": dx, "color": marks.INK, "baseline": "middle"}
+        size = marks.narrow(self.look, "12", "13")
+        return alt.Chart(frame).mark_text(text=said, fontSize=size, **look).encode(**self.at())
+
     def signs(self, frame: pl.DataFrame, **look: Any) -> alt.Chart:
         """Signs that are no grades, at (`x`, `y`)."""
         found: dict[str, Any] = {"shape": "diamond", "size": 90, "color": marks.INK, "opacity": 1} | look
         return alt.Chart(frame).mark_point(**found).encode(**self.at())
 
     def tiles(
-        self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = ()
+        self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = (), narrow: int = 13
     ) -> list[alt.Chart]:
         """Letters on grade colours, and pale tiles for blanks, from (`x`, `y`) to (`x2`, `y2`).
 
-        `cells`: with `grade`, `state`, `mark` (see marks.marked).
+        `cells`: with `grade`, `state`, `mark` (see marks.marked). `narrow`: the size of letters where the
+        chart is narrow.
         """
         cells = cells.with_columns(
             middle=(pl.col("x") + pl.col("x2")) / 2, centre=(pl.col("y") + pl.col("y2")) / 2
@@ -158,7 +166,7 @@ class Board:
             "fontWeight": 600,
             "baseline": "middle",
             "dy": 1,
-            "fontSize": marks.narrow(self.look, "13", "14"),
+            "fontSize": marks.narrow(self.look, str(narrow), "14"),
         }
         ground = alt.Chart(blank).mark_rect(color=marks.PALE).encode(**corners, tooltip=tips)
         fills = alt.Chart(graded).mark_rect(**edge).encode(**corners, color=fill, tooltip=tips)

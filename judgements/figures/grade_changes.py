@@ -5,6 +5,7 @@ does each force stand among all forces within each of the two. `comparability.ve
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 
@@ -128,7 +129,12 @@ def positions(cells: pl.DataFrame) -> pl.DataFrame:
         {"rank": r, "higher": (ranks > r).sum(), "alike": (ranks == r).sum(), "lower": (ranks < r).sum()}
         for r in ranks.unique().sort()
     ]
-    schema = {"rank": cells.schema["rank"], "higher": pl.Int64, "alike": pl.Int64, "lower": pl.Int64}
+    schema: dict[str, Any] = {
+        "rank": cells.schema["rank"],
+        "higher": pl.Int64,
+        "alike": pl.Int64,
+        "lower": pl.Int64,
+    }
     placed = cells.join(pl.DataFrame(count, schema=schema), on="rank", how="left", maintain_order="left")
     return placed.with_columns(forces_graded=pl.lit(len(ranks), dtype=pl.Int64))
 
@@ -139,11 +145,9 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     cycles = [vocabulary.cycles[choices.programme, c].label for c in (choices.from_cycle, choices.to_cycle)]
     if pair is None or cells.is_empty():
         head = f"Nothing to set side by side in {listed(dict.fromkeys(cycles))}"
-        why = (
-            "Each area needs one counterpart in the other cycle."
-            if pair is None
-            else "No force chosen is graded."
-        )
+        why = "No force chosen is graded." if pair else "Each area needs one counterpart in the other cycle."
+        if choices.from_cycle == choices.to_cycle:
+            why = "Its inspections are rolling; there are no two cycles."
         return head, f"Graded judgements, {listed(dict.fromkeys(cycles))}.", [why], f"{head}. {why}"
     label = pair.to_area.short_label
     place = listed(choices.region) or "England and Wales"
@@ -169,7 +173,7 @@ def lined_up_note(pair: LinedUp, cycles: list[str]) -> str:
         asked = f"both ask “{pair.to_area.label}”"
     else:
         asked = f"{cycles[0]} asks “{pair.from_area.label}”, {cycles[1]} “{pair.to_area.label}”"
-    return f"Lined up by {pair.how}: {asked}. Related, never the same."
+    return f"Paired by {pair.how}: {asked}. Related, never the same."
 
 
 def movement_words(
