@@ -1,35 +1,23 @@
-"""`python -m pipelines VERB`: build, and what else stands in VERBS."""
+"""`python -m pipelines VERB`: what stands in VERBS."""
 
 import argparse
 import sys
-from pathlib import Path
 
-from judgements.store import DEFAULT
-from pipelines.build import build
-from pipelines.problems import ProblemsFound
+from pipelines import build
+from pipelines.changes import command as changes
 
-
-def run_build(args: argparse.Namespace) -> int:
-    """Builds the store. Exit status 1, with every problem on standard error, where the data are at fault."""
-    try:
-        print(build(args.data, args.store).summary())
-    except ProblemsFound as found:
-        print(f"{len(found.problems)} problems; no store was written and the old one stays:", file=sys.stderr)
-        print(found, file=sys.stderr)
-        return 1
-    return 0
+# Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
+VERBS = {"build": build, "changes": changes}
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="python -m pipelines", description="From sources to the store.")
-    verbs = top.add_subparsers(dest="verb", required=True)
-    verb = verbs.add_parser("build", help="build the store from data/register and data/vocabulary")
-    verb.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
-    verb.add_argument("--store", type=Path, default=DEFAULT, help="the DuckDB file to put into service")
-    verb.set_defaults(run=run_build)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name, module in VERBS.items():
+        verb = verbs.add_parser(name, help=module.HELP, description=module.__doc__)
+        module.add_arguments(verb)
+        verb.set_defaults(run=module.run)
     return top
 
 

@@ -1,0 +1,1 @@
+"""What one snapshot changed since another: the difference as rows, its words, the changelog, the verb."""
