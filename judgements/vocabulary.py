@@ -236,6 +236,11 @@ class Vocabulary:
             found |= {plain(n): name.force for n in (name.name, name.official_name)}
         return found
 
+    @property
+    def names_of_forces(self) -> Mapping[str, str]:
+        """Every name, alias and code of a force, as `plain` writes it → its code."""
+        return self._force_by_name
+
     def force_code(self, name: str) -> str | None:
         """The code of the force that any of its names, aliases or codes stands for, else None."""
         return self._force_by_name.get(plain(name))

@@ -1,0 +1,218 @@
+"""A claim in parts, and the answer to it."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from judgements.vocabulary import Vocabulary
+
+# Kind → what it says, for a list to choose from. A subject is one force, or the forces of a group.
+KINDS: dict[str, str] = {
+    "every": "is graded … (every area, or every force)",
+    "none": "is graded … in no area, or no force is",
+    "number": "is graded … in a number of areas, or a number of forces are",
+    "only": "is the only force graded …",
+    "one_of": "is one of a number of forces graded …",
+    "most": "has the most graded …",
+    "fewest": "has the fewest graded …",
+    "more": "has more graded … than another",
+    "fewer": "has fewer graded … than another",
+    "highest": "has the highest grade",
+    "lowest": "has the lowest grade",
+    "higher": "is graded higher than another, or than before",
+    "lower": "is graded lower than another, or than before",
+    "first": "is graded … for the first time since",
+}
+BY_GRADE = frozenset(KINDS) - {"highest", "lowest", "higher", "lower"}
+ONE_AREA = frozenset({"highest", "lowest", "higher", "lower", "first"})
+ONE_FORCE = ONE_AREA | {"only", "one_of"}
+COMPARING = frozenset({"more", "fewer", "higher", "lower"})
+NUMBERED = frozenset({"number", "one_of"})
+PEERS = "peers:"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement about grades, by codes. Whatever is empty is not said.
+
+    `force` or `group` (a region or country) is the subject; neither: all forces. `grade`: a code, with
+    `+` for "or better", `-` for "or worse". `area` or `theme`; neither: every area of the cycle. `among`:
+    a region, a country, or `peers:SCHEME`. `than`: the force or group compared with. `since`: an earlier
+    cycle, from which on (`first`, `every`) or with which (`higher`, `lower`) the claim compares.
+    """
+
+    kind: str
+    force: str = ""
+    group: str = ""
+    grade: str = ""
+    programme: str = ""
+    cycle: str = ""
+    area: str = ""
+    theme: str = ""
+    among: str = ""
+    number: int = 0
+    than: str = ""
+    since: str = ""
+    as_at: dt.date | None = None
+
+    def but(self, **parts: object) -> "Claim":
+        """The claim with some parts replaced."""
+        return dataclasses.replace(self, **parts)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a claim can't be decided, or what must be said with it. `kind`: coverage, break, ungraded, disputed,
+    bases, carried, deduced, theme, caution, single."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What can be said of a claim.
+
+    `verdict`: true, tie (true with a tie), false, unsafe. `text`: the claim as it was understood.
+    `because`: the facts that decide it. `reasons`: why it is unsafe. `notes`: what must be said with it.
+    `safe`: a sentence that may be printed. `nearest`: the closest true claim where this one isn't.
+    `evidence`: the judgements it rests on (see `ground.EVIDENCE`). `figure`: name and choices.
+    """
+
+    claim: Claim
+    verdict: str
+    text: str
+    because: str
+    reasons: tuple[Reason, ...]
+    notes: tuple[Reason, ...]
+    safe: str
+    nearest: "Claim | None"
+    nearest_text: str
+    evidence: pl.DataFrame = field(repr=False, compare=False)
+    figure: tuple[str, Mapping[str, str]]
+
+
+VERDICTS = {"true": "True", "tie": "True, with a tie", "false": "False", "unsafe": "Unsafe to say"}
+
+
+class NotAClaim(ValueError):
+    """The parts make no claim; says every reason."""
+
+
+def grade_set(grade: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The grade codes that a grade of a claim means: itself, with `+` and all above, with `-` and all below."""
+    code = grade.rstrip("+-")
+    rank = vocabulary.grades[code].rank
+    if grade.endswith("+"):
+        return frozenset(g.code for g in vocabulary.grades.values() if g.rank >= rank)
+    if grade.endswith("-"):
+        return frozenset(g.code for g in vocabulary.grades.values() if g.rank <= rank)
+    return frozenset({code})
+
+
+def grades_to_choose(vocabulary: Vocabulary) -> dict[str, str]:
+    """Code → label of every grade of a claim: each grade, and each "or better" and "or worse" between the ends."""
+    grades = list(vocabulary.grades.values())
+    found = {g.code: g.label for g in grades}
+    found |= {f"{g.code}+": f"{g.label} or better" for g in grades[1:-1]}
+    return found | {f"{g.code}-": f"{g.label} or worse" for g in grades[1:-1]}
+
+
+def groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Region or country → its forces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for force in vocabulary.forces.values():
+        for place in dict.fromkeys((force.region, force.country)):
+            found[place] = (*found.get(place, ()), force.code)
+    return found
+
+
+def faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    """Every reason why the parts make no claim that can be checked."""
+    if claim.kind not in KINDS:
+        return [f"'{claim.kind}' is no kind of claim"]
+    if (claim.programme, claim.cycle) not in vocabulary.cycles:
+        return [f"There is no cycle '{claim.cycle}' of programme '{claim.programme}'"]
+    return [
+        *_subject_faults(claim, vocabulary),
+        *(_grade_faults(claim, vocabulary) if claim.kind in BY_GRADE else []),
+        *_area_faults(claim, vocabulary),
+        *_place_faults(claim, vocabulary),
+        *_since_faults(claim, vocabulary),
+    ]
+
+
+def _subject_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    found = []
+    if claim.force and claim.force not in vocabulary.forces:
+        found.append(f"There is no force '{claim.force}'")
+    if claim.group and claim.group not in groups(vocabulary):
+        found.append(f"There is no group '{claim.group}'")
+    if claim.force and claim.group:
+        found.append("Choose a force or a group as the subject, not both")
+    if claim.kind not in ("every", "none", "number") and not (claim.force or claim.group):
+        found.append("Say which force (or group) the claim is about")
+    if claim.kind in ONE_FORCE and claim.group:
+        found.append("This kind of claim is about one force")
+    return found
+
+
+def _grade_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    if claim.grade not in grades_to_choose(vocabulary):
+        return [f"There is no grade '{claim.grade}'" if claim.grade else "Say which grade"]
+    scale = vocabulary.scales[vocabulary.cycles[claim.programme, claim.cycle].scale].grades
+    if claim.grade.rstrip("+-") not in scale:
+        return [f"'{claim.grade}' does not exist on the scale of this cycle"]
+    return []
+
+
+def _area_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    found = []
+    area = vocabulary.areas.get((claim.programme, claim.cycle, claim.area))
+    if claim.area and area is None:
+        found.append(f"There is no area '{claim.area}' in this cycle")
+    if area and area.graded == "no":
+        found.append(f"Area '{claim.area}' is not graded in this cycle")
+    if claim.theme:
+        themes = {a.theme for a in vocabulary.areas_of(claim.programme, claim.cycle) if a.graded != "no"}
+        if claim.theme not in themes:
+            found.append(f"No area of theme '{claim.theme}' is graded in this cycle")
+    if claim.kind in ONE_AREA and not (claim.area or claim.theme):
+        found.append("Say which area: grades of several areas have no order between them")
+    return found
+
+
+def _place_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    found = []
+    places = groups(vocabulary)
+    if claim.among.startswith(PEERS):
+        scheme = claim.among.removeprefix(PEERS)
+        if claim.force not in vocabulary.peer_groups.get(scheme, {}):
+            found.append(f"We hold no peer group '{scheme}' of this force")
+    elif claim.among and claim.among not in places:
+        found.append(f"There is no region '{claim.among}'")
+    elif claim.among and claim.force and claim.force not in places[claim.among]:
+        found.append(f"The force is not in {claim.among}")
+    if claim.than and claim.than not in (places if claim.group else vocabulary.forces):
+        found.append(f"There is no {'group' if claim.group else 'force'} '{claim.than}'")
+    if claim.than and claim.than in (claim.force, claim.group):
+        found.append("A force can't be compared with itself in one cycle")
+    if claim.kind in COMPARING and not claim.than and not (claim.kind in ("higher", "lower") and claim.since):
+        found.append("Say with which force, group or earlier cycle it compares")
+    return found
+
+
+def _since_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    order = [c.cycle for c in vocabulary.cycles_of(claim.programme)]
+    if claim.kind == "first" and order[0] == claim.cycle:
+        return ["There is no earlier cycle of this programme to look back on"]
+    if not claim.since:
+        return []
+    if claim.since not in order or order.index(claim.since) >= order.index(claim.cycle):
+        return [f"'{claim.since}' is not an earlier cycle of this programme"]
+    if claim.kind == "every" and not (claim.force and (claim.area or claim.theme)):
+        return ["A claim about every cycle is about one force and one area"]
+    return []

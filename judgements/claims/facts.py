@@ -1,0 +1,168 @@
+"""The facts that decide a claim, and the sentence that may safely be printed."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from judgements.claims import logic
+from judgements.claims.claim import PEERS, Claim, grade_set
+from judgements.claims.ground import COVERAGE, Ground, held_alone, named
+from judgements.claims.saying import grade_said, say, when_said
+from judgements.claims.verdicts import cells_of, rivals, verdicts
+from judgements.vocabulary import Vocabulary
+from judgements.wording import BLANKS, listed, plural, some
+
+
+def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, int]:
+    """Force → in how many areas of the claim's cycle it certainly has one of the claim's grades."""
+    grades = grade_set(claim.grade, vocabulary)
+    tallies = {f: logic.tally(c, grades) for f, c in cells_of(ground, claim.cycle).items()}
+    return {f: min(n for n, _ in t) for f, t in tallies.items()}
+
+
+def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
+    """The grades that decide the claim, by force; for an unsafe one what is known."""
+    if claim.kind in ("highest", "lowest", "higher", "lower") or claim.since or claim.kind == "first":
+        return of_grades(claim, ground, vocabulary)
+    counts = certain(claim, ground, vocabulary)
+    having = [f for f, n in counts.items() if n]
+    grade = grade_said(claim.grade, vocabulary)
+    if claim.force:
+        own = areas_of_force(claim, ground, vocabulary)
+        if claim.kind in ("every", "none", "number"):
+            return own
+        if claim.kind in ("only", "one_of"):
+            others = [f for f in having if f != claim.force]
+            also = f" Also graded {grade}: {named(others, vocabulary)}." if others else ""
+            return own + also
+        return f"{own} {ranked(claim, counts, vocabulary)}"
+    if claim.kind in ("most", "fewest", "more", "fewer"):
+        return group_numbers(claim, ground, vocabulary)
+    if not having:
+        return f"No force is known to be graded {grade} here."
+    if claim.kind == "every":
+        broken = [f for f, c in cells_of(ground, claim.cycle).items() if surely_not(c, claim, vocabulary)]
+        return (
+            f"Not graded {grade}: {named(broken, vocabulary)}."
+            if broken
+            else f"Graded {grade}: all {len(having)}."
+        )
+    return f"Graded {grade}: {some(sorted(vocabulary.forces[f].name for f in having), 12)} ({len(having)})."
+
+
+def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether some cell certainly holds a grade other than the claim's."""
+    grades = grade_set(claim.grade, vocabulary)
+    return any(None not in c and not c & grades for c in cells)
+
+
+def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
+    """`Kent: good for Investigating crime.` or, of several areas, how many are known of each grade."""
+    rows = ground.rows.filter(cycle=claim.cycle, force=claim.force)
+    name = vocabulary.forces[claim.force].name
+    if rows.height == 1:
+        return f"{name}: {grade_of(rows.row(0, named=True))} for {rows['short_label'][0]}."
+    graded = rows.drop_nulls("grade")
+    counts = [
+        f"{n} {g.label.lower()}"
+        for g in vocabulary.grades.values()
+        if (n := graded.filter(grade=g.code).height)
+    ]
+    return f"{name}: {listed(counts) or 'no grade'} in {graded.height} of {plural(rows.height, 'area')} that we hold."
+
+
+def grade_of(row: Mapping[str, str]) -> str:
+    """The grade of one cell in words, or why there is none."""
+    if row["grade"] is None:
+        return BLANKS[row["state"]][1]
+    said = str(row["grade_label"]).lower()
+    return f"{said} ({row['kind']})" if row["kind"] in ("deduced", "carried") else said
+
+
+def of_grades(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
+    """The grades of the force and of those it is set beside, in order of time or rank."""
+    if claim.since or claim.kind == "first":
+        rows = ground.rows.sort("cycle_order", "area_order")
+        cycles = [f"{r['cycle_label']}: {grade_of(r)}" for r in rows.iter_rows(named=True)]
+        return f"{vocabulary.forces[claim.force].name}. {'; '.join(cycles)}."
+    rows = ground.rows.filter(cycle=claim.cycle)
+    if claim.than:
+        both = [f"{r['force_name']}: {grade_of(r)}" for r in rows.iter_rows(named=True)]
+        return "; ".join(both) + "."
+    own = rows.filter(force=claim.force).row(0, named=True)
+    rank = own["rank"]
+    if rank is None:
+        return f"{own['force_name']}: {grade_of(own)}."
+    others = rows.filter(rows["force"] != claim.force)
+    beyond = (
+        others.filter(others["rank"] > rank)
+        if claim.kind == "highest"
+        else others.filter(others["rank"] < rank)
+    )
+    level = others.filter(rank=rank)
+    words = {"higher": beyond["force_name"], "as high": level["force_name"]}
+    if claim.kind == "lowest":
+        words = {"lower": beyond["force_name"], "as low": level["force_name"]}
+    said = [f"{how}: {some(sorted(n))}" for how, n in words.items() if len(n)]
+    return f"{own['force_name']}: {grade_of(own)}." + (f" Graded {'; graded '.join(said)}." if said else "")
+
+
+def ranked(claim: Claim, counts: Mapping[str, int], vocabulary: Vocabulary) -> str:
+    """The forces at the claim's end of the order, with their numbers of areas."""
+    if claim.than:
+        return f"{vocabulary.forces[claim.than].name}: {counts[claim.than]} known."
+    order = sorted(counts, key=lambda f: (-counts[f] if claim.kind == "most" else counts[f], f))
+    top = [f"{vocabulary.forces[f].name} {counts[f]}" for f in order if f != claim.force][:3]
+    return f"Others, areas known to be graded so: {', '.join(top)}."
+
+
+def group_numbers(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
+    """Of each group compared: how many forces are known to have the grade, of how many."""
+    counts = certain(claim, ground, vocabulary)
+    known = set(ground.rows.drop_nulls("grade")["force"])
+    rows = []
+    for place, forces in rivals(claim, vocabulary).items():
+        here = [f for f in forces if f in counts]
+        rows.append((sum(counts[f] > 0 for f in here), len(known & set(here)), len(here), place))
+    rows.sort(key=lambda r: (-r[0], r[3]))
+    told = [
+        f"{place} {n} of {plural(m, 'force')}{f' ({g} held)' if g < m else ''}"
+        for n, g, m, place in rows
+        if n or place in (claim.group, claim.than)
+    ]
+    return f"Graded {grade_said(claim.grade, vocabulary)}: {'; '.join(told)}."
+
+
+def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
+    """A sentence that may be printed: the claim with its base, or what we know instead of it."""
+    everyone = ground.rows["force"].n_unique()
+    told = say(claim, vocabulary)
+    if verdict == "true":
+        return f"{told} (of {plural(everyone, 'force')})." if everyone > 1 else f"{told}."
+    if verdict == "tie":
+        with_ = named(ties(claim, ground, vocabulary), vocabulary)
+        return f"{told}, equal with {with_} (of {plural(everyone, 'force')})."
+    known = because(claim, verdict, ground, vocabulary)
+    blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
+    held = ground.rows.drop_nulls("grade")["force"].n_unique()
+    if verdict == "unsafe" and everyone > 1 and blank.height and held:
+        alone = logic.decided(verdicts(claim, held_alone(ground), vocabulary))
+        if alone in ("true", "tie"):
+            tie = ", with a tie" if alone == "tie" else ""
+            return f"{told}{tie}, counting only the {held} of {plural(everyone, 'force')} of which we hold grades."
+    place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
+    where = ", ".join(x for x in (when_said(claim, vocabulary).removeprefix(" in "), place) if x)
+    if len(ground.cells) > 1:
+        return known
+    rest = f" We hold grades of {held} of {plural(everyone, 'force')}; the rest may differ."
+    return f"{where}. {known}{rest if everyone > 1 and blank.height else ''}"
+
+
+def ties(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[str]:
+    """The forces that share the end of the order with the claim's force."""
+    rows = ground.rows.filter(cycle=claim.cycle)
+    if claim.kind in ("highest", "lowest"):
+        own = rows.filter(force=claim.force)["rank"][0]
+        return [f for f in rows.filter(rank=own)["force"] if f != claim.force]
+    counts = certain(claim, ground, vocabulary)
+    return [f for f, n in counts.items() if f != claim.force and n == counts[claim.force]]

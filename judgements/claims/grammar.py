@@ -1,0 +1,323 @@
+"""Claims typed in plain words: a small grammar, and what it understands where a sentence is outside it.
+
+A sentence has a head, which says the kind (HEADS), and modifiers in any order: an area, a place, a
+cycle, a day. Names are those of the vocabulary, so the grammar grows with it. Nothing is guessed: words
+that are left over make the sentence not understood, and it says which they are. Two things that a
+sentence leaves unsaid are filled in and shown in the reading: the cycle (the newest broad one that has
+the area), and with it the programme.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+
+from judgements.claims.claim import PEERS, Claim, faults, groups
+from judgements.claims.saying import NUMBERS
+from judgements.figures.base import latest_cycle
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary, plain
+
+LONGEST = 400
+IS = r"(?:is|are|was|were|has been|have been)"
+GRADED = r"(?:graded|rated|judged)"
+# Kind → its head: {force}, {group}, {than_force}, {than_group}, {grade}, {n} are names of the vocabulary,
+# {rest} any modifiers. The first that fits is taken.
+HEADS: tuple[tuple[str, str], ...] = (
+    ("only", f"{{force}} {IS} the only force{{rest}} {GRADED} {{grade}}{{rest}}"),
+    ("one_of", f"{{force}} {IS} one of(?: the| only)? {{n}} forces{{rest}} {GRADED} {{grade}}{{rest}}"),
+    ("most|fewest", f"{{force}} has the (?P<kind>most|fewest) areas {GRADED} {{grade}}{{rest}}"),
+    ("most|fewest", f"{{group}} has the (?P<kind>most|fewest) forces {GRADED} {{grade}}{{rest}}"),
+    ("more|fewer", f"{{force}} has (?P<kind>more|fewer) areas {GRADED} {{grade}}{{rest}} than {{than_force}}{{rest}}"),
+    ("more|fewer", f"{{group}} has (?P<kind>more|fewer) forces {GRADED} {{grade}}{{rest}} than {{than_group}}{{rest}}"),
+    ("highest|lowest", "{force} has the (?P<kind>highest|lowest) grade{rest}"),
+    ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than {{than_force}}{{rest}}"),
+    ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than in {{since}}{{rest}}"),
+    ("first", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} for the first time(?: since {{since}})?{{rest}}"),
+    ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in every cycle since {{since}}(?: to {{cycle}})?{{rest}}"),
+    ("none", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in no area{{rest}}"),
+    ("number", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in {{n}} areas?{{rest}}"),
+    ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}}"),
+    ("every", f"(?:every force|all forces)(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
+    ("none", f"no forces?(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
+    ("number", f"{{n}} forces?(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
+)  # fmt: skip
+MONTHS = {f"{dt.date(2000, m, 1):%B}".casefold(): m for m in range(1, 13)}
+
+
+class NotUnderstood(ValueError):
+    """A sentence outside the grammar: `why`, and `examples` of what it understands."""
+
+    def __init__(self, why: str, examples: Iterable[str]) -> None:
+        self.why = why
+        self.examples = tuple(examples)
+        super().__init__(
+            "\n".join([f"{why} I understand sentences such as:", *(f"  {e}." for e in self.examples)])
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """The grammar in the names of one vocabulary."""
+
+    vocabulary: Vocabulary
+
+    @cached_property
+    def names(self) -> dict[str, Mapping[str, str]]:
+        """Slot → every name that may fill it → its code. The same area name may be several cycles' area."""
+        v = self.vocabulary
+        places = {plain(f"{the}{g}"): g for g in groups(v) for the in ("", "the ")}
+        areas = {plain(n): plain(n) for a in v.areas.values() for n in (a.label, a.short_label)}
+        areas |= {plain(t.label): plain(t.label) for t in v.themes.values()}
+        numbers = {w: str(n) for n, w in enumerate(NUMBERS) if n} | {str(n): str(n) for n in range(100)}
+        peers = {plain(f"its {s} peers"): PEERS + s for s in v.peer_groups}
+        forces, cycles = v.names_of_forces, cycle_names(v)
+        return {"force": forces, "than_force": forces, "grade": grade_names(v), "cycle": cycles, "since": cycles,
+                "group": places, "than_group": places, "area": areas, "n": numbers, "peers": peers}  # fmt: skip
+
+    def any_of(self, slot: str) -> str:
+        """A pattern for any name of the slot, the longest first; for none where there is none."""
+        return "|".join(re.escape(n) for n in sorted(self.names[slot], key=len, reverse=True) if n) or "(?!)"
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+        """The heads as patterns, with the slots that each names, in order."""
+        found = []
+        for kind, head in HEADS:
+            slots = tuple(re.findall(r"\{(\w+)\}", head))
+            pattern = head
+            for i, s in enumerate(slots, 1):
+                name = ".*?" if s == "rest" else self.any_of(s)
+                pattern = pattern.replace(f"{{{s}}}", f"(?P<{s}{i}>{name})", 1)
+            found.append((kind, re.compile(pattern), slots))
+        return tuple(found)
+
+    @cached_property
+    def modifiers(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Modifier → its pattern at the beginning of what is left of a sentence."""
+        day = rf"\d{{4}} \d\d \d\d|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
+        inside = r"(?:in|of|among|across)(?: (?:all )?(?:the )?forces (?:in|of))?"
+        forms = (
+            ("every_area", "in (?:every|all|each|any) (?:areas?|of its areas)(?: of)?"),
+            ("as_at", rf"(?:as at|as known on|on) (?P<value>{day})"),
+            ("cycle", f"(?:in|of|during) (?:the )?(?P<value>{self.any_of('cycle')})"),
+            # Where the words before were "in every area of", the cycle follows bare.
+            ("cycle", f"(?P<value>{self.any_of('cycle')})"),
+            ("among", f"{inside} (?P<value>{self.any_of('group')})"),
+            ("all", r"(?:of|among) (?:all|the)(?: \d+)? forces|in england and wales"),
+            ("among", f"among (?P<value>{self.any_of('peers')})"),
+            ("area", f"(?:for|at|in|on) (?P<value>{self.any_of('area')})"),
+        )
+        return tuple((name, re.compile(f"(?:{form})(?=[ ,]|$)")) for name, form in forms)
+
+
+@lru_cache(maxsize=4)
+def grammar_of(store: Store) -> Grammar:
+    """The grammar in the names of a store."""
+    return Grammar(store.vocabulary)
+
+
+def grade_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """`good`, `good or better`, `inadequate` … → code of a claim's grade."""
+    found: dict[str, str] = {}
+    for g in vocabulary.grades.values():
+        found |= {plain(f"{g.label} or {w}"): f"{g.code}+" for w in ("better", "above", "higher")}
+        found |= {plain(f"{g.label} or {w}"): f"{g.code}-" for w in ("worse", "below", "lower")}
+        found[plain(g.label)] = g.code
+    return found
+
+
+def cycle_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """`peel 2023 25`, `2023 25`, `child protection inspections` … → `PROGRAMME:CYCLE`."""
+    found: dict[str, str] = {}
+    for (programme, cycle), c in vocabulary.cycles.items():
+        p = vocabulary.programmes[programme]
+        if p.shape == "cyclic":
+            names = [c.label, cycle, f"the {cycle} cycle"]
+        else:
+            names = [c.label, p.long_label, f"{p.label} inspections", f"the {p.label} programme"]
+        found |= {plain(n): f"{programme}:{cycle}" for n in names}
+    return found
+
+
+def day_of(text: str) -> dt.date:
+    """The day of `2024 08 08` or `8 august 2024`. ValueError for an impossible one."""
+    first, second, third = text.split()
+    if second in MONTHS:
+        return dt.date(int(third), MONTHS[second], int(first))
+    return dt.date(int(first), int(second), int(third))
+
+
+def modified(text: str, grammar: Grammar) -> tuple[dict[str, str], str]:
+    """What the modifiers of a text say, and the words that are none."""
+    found: dict[str, str] = {}
+    left = text.strip(" ,")
+    while left:
+        for name, pattern in grammar.modifiers:
+            if (match := pattern.match(left)) and name not in found:
+                found[name] = match.groupdict().get("value") or "yes"
+                left = left[match.end() :].strip(" ,")
+                break
+        else:
+            return found, left
+    return found, ""
+
+
+def understood(sentence: str, store: Store) -> Claim:
+    """The claim that a sentence makes, in the words of a store. Raises NotUnderstood with what can't be read."""
+    grammar, vocabulary = grammar_of(store), store.vocabulary
+    newest = partial(latest_cycle, store)
+    text = plain(sentence[: LONGEST + 1]).strip(" .!\"'")
+    if not text or len(sentence) > LONGEST:
+        raise NotUnderstood("Type one sentence of at most 400 characters.", examples(vocabulary))
+    leftover: list[str] = []
+    for kind, pattern, slots in grammar.heads:
+        match = pattern.fullmatch(text)
+        if not match:
+            continue
+        parts = {s: match[f"{s}{i}"] for i, s in enumerate(slots, 1) if s != "rest" and match[f"{s}{i}"]}
+        said: dict[str, str] = {}
+        unread: list[str] = []
+        for i, s in enumerate(slots, 1):
+            more, left = modified(match[f"{s}{i}"] or "", grammar) if s == "rest" else ({}, "")
+            said |= more
+            unread += [left] if left else []
+        if not unread:
+            return completed(match.groupdict().get("kind") or kind, parts, said, grammar, newest)
+        leftover.append(" … ".join(unread))
+    if leftover:
+        raise NotUnderstood(f"I can't read “{min(leftover, key=len)}”.", examples(vocabulary))
+    raise NotUnderstood(beginning(text, grammar), examples(vocabulary))
+
+
+def beginning(text: str, grammar: Grammar) -> str:
+    """What to say of a sentence that no head fits."""
+    subject = re.match(rf"(?:{grammar.any_of('force')}|{grammar.any_of('group')})\b", text)
+    if not subject:
+        return (
+            "The sentence must begin with a force, a region, “every force”, “no force” or a number of forces."
+        )
+    return f"I know “{subject[0]}”, but not what is said of it."
+
+
+def completed(
+    kind: str,
+    parts: Mapping[str, str],
+    said: Mapping[str, str],
+    grammar: Grammar,
+    newest: Callable[[str], str],
+) -> Claim:
+    """The claim of the words found, with programme and cycle filled in. Raises NotUnderstood on a fault."""
+    slots, vocabulary = grammar.names, grammar.vocabulary
+    cycle = said.get("cycle") or parts.get("cycle") or ""
+    programme, cycle = slots["cycle"][cycle].split(":", 1) if cycle else ("", "")
+    since = slots["since"][parts["since"]].split(":", 1) if "since" in parts else ["", ""]
+    programme = programme or since[0]
+    area = said.get("area", "")
+    programme, cycle = placed(area, programme, cycle, vocabulary, newest)
+    code, theme = area_meant(area, programme, cycle, vocabulary) if area else ("", "")
+    if area and not (code or theme):
+        label = vocabulary.cycles[programme, cycle].label
+        raise NotUnderstood(f"“{area}” is no area of {label}.", examples(vocabulary))
+    try:
+        as_at = day_of(said["as_at"]) if "as_at" in said else None
+    except ValueError:
+        raise NotUnderstood(f"“{said['as_at']}” is no day.", examples(vocabulary)) from None
+    force = vocabulary.force_code(parts["force"]) if "force" in parts else ""
+    group = slots["group"].get(parts.get("group", ""), "")
+    among = ({**slots["group"], **slots["peers"]}).get(said.get("among", ""), "")
+    if among and not force and not group:
+        group, among = among, ""
+    than = vocabulary.force_code(parts["than_force"]) if "than_force" in parts else ""
+    claim = Claim(
+        kind=kind,
+        force=force or "",
+        group=group,
+        grade=slots["grade"].get(parts.get("grade", ""), ""),
+        programme=programme,
+        cycle=cycle,
+        area=code,
+        theme=theme,
+        among=""
+        if kind in ("every", "none", "number", "first", "more", "fewer", "higher", "lower")
+        else among,
+        number=int(slots["n"][parts["n"]]) if "n" in parts else 0,
+        than=than or slots["group"].get(parts.get("than_group", ""), ""),
+        since=since[1],
+        as_at=as_at,
+    )
+    if among and claim.among != among:
+        raise NotUnderstood(f"“{said['among']}” has no place in this kind of claim.", examples(vocabulary))
+    if kind == "every" and not (code or theme or "every_area" in said):
+        raise NotUnderstood("Say for which area, or “in every area”.", examples(vocabulary))
+    if problems := faults(claim, vocabulary):
+        raise NotUnderstood(f"{'. '.join(problems)}.", examples(vocabulary))
+    return claim
+
+
+def placed(
+    area: str, programme: str, cycle: str, vocabulary: Vocabulary, newest: Callable[[str], str]
+) -> tuple[str, str]:
+    """The programme and cycle that are said or meant: the newest broad cycle that grades the area named."""
+    if programme and cycle:
+        return programme, cycle
+    for p in [programme] if programme else in_order(vocabulary):
+        here = newest(p)
+        if not area or any(area_meant(area, p, here, vocabulary)):
+            return p, here
+    for a in reversed(vocabulary.areas.values()):
+        if plain(area) in (plain(a.label), plain(a.short_label)) and programme in ("", a.programme):
+            return a.programme, a.cycle
+    first = programme or in_order(vocabulary)[0]
+    return first, newest(first)
+
+
+def in_order(vocabulary: Vocabulary) -> list[str]:
+    """The programmes in the order in which an unsaid one is meant: those that inspect every force first."""
+    return sorted(vocabulary.programmes, key=lambda p: vocabulary.programmes[p].shape != "cyclic")
+
+
+def area_meant(name: str, programme: str, cycle: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """(area, theme) that a name has in one cycle: the area where there is one, else the theme; else neither.
+
+    The name of another cycle's area is not taken for the related one: related is not the same.
+    """
+    graded = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    for a in graded:
+        if name in (plain(a.label), plain(a.short_label)):
+            return a.area, ""
+    themes = {plain(t.label): t.theme for t in vocabulary.themes.values()}
+    theme = themes.get(name, "")
+    return "", theme if any(a.theme == theme for a in graded) else ""
+
+
+def examples(vocabulary: Vocabulary) -> list[str]:
+    """One sentence of each form, in the names of this vocabulary."""
+    forces = list(vocabulary.forces.values())
+    one, other = forces[0], forces[-1]
+    cycles = [c for c in vocabulary.cycles_of(in_order(vocabulary)[0]) if c.published_to]
+    area = next(a for a in vocabulary.areas_of(cycles[-1].programme, cycles[-1].cycle) if a.graded == "yes")
+    low, high = (
+        list(vocabulary.grades.values())[-1].label.lower(),
+        list(vocabulary.grades.values())[1].label.lower(),
+    )
+    place, here = f"in {one.region}", f"for {area.short_label} in {cycles[-1].label}"
+    return [
+        f"{one.name} is graded {high} {here}",
+        f"{one.name} is graded {high} or better in every area of {cycles[-1].label}",
+        f"{one.name} is graded {low} in no area in {cycles[-1].label}",
+        f"{one.name} is graded {low} in two areas in {cycles[-1].label}",
+        f"{one.name} is the only force {place} graded {low} {here}",
+        f"{one.name} is one of three forces graded {low} {here}",
+        f"{one.name} has the most areas graded {high} {place}",
+        f"{one.name} has fewer areas graded {high} than {other.name} in {cycles[-1].label}",
+        f"{one.name} has the lowest grade {place} {here}",
+        f"{one.name} is graded higher {here} than {other.name}",
+        f"{one.name} is graded lower {here} than in {cycles[-2].label}",
+        f"{one.name} is graded {low} {here} for the first time since {cycles[-2].label}",
+        f"Every force {place} is graded {high} or better {here}",
+        f"No force {place} is graded {low} {here}, as at 31 December 2024",
+        f"Two forces {place} are graded {low} {here}",
+        f"{one.region} has the most forces graded {low} {here}",
+    ]

@@ -1,0 +1,220 @@
+"""What a claim stands on: the cells of the forces and areas it speaks of, known and unknown."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from judgements.claims.claim import PEERS, Claim, Reason, groups
+from judgements.claims.logic import Cell
+from judgements.store import Store
+from judgements.vocabulary import Area, Vocabulary
+from judgements.wording import BLANKS, STRENGTHS, listed, partial_date, plural
+
+# Kinds of cell whose grade a claim may not take for certain → the reason it gives.
+REASONS = {
+    "deduced": "{n} deduced from published counts; no source states {it}",
+    "carried": "{n} carried forward from an earlier cycle: shown here, but not judged anew",
+    "disputed": "{n} disputed: sources state different grades",
+    "ungraded": "{n} not graded, though others were",
+    "conditional": "{n} of an area in which only some forces are graded; we hold no grade there",
+    "not_held": "{n} published, but not in our data",
+    "not_published": "{n} not published, or not known to have been by then",
+    "not_inspected": "{n} of forces of which we hold no inspection in this programme",
+}
+COVERAGE = ("conditional", "not_held", "not_published", "not_inspected")
+
+
+@lru_cache(maxsize=64)
+def programme_cells(store: Store, programme: str, as_at: object) -> pl.DataFrame:
+    """The cells of all cycles of a programme (see sql/cells.sql), with `kind`: the state, or `deduced` or `carried`."""
+    cells = store.query("cells", programme=programme, cycle=None, as_at=as_at)
+    return cells.with_columns(
+        kind=pl.when(pl.col("state") != "graded")
+        .then(pl.col("state"))
+        .when(strength="deduced")
+        .then(pl.lit("deduced"))
+        .when(pl.col("judged_in").is_not_null())
+        .then(pl.lit("carried"))
+        .otherwise(pl.lit("graded"))
+    )
+
+
+@lru_cache(maxsize=8)
+def all_sources(store: Store) -> pl.DataFrame:
+    """Judgement → its addresses."""
+    return store.query("sources_of_judgements")
+
+
+def held_alone(ground: "Ground") -> "Ground":
+    """The ground as if there were nothing but what we hold: no grade where we hold none, deduced and carried
+    grades as they stand. What is true there may be said of the forces that we hold, and of no more."""
+    rows = ground.rows.select("cycle", "force", "area", "kind", "grade").iter_rows()
+    cells: dict[str, dict[str, dict[str, Cell]]] = {
+        c: {f: dict(areas) for f, areas in forces.items()} for c, forces in ground.cells.items()
+    }
+    for cycle, force, area, kind, grade in rows:
+        if kind != "disputed":
+            cells[cycle][force][area] = frozenset({grade})
+    return dataclasses.replace(ground, cells=cells)
+
+
+def cell(kind: str, grade: str | None, scale: Iterable[str]) -> Cell:
+    """Every grade that may truly stand there, None among them where there may be none.
+
+    A carried grade may be read as the cycle's or as none of it; a deduced one is stated by nobody; a
+    disputed one is some grade; what we don't hold may be any or none.
+    """
+    if kind == "graded":
+        return frozenset({grade})
+    if kind == "carried":
+        return frozenset({grade, None})
+    if kind == "ungraded":
+        return frozenset({None})
+    return frozenset(scale) if kind in ("deduced", "disputed") else frozenset({*scale, None})
+
+
+def areas_meant(claim: Claim, vocabulary: Vocabulary, cycle: str) -> list[Area]:
+    """The areas of one cycle that the claim speaks of.
+
+    Of a theme: its areas, or only the pillar where the theme has one. Of all: the pillars where the cycle
+    grades pillars, because each of their questions is part of one; else every graded area.
+    """
+    areas = [a for a in vocabulary.areas_of(claim.programme, cycle) if a.graded != "no"]
+    theme = claim.theme
+    if claim.area and cycle == claim.cycle:
+        return [a for a in areas if a.area == claim.area]
+    if claim.area:
+        theme = vocabulary.areas[claim.programme, claim.cycle, claim.area].theme
+    if theme:
+        areas = [a for a in areas if a.theme == theme]
+        return [a for a in areas if a.level == "pillar"] or areas
+    frame = vocabulary.cycles[claim.programme, cycle].frame
+    return [a for a in areas if a.level == "pillar"] if frame == "pillar" else areas
+
+
+def cycles_meant(claim: Claim, vocabulary: Vocabulary) -> list[str]:
+    """The cycles that the claim speaks of, in order of time: its own, and for a history those it looks back on."""
+    order = [c.cycle for c in vocabulary.cycles_of(claim.programme)]
+    here = order.index(claim.cycle)
+    if claim.kind in ("higher", "lower") and claim.since:
+        return [claim.since, claim.cycle]
+    if claim.kind == "first" or claim.since:
+        begun = order.index(claim.since) if claim.since else 0
+        return [c for c in order[begun : here + 1] if areas_meant(claim, vocabulary, c)]
+    return [claim.cycle]
+
+
+def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The forces among which the claim singles out its subject; for a subject alone, it alone."""
+    places = groups(vocabulary)
+    if claim.kind in ("every", "none", "number", "first") or claim.than or claim.since:
+        named = [c for c in (claim.force, claim.than) if c in vocabulary.forces]
+        named += [f for c in (claim.group, claim.than) for f in places.get(c, ())]
+        if named:
+            return tuple(dict.fromkeys(named))
+    if claim.group:
+        return tuple(vocabulary.forces)
+    if claim.among.startswith(PEERS):
+        members = vocabulary.peer_groups[claim.among.removeprefix(PEERS)][claim.force]
+        return tuple(dict.fromkeys((claim.force, *members)))
+    return places[claim.among] if claim.among else tuple(vocabulary.forces)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The cells that a claim speaks of. `rows`: one a force, area and cycle; `cells`: the same by
+    cycle, force and area, as sets of possible grades; `areas`: by cycle."""
+
+    rows: pl.DataFrame
+    cells: Mapping[str, Mapping[str, Mapping[str, Cell]]]
+    areas: Mapping[str, tuple[Area, ...]]
+
+    @property
+    def uneven(self) -> frozenset[str]:
+        """Areas that some of the forces are graded in and others are not, or not always."""
+        conditional = {a.area for areas in self.areas.values() for a in areas if a.graded != "yes"}
+        return frozenset(conditional | set(self.rows.filter(kind="ungraded")["area"]))
+
+
+def ground_of(store: Store, claim: Claim) -> Ground:
+    """The ground of a claim without faults."""
+    vocabulary = store.vocabulary
+    forces = forces_among(claim, vocabulary)
+    areas = {c: tuple(areas_meant(claim, vocabulary, c)) for c in cycles_meant(claim, vocabulary)}
+    asked = pl.DataFrame(
+        [(c, a.area) for c, found in areas.items() for a in found],
+        schema={"cycle": pl.String, "area": pl.String},
+        orient="row",
+    )
+    rows = programme_cells(store, claim.programme, claim.as_at)
+    rows = rows.filter(pl.col("force").is_in(forces)).join(asked, on=["cycle", "area"], how="semi")
+    cells: dict[str, dict[str, dict[str, Cell]]] = {c: {f: {} for f in forces} for c in areas}
+    for cycle, force, area, kind, grade in rows.select("cycle", "force", "area", "kind", "grade").iter_rows():
+        scale = vocabulary.scales[vocabulary.cycles[claim.programme, cycle].scale].grades
+        cells[cycle][force][area] = cell(kind, grade, scale)
+    return Ground(rows, cells, areas)
+
+
+def doubts(ground: Ground) -> list[Reason]:
+    """Why the grades on the ground can't all be taken for certain: one reason for each kind, counted."""
+    total = ground.rows.height
+    found = []
+    for kind, text in REASONS.items():
+        n = ground.rows.filter(kind=kind).height
+        if n:
+            said = text.format(
+                n=f"{n:,} of {plural(total, 'grade')} {'is' if n == 1 else 'are'}",
+                it="it" if n == 1 else "them",
+            )
+            found.append(Reason("coverage" if kind in COVERAGE else kind, said[0].upper() + said[1:] + "."))
+    return found
+
+
+def evidence(store: Store, ground: Ground) -> pl.DataFrame:
+    """The ground for readers, the graded first: Force, Area, Cycle, Grade, Standing, Published, Sources."""
+    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default=None)
+    carried = pl.when(pl.col("judged_in").is_not_null()).then(
+        pl.format(
+            "{}, carried forward from {}",
+            "standing",
+            pl.col("judged_in").replace("earlier", "an earlier cycle"),
+        )
+    )
+    rows = ground.rows.join(all_sources(store), on="judgement", how="left").with_columns(
+        standing=pl.col("strength").replace_strict(STRENGTHS, default="")
+    )
+    dates = rows["published"].unique().to_list()
+    return rows.sort(
+        pl.col("grade").is_null(),
+        "cycle_order",
+        "area_order",
+        pl.col("rank"),
+        "force_name",
+        descending=[False, True, False, False, False],
+    ).select(
+        Force="force_name",
+        Area="short_label",
+        Cycle="cycle_label",
+        Grade=pl.coalesce("grade_label", blank),
+        Standing=pl.coalesce(carried, "standing"),
+        Published=pl.when(pl.col("state") == "graded").then(
+            pl.col("published").replace_strict(
+                dates, [partial_date(d) for d in dates], return_dtype=pl.String
+            )
+        ),
+        Sources=pl.col("sources").list.join(" "),
+    )
+
+
+def graded_base(ground: Ground, cycle: str, area: str) -> tuple[int, int]:
+    """Of one area: how many of the forces we hold a grade of, and how many should have one."""
+    rows = ground.rows.filter(cycle=cycle, area=area)
+    return rows["grade"].count(), rows.filter(pl.col("kind") != "ungraded").height
+
+
+def named(codes: Iterable[str], vocabulary: Vocabulary) -> str:
+    """The names of forces as a list in words, in order of name."""
+    return listed(sorted(vocabulary.forces[c].name for c in codes))

@@ -1,0 +1,128 @@
+"""A claim as one plain sentence, in the words that the grammar reads back."""
+
+from judgements.claims.claim import PEERS, Claim
+from judgements.claims.ground import areas_meant
+from judgements.vocabulary import Vocabulary
+from judgements.wording import day
+
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+# Kinds that ask whether a force has a grade in some area, by subject.
+SOME_AREA = frozenset({"only", "one_of"})
+SOME_AREA_OF_FORCES = frozenset({"none", "number", "most", "fewest", "more", "fewer"})
+
+
+def number_said(number: int) -> str:
+    """Small numbers as words."""
+    return NUMBERS[number] if 0 < number < len(NUMBERS) else str(number)
+
+
+def grade_said(grade: str, vocabulary: Vocabulary) -> str:
+    """`good or better`, `inadequate`."""
+    label = vocabulary.grades[grade.rstrip("+-")].label.lower()
+    return label + {"+": " or better", "-": " or worse"}.get(grade[-1], "")
+
+
+def area_said(claim: Claim, vocabulary: Vocabulary) -> str:
+    """The area or theme by its label, or the only area there is; empty for all of several."""
+    if claim.area:
+        return vocabulary.areas[claim.programme, claim.cycle, claim.area].short_label
+    if claim.theme:
+        return vocabulary.themes[claim.theme].label
+    (only, *others) = areas_meant(claim, vocabulary, claim.cycle)
+    return "" if others else only.short_label
+
+
+def when_said(claim: Claim, vocabulary: Vocabulary) -> str:
+    """` in PEEL 2023-25, as at 8 August 2024`."""
+    known = f", as at {day(claim.as_at)}" if claim.as_at else ""
+    return f" in {vocabulary.cycles[claim.programme, claim.cycle].label}{known}"
+
+
+def place_said(place: str) -> str:
+    """A region with its article: `the North East`, `Wales`."""
+    return f"the {place}" if " " in place and " and " not in place else place
+
+
+def among_said(claim: Claim, vocabulary: Vocabulary) -> str:
+    """` in the North East`, ` among its SCHEME peers`; empty for all forces."""
+    if claim.among.startswith(PEERS):
+        return f" among its {claim.among.removeprefix(PEERS)} peers"
+    return f" in {place_said(claim.among)}" if claim.among else ""
+
+
+def say(claim: Claim, vocabulary: Vocabulary) -> str:
+    """The claim as a sentence without a full stop; `grammar.understood` reads it back to the same claim."""
+    area = area_said(claim, vocabulary)
+    for_area = f" for {area}" if area else ""
+    when, among = when_said(claim, vocabulary), among_said(claim, vocabulary)
+    grade = grade_said(claim.grade, vocabulary) if claim.grade else ""
+    several = len(areas_meant(claim, vocabulary, claim.cycle)) > 1
+    graded = f"graded {grade}{for_area}"
+    if several and not area and claim.kind in (SOME_AREA if claim.force else SOME_AREA_OF_FORCES):
+        graded += " in any area"
+    if several and claim.kind == "every" and not claim.since:
+        graded += " in every area"
+    if not claim.force:
+        return _of_group(claim, graded, when)
+    name = vocabulary.forces[claim.force].name
+    since = vocabulary.cycles[claim.programme, claim.since].label if claim.since else ""
+    if claim.kind == "first":
+        return f"{name} is {graded}{when} for the first time" + (f" since {since}" if since else "")
+    if claim.kind == "every" and since:
+        return f"{name} is {graded} in every cycle since {since} to {when.removeprefix(' in ')}"
+    if claim.than or since:
+        than = vocabulary.forces[claim.than].name if claim.than else f"in {since}"
+        if claim.kind in ("more", "fewer"):
+            return f"{name} has {claim.kind} areas {graded} than {than}{when}"
+        return f"{name} is graded {claim.kind}{for_area}{when} than {than}"
+    return f"{name} {_of_force(claim, graded, for_area, among)}{when}"
+
+
+def _of_force(claim: Claim, graded: str, for_area: str, among: str) -> str:
+    match claim.kind:
+        case "every":
+            return f"is {graded}"
+        case "none":
+            return f"is {graded} in no area"
+        case "number":
+            return f"is {graded} in {number_said(claim.number)} area{'' if claim.number == 1 else 's'}"
+        case "only":
+            return f"is the only force{among} {graded}"
+        case "one_of":
+            return f"is one of {number_said(claim.number)} forces{among} {graded}"
+        case "most" | "fewest":
+            return f"has the {claim.kind} areas {graded}{among or ' of all forces'}"
+    return f"has the {claim.kind} grade{among}{for_area}"
+
+
+def _of_group(claim: Claim, graded: str, when: str) -> str:
+    place = f" in {place_said(claim.group)}" if claim.group else ""
+    match claim.kind:
+        case "every":
+            return f"Every force{place} is {graded}{when}"
+        case "none":
+            return f"No force{place} is {graded}{when}"
+        case "number" if claim.number == 1:
+            return f"One force{place} is {graded}{when}"
+        case "number":
+            return f"{number_said(claim.number).capitalize()} forces{place} are {graded}{when}"
+    name = place_said(claim.group)
+    name = name[0].upper() + name[1:]
+    if claim.kind in ("most", "fewest"):
+        return f"{name} has the {claim.kind} forces {graded}{when}"
+    return f"{name} has {claim.kind} forces {graded} than {place_said(claim.than)}{when}"

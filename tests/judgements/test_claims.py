@@ -1,0 +1,208 @@
+"""Claims on the real register, typed and by parts: verdict, reasons, safe words, nearest true claim."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from judgements.claims import Claim, NotAClaim, NotUnderstood, check, holds, say, understood
+from judgements.claims.__main__ import main
+from judgements.claims.claim import BY_GRADE, KINDS, faults, grades_to_choose, groups
+from judgements.claims.grammar import examples
+from judgements.store import Store
+from pipelines.build import build
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    path = tmp_path_factory.mktemp("claims") / "j.duckdb"
+    build(Path("data"), path)
+    return Store.open(path)
+
+
+def answer(store, sentence):
+    return check(store, understood(sentence, store))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Durham has the highest grade for effectiveness in PEEL 2016", "true"),
+        ("Durham is the only force graded outstanding for effectiveness in PEEL 2016", "true"),
+        ("Bedfordshire is the only force graded inadequate for effectiveness in PEEL 2016", "true"),
+        (
+            "Bedfordshire is the only force in the North East graded inadequate for effectiveness in 2016",
+            None,
+        ),
+        ("Humberside has the lowest grade for efficiency in PEEL 2015", "true"),
+        ("Durham has the highest grade for legitimacy in PEEL 2016", "false"),
+        ("Kent has the highest grade for legitimacy in PEEL 2016", "tie"),
+        ("No force is graded inadequate for legitimacy in PEEL 2016", "true"),
+        ("Two forces are graded outstanding for legitimacy in PEEL 2016", "true"),
+        ("Every force is graded good or better for legitimacy in PEEL 2016", "false"),
+        (
+            "Lincolnshire is the only force graded inadequate for responding to the public in PEEL 2023-25",
+            "false",
+        ),
+        ("Cleveland is the only force in the North East graded inadequate for investigating abuse", "unsafe"),
+        ("Cleveland is graded requires improvement for leadership in child protection inspections", "unsafe"),
+        ("Every force in the North West is graded good or better for efficiency in PEEL 2017", "unsafe"),
+        ("Cheshire is graded good for investigating in PEEL 2014", "unsafe"),
+    ],
+)
+def test_known_situations(store, sentence, verdict):
+    if verdict is None:
+        with pytest.raises(NotUnderstood, match="not in North East"):
+            understood(sentence, store)
+    else:
+        assert answer(store, sentence).verdict == verdict
+
+
+def test_a_tie_names_those_who_share_the_place(store):
+    said = answer(store, "Kent has the highest grade for legitimacy in PEEL 2016").safe
+    assert (
+        said
+        == "Kent has the highest grade for Legitimacy in PEEL 2016, equal with Derbyshire (of 43 forces)."
+    )
+
+
+def test_no_claim_of_a_movement_across_a_break_is_anything_but_unsafe(store):
+    found = answer(store, "Kent is graded lower for investigating crime in PEEL 2023-25 than in PEEL 2021/22")
+    assert found.verdict == "unsafe"
+    assert found.reasons[0].kind == "break"
+    assert "not possible" in found.reasons[0].text
+
+
+def test_what_rests_on_a_deduced_grade_says_so(store):
+    found = answer(
+        store, "Cleveland is graded requires improvement for leadership in child protection inspections"
+    )
+    assert [r.kind for r in found.reasons] == ["deduced"]
+
+
+def test_a_disputed_grade_is_no_ground_for_a_claim(store):
+    found = answer(store, "Cheshire is graded good for investigating in PEEL 2014")
+    assert [r.kind for r in found.reasons] == ["disputed"]
+
+
+def test_every_force_is_unsafe_to_say_where_one_was_not_graded(store):
+    found = answer(store, "Every force in the North West is graded good or better for efficiency in PEEL 2017")
+    assert [r.kind for r in found.reasons] == ["ungraded"]
+
+
+def test_a_regrade_is_true_from_its_day_and_not_before(store):
+    low = "Northamptonshire is graded requires improvement for responding to the public in PEEL 2023-25, as at {}"
+    assert answer(store, low.format("7 August 2024")).verdict == "false"
+    assert answer(store, low.format("8 August 2024")).verdict == "true"
+
+
+def test_an_unsafe_superlative_says_of_how_many_it_may_be_said_and_what_is_true(store):
+    found = answer(
+        store, "Cleveland is the only force in the North East graded inadequate for investigating abuse"
+    )
+    assert [r.kind for r in found.reasons] == ["coverage"]
+    assert found.safe.endswith("counting only the 1 of 3 forces of which we hold grades.")
+    assert (
+        found.nearest_text
+        == "Cleveland is graded inadequate for Investigating abuse in Child protection 2024 onwards"
+    )
+
+
+def test_a_false_number_is_answered_with_the_right_one(store):
+    found = answer(store, "Five forces are graded outstanding for legitimacy in PEEL 2016")
+    assert found.nearest_text == "Two forces are graded outstanding for Legitimacy in PEEL 2016"
+
+
+def test_the_evidence_names_the_force_its_grade_and_its_addresses(store):
+    row = answer(store, "Gwent is graded outstanding for recording crime in PEEL 2023-25").evidence.row(
+        0, named=True
+    )
+    assert (row["Force"], row["Grade"]) == ("Gwent", "Outstanding")
+    assert "https://" in row["Sources"]
+
+
+def test_the_figure_of_a_regional_claim_shows_the_region(store):
+    found = answer(store, "No force in Wales is graded inadequate for legitimacy in PEEL 2016")
+    assert found.figure == ("grade_grid", {"programme": "PEEL", "cycle": "2016", "region": "Wales"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Kent is terrible", "Kent is the worst force", "Kent is graded good", "Is Kent good?", "", "x" * 500,
+     "Kent is graded good for investigating crime in PEEL 2023-25 and so on",
+     "Kent is graded good for Mars", "Kent is graded adequate for efficiency in PEEL 2016"],
+)  # fmt: skip
+def test_a_sentence_outside_the_grammar_is_answered_with_what_it_understands(store, sentence):
+    with pytest.raises(NotUnderstood) as outside:
+        understood(sentence, store)
+    assert len(outside.value.examples) > 10
+
+
+def test_words_left_over_are_named(store):
+    with pytest.raises(NotUnderstood, match="“and so on”"):
+        understood("Kent is graded good for investigating crime in PEEL 2023-25 and so on", store)
+
+
+def test_every_example_of_the_grammar_is_understood_and_answered(store):
+    for sentence in examples(store.vocabulary):
+        assert answer(store, sentence).verdict in ("true", "tie", "false", "unsafe"), sentence
+
+
+def test_old_names_and_other_names_of_a_force_are_understood(store):
+    assert understood("The Met is graded good for legitimacy in PEEL 2016", store).force == "metropolitan"
+
+
+@st.composite
+def any_claim(draw, vocabulary):
+    """Any claim by parts, most of them faulty."""
+    places = ["", *groups(vocabulary)]
+    programme, cycle = draw(st.sampled_from(sorted(vocabulary.cycles)))
+    areas = [a.area for a in vocabulary.areas_of(programme, cycle)]
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    force = draw(st.sampled_from(["", *vocabulary.forces]))
+    return Claim(
+        kind,
+        force=force,
+        group="" if force else draw(st.sampled_from(places)),
+        grade=draw(st.sampled_from(sorted(grades_to_choose(vocabulary)))) if kind in BY_GRADE else "",
+        programme=programme,
+        cycle=cycle,
+        area=draw(st.sampled_from(["", *areas])),
+        among=draw(st.sampled_from(["", vocabulary.forces[force].region])) if force else "",
+        number=draw(st.integers(1, 14)) if kind in ("number", "one_of") else 0,
+        than=draw(st.sampled_from(sorted(vocabulary.forces))) if kind in ("more", "higher") else "",
+        as_at=draw(st.none() | st.dates().filter(lambda d: 2014 <= d.year <= 2030)),
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_every_claim_said_in_words_is_read_back_as_itself(store, data):
+    vocabulary = store.vocabulary
+    claim = data.draw(any_claim(vocabulary).filter(lambda c: not faults(c, vocabulary)))
+    if claim.kind in ("every", "none", "number", "first", "more", "fewer", "higher", "lower"):
+        claim = claim.but(among="")
+    assert say(understood(say(claim, vocabulary), store), vocabulary) == say(claim, vocabulary)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_the_nearest_claim_offered_is_true(store, data):
+    claim = data.draw(any_claim(store.vocabulary).filter(lambda c: not faults(c, store.vocabulary)))
+    found = check(store, claim)
+    assert (found.nearest is None) or (found.verdict in ("false", "unsafe") and holds(store, found.nearest))
+
+
+def test_faulty_parts_are_all_named(store):
+    with pytest.raises(NotAClaim, match=r"no force 'mars'.*Say which grade"):
+        check(store, Claim("only", force="mars", programme="PEEL", cycle="2016"))
+
+
+def test_the_command_line_answers_and_tells_what_it_does_not_understand(store, tmp_path, capsys):
+    path = tmp_path / "j.duckdb"
+    build(Path("data"), path)
+    assert main(["Durham has the highest grade for effectiveness in PEEL 2016", "--store", str(path)]) == 0
+    assert "Answer    True" in capsys.readouterr().out
+    assert main(["Durham is nice", "--store", str(path)]) == 2
+    assert "I understand sentences such as" in capsys.readouterr().err
