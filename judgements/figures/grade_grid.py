@@ -1,28 +1,38 @@
-"""Which grade does each force hold: forces × areas of a cycle, forces × cycles of a theme, areas × cycles of a force."""
+"""Which grade does each force hold: forces × areas of a cycle, × cycles of a theme, or areas × cycles of one."""
 
+import dataclasses
 from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
 
-from judgements.figures import marks
+from judgements.figures import counting, grid, marks, phrases
 from judgements.figures.base import AsAt, Figure, Look
+from judgements.figures.completing import area_and_theme
+from judgements.figures.grid import Head
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, in_words, plural, state_notes
+from judgements.wording import in_words, listed, plural, state_notes
 
-LOW = 2  # requires improvement and inadequate are ranked 2 and 1 on both scales
-HIGH = 4
+LAYOUTS = ("forces_areas", "forces_cycles", "areas_cycles")
+FAR = 1000  # more than the areas of a cycle
+PANEL = ["programme", "cycle", "cycle_label", "cycle_order", "area", "short_label"]
 
 
 @dataclass(frozen=True)
 class Choices:
-    """One cycle of one programme; `order` sorts the forces; `region` keeps those of one."""
+    """`layout`: forces × areas of `cycle`; forces × cycles that grade `theme`; areas × cycles of the first
+    `force`. `order` sorts the forces: one of ORDERS, by `area` (its grade), or those in the group of the
+    first `force` in the scheme `peers` first. `region`, `force` keep some forces only."""
 
     programme: str = "PEEL"
     cycle: str = ""
+    area: str = ""
+    theme: str = ""
     region: tuple[str, ...] = ()
     force: tuple[str, ...] = ()
+    peers: str = ""
+    layout: str = "forces_areas"
     order: str = "name"
     as_at: AsAt = None
 
@@ -35,90 +45,247 @@ ORDERS = {
 }
 
 
+def complete(store: Store, choices: Choices) -> Choices:
+    """The choices with area and theme standing for each other, a force where one is shown, a scheme."""
+    completed: Choices = area_and_theme(store, choices)
+    first = next(iter(store.vocabulary.forces), "")
+    if choices.layout == "areas_cycles" and not choices.force:
+        completed = dataclasses.replace(completed, force=(first,))
+    scheme = next(iter(store.vocabulary.peer_groups), "") if choices.order == "peers" else ""
+    return dataclasses.replace(completed, peers=choices.peers or scheme)
+
+
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
-    """The plotted cells: one row for each force and area (columns of sql/cells.sql), in plotted order."""
-    cells = store.query("cells", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at)
-    if choices.region:
-        cells = cells.filter(pl.col("region").is_in(choices.region) | pl.col("country").is_in(choices.region))
-    if choices.force:
-        cells = cells.filter(pl.col("force").is_in(choices.force))
-    return in_order(cells, choices.order)
+    """The plotted cells (columns of sql/cells.sql) in plotted order, with the heads they stand under:
+    `row`, `row_name`, `row_group`, `column`, `column_head`, `column_short`, `column_group`, and `gap`: why
+    the column's cycle can't be compared with the one before."""
+    vocabulary = store.vocabulary
+    cycle = choices.cycle if choices.layout == "forces_areas" else None
+    cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
+    if choices.layout == "areas_cycles":
+        return _of_force(cells.filter(force=choices.force[0]), choices, vocabulary)
+    # Where peers come first, the force says whose peers, and the others stay in sight.
+    some = () if choices.order == "peers" and choices.peers else choices.force
+    cells = counting.within(cells, choices.region, some)
+    if choices.layout == "forces_cycles":
+        cells = _by_cycle(cells.filter(theme=choices.theme), choices, vocabulary)
+    else:
+        cells = _by_area(cells, choices, vocabulary)
+    cells = cells.with_columns(row="force", row_name="force_name")
+    return in_order(cells, choices, vocabulary)
 
 
-def in_order(cells: pl.DataFrame, order: str) -> pl.DataFrame:
-    """`cells` with the forces in one of ORDERS; forces without any grade come last unless sorted by name."""
-    high = (pl.col("rank") >= HIGH).sum().cast(pl.Int64).over("force")
-    low = (pl.col("rank") <= LOW).sum().cast(pl.Int64).over("force")
+def _by_area(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """A column an area; those of a pillar stand together under its name, the pillar's own grade first."""
+    names = {a.area: a.short_label for a in vocabulary.areas.values() if a.level == "pillar"}
+    pillar = pl.coalesce(pl.when(pl.col("parent") != "").then("parent"), pl.when(level="pillar").then("area"))
+    own = pl.col("level") == "pillar"
+    return cells.with_columns(
+        column="area",
+        column_group=pillar.replace_strict(names, default="", return_dtype=pl.String).fill_null(""),
+        column_head=pl.when(own).then(pl.lit("Overall")).otherwise("short_label"),
+        column_short="short_label",
+        column_order=pl.struct(
+            pl.col("area_order").min().over(pillar.fill_null("")).alias("group"),
+            (~own).alias("below"),
+            "area_order",
+        ).rank("dense").cast(pl.Int64),
+        gap=pl.lit(""),
+    )  # fmt: skip
+
+
+def _by_cycle(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """A column a cycle; where the theme has several areas in a cycle, a column each under the cycle's name."""
+    gaps = phrases.break_before(vocabulary, choices.programme, cells["cycle"].unique())
+    several = bool(cells.height) and cells.select("cycle", "area").n_unique() > cells["cycle"].n_unique()
+    first = pl.col("area") == pl.col("area").first().over("cycle")
+    reason = pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String)
+    when = _when(choices, vocabulary)
+    return cells.with_columns(
+        column=pl.concat_str("cycle", "area", separator=":"),
+        column_group=when if several else pl.lit(""),
+        column_head=pl.col("short_label") if several else when,
+        column_short=pl.format("{}, {}", when, "short_label") if several else when,
+        column_order=pl.struct("cycle_order", "area_order").rank("dense").cast(pl.Int64),
+        gap=pl.when(first).then(reason).otherwise(pl.lit("")),
+    )
+
+
+def _when(choices: Choices, vocabulary: Vocabulary) -> pl.Expr:
+    """The cycle without the programme's name, which the subtitle says."""
+    return pl.col("cycle_label").str.strip_prefix(f"{vocabulary.programmes[choices.programme].label} ")
+
+
+def _of_force(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """A row an area, a column a cycle; areas of one name and theme share their row. Themes stand together,
+    those graded in the newest cycle first."""
+    gaps = phrases.break_before(vocabulary, choices.programme, cells["cycle"].unique())
+    cycle, area = pl.col("cycle_order").cast(pl.Int64), pl.col("area_order").cast(pl.Int64)
+    newest = (cycle * FAR - area).max().over("theme")
+    first = (cycle * FAR + area).min().over(pl.concat_str("theme", "short_label"))
+    return cells.with_columns(
+        row=pl.concat_str("theme", "short_label", separator=":"),
+        row_name="short_label",
+        row_group=pl.lit(""),
+        column="cycle",
+        column_head=_when(choices, vocabulary),
+        column_short=_when(choices, vocabulary),
+        column_group=pl.lit(""),
+        column_order=pl.col("cycle_order").cast(pl.Int64),
+        gap=pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String),
+        theme_label=pl.col("theme").replace_strict({t.theme: t.label for t in vocabulary.themes.values()}),
+        theme_order=-newest,
+        row_order=first,
+    ).sort("theme_order", "row_order", "column_order")
+
+
+def in_order(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """`cells` sorted by force as chosen, with `row_group` where the order makes groups. Forces without any
+    grade come last unless sorted by name or in groups."""
+    high = (pl.col("rank") >= counting.HIGH).sum().cast(pl.Int64).over("force")
+    low = (pl.col("rank") <= counting.LOW).sum().cast(pl.Int64).over("force")
     none = pl.col("rank").is_null().all().over("force")
+    here = pl.when((pl.col("area") == choices.area) & (pl.col("cycle") == choices.cycle)).then("rank")
+    mine = -here.max().over("force").cast(pl.Int64).fill_null(0)
+    group = pl.col("region") if choices.order == "region" else pl.lit("")
     keys = {
-        "name": [],
         "region": [pl.col("region")],
         "high": [none, -high, low],
         "low": [none, -low, high],
-    }[order]
-    return cells.sort(*keys, "force_name", "area_order")
+        "area": [mine],
+    }.get(choices.order, [])
+    if choices.order == "peers" and choices.force and choices.peers:
+        peers = vocabulary.peer_groups.get(choices.peers, {}).get(choices.force[0], ())
+        name = vocabulary.forces[choices.force[0]].name
+        inside = pl.col("force").is_in([choices.force[0], *peers])
+        group = pl.when(inside).then(pl.lit(f"{name} and its peers")).otherwise(pl.lit("Other forces"))
+        keys = [~inside]
+    return cells.with_columns(row_group=group).sort(*keys, "force_name", "column_order")
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
     """The grid: a letter on the grade's colour in each cell."""
     drawn = marks.said(marks.marked(cells)).with_columns(
-        row="force_name",
-        column=marks.wrapped(cells["short_label"]),
-        column_name="area_label",
+        column_name=pl.format("{}, {}", "area_label", "cycle_label")
     )
-    kept = ["row", "column", "column_name", "grade", "state", "mark", "saying", "force", "area"]
-    columns = drawn.sort("area_order")["column"].unique(maintain_order=True).to_list()
-    rows = drawn["row"].unique(maintain_order=True).to_list()
-    return marks.letter_grid(drawn.select(kept), rows, columns, vocabulary, look, select=("force", "area"))
+    rows = drawn.unique("row", keep="first", maintain_order=True)
+    if choices.layout == "areas_cycles":  # themes are parted by air
+        parted = (pl.col("theme") != pl.col("theme").shift()).fill_null(False)
+        rows = rows.with_columns(air=pl.when(parted).then("theme").otherwise(pl.lit("")))
+    else:
+        rows = rows.with_columns(air=pl.lit(""))
+    columns = drawn.sort("column_order").unique("column", keep="first", maintain_order=True)
+    kept = [
+        "row",
+        "row_name",
+        "column",
+        "column_name",
+        "grade",
+        "state",
+        "mark",
+        "saying",
+        "force",
+        "area",
+        "cycle",
+    ]
+    return grid.letter_grid(
+        drawn.select(kept),
+        [
+            Head(key, name, group, gap=air)
+            for key, name, group, air in rows.select("row", "row_name", "row_group", "air").iter_rows()
+        ],
+        [
+            Head(*c)
+            for c in columns.select(
+                "column", "column_head", "column_group", "column_short", "gap"
+            ).iter_rows()
+        ],
+        vocabulary,
+        look,
+        select=("force", "cycle", "area"),
+    )
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: the area with most forces graded low. Notes: coverage and each kind of blank."""
-    cycle = vocabulary.cycles[choices.programme, choices.cycle]
+    """Headline: the area (or newest cycle) with the largest share of low grades, with its base; for one
+    force how many of its areas. Notes: breaks, coverage, each kind of blank."""
+    shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
     graded = cells.filter(state="graded")
-    forces = graded["force"].n_unique()
-    everyone = cells["force"].n_unique()
-    subtitle = (
-        f"Graded judgements by force and area, {cycle.label}, {place(choices)}. {key(vocabulary, choices)}"
+    subject = _subject(choices, vocabulary)
+    subtitle = f"Graded judgements by {subject}. {phrases.key(vocabulary, shown)}."
+    notes = (
+        phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()) if len(shown) > 1 else []
     )
-    if not forces:
+    if choices.peers and choices.order == "peers":
+        notes.append(f"Peer groups: {choices.peers}.")
+    if graded.is_empty():
         return (
-            f"No grades held for {cycle.label}",
+            f"No grades held: {subject}",
             subtitle,
-            state_notes(cells),
-            f"No grades held for {cycle.label}.",
+            notes + state_notes(cells),
+            f"No grades held: {subject}.",
         )
-    by_area = graded.group_by("area", "short_label").agg(low=(pl.col("rank") <= LOW).sum(), base=pl.len())
-    worst = by_area.sort("low", "base", "area", descending=[True, False, False]).row(0, named=True)
-    below = vocabulary.grades_of(choices.programme, choices.cycle)[-3].label.lower()
-    headline = f"{worst['short_label']}: {worst['low']} of {worst['base']} forces graded below {below}"
-    counts = [(g.label.lower(), graded.filter(grade=g.code).height) for g in vocabulary.grades.values()]
+    headline = _headline(graded, choices, vocabulary)
+    forces, everyone = graded["force"].n_unique(), cells["force"].n_unique()
+    if choices.layout != "areas_cycles":
+        newest = graded.filter(cycle_order=graded["cycle_order"].max()).select("cycle", "area").unique()
+        told = counting.bases(cells.join(newest, on=["cycle", "area"], maintain_order="left"), *PANEL)
+        notes = [n for n in [phrases.base_note(told, "by area")] if n] + notes
+        rows = plural(everyone, "force")
+        held = f"{plural(graded.height, 'grade')} of {plural(forces, 'force')}"
+    else:
+        rows, held = plural(cells["row"].n_unique(), "area"), plural(graded.height, "grade")
+    counts = graded.group_by("grade_label", "rank").agg(forces=pl.len())
     alt_text = (
-        f"Grid of {plural(everyone, 'force')} by {plural(cells['area'].n_unique(), 'area')}, {cycle.label}. "
-        f"{graded.height} grades of {plural(forces, 'force')}: "
-        + ", ".join(f"{n} {label}" for label, n in counts if n)
-        + f". {headline}."
+        f"Grid of {rows} by {plural(cells['column'].n_unique(), 'column')}, {subject}. "
+        f"{held}: {phrases.counted(counts)}. {headline}."
     )
-    notes = [n for n in [coverage_note(forces, everyone)] if n] + state_notes(cells)
-    return headline, subtitle, notes, alt_text
+    return headline, subtitle, notes + state_notes(cells), alt_text
 
 
-def place(choices: Choices) -> str:
-    """Where: the regions chosen, else England and Wales."""
-    return ", ".join(choices.region) or "England and Wales"
+def _headline(graded: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    newest = graded.filter(cycle_order=graded["cycle_order"].max())
+    told = counting.bases(newest, *PANEL)
+    below = phrases.low_words(vocabulary, told["programme"][0], told["cycle"][0])
+    if choices.layout == "areas_cycles":
+        name, low = graded["force_name"][0], int(told["low"].sum())
+        areas = "area" if told.height == 1 else "areas"
+        return f"{name}: {phrases.of(low, told.height)} {areas} graded {below}, {told['cycle_label'][0]}"
+    broad = told.filter(pl.col("base") * 2 >= pl.col("base").max())
+    row = broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True).row(0, named=True)
+    when = f", {row['cycle_label']}" if choices.layout == "forces_cycles" else ""
+    return f"{row['short_label']}: {phrases.of(row['low'], row['base'])} forces graded {below}{when}"
 
 
-def key(vocabulary: Vocabulary, choices: Choices) -> str:
-    """The letters spelt out: `O outstanding, G good, …`."""
-    grades = vocabulary.grades_of(choices.programme, choices.cycle)
-    return ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+def _subject(choices: Choices, vocabulary: Vocabulary) -> str:
+    programme = vocabulary.programmes[choices.programme].label
+    forces = listed(vocabulary.forces[f].name for f in choices.force)
+    where = phrases.place(vocabulary, choices.region)
+    if choices.force and choices.order != "peers":
+        where = forces if len(choices.force) <= 3 else plural(len(choices.force), "force")
+    match choices.layout:
+        case "forces_cycles":
+            return f"force and cycle, theme “{vocabulary.themes[choices.theme].label}”, {programme}, {where}"
+        case "areas_cycles":
+            return f"area and cycle, {vocabulary.forces[choices.force[0]].name}, {programme}"
+    return f"force and area, {vocabulary.cycles[choices.programme, choices.cycle].label}, {where}"
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
-    """One row a force, one column an area, grades in words."""
-    said = cells.with_columns(said=in_words())
-    wide = said.pivot("short_label", index=["force_name", "region"], values="said", maintain_order=True)
-    return wide.rename({"force_name": "Force", "region": "Region"})
+    """One row a force (or an area), one column an area or a cycle, grades in words."""
+    one = choices.layout == "areas_cycles"
+    several = cells.select("cycle").n_unique() > 1 and not one
+    head = (
+        pl.format("{}: {}", "cycle_label", "short_label")
+        if several
+        else pl.col("cycle_label" if one else "short_label")
+    )
+    said = cells.with_columns(said=in_words(), head=head)
+    index = ["theme_label", "row_name"] if one else ["force_name", "region"]
+    named = {"theme_label": "Theme", "row_name": "Area", "force_name": "Force", "region": "Region"}
+    heads = cells.with_columns(head=head).sort("column_order")["head"].unique(maintain_order=True).to_list()
+    wide = said.pivot("head", index=index, values="said", maintain_order=True)
+    return wide.select(*index, *heads).rename({k: v for k, v in named.items() if k in index})
 
 
 FIGURE = Figure(
@@ -129,5 +296,6 @@ FIGURE = Figure(
     chart,
     words,
     table,
-    own={"order": tuple(ORDERS)},
+    own={"order": (*ORDERS, "area", "peers"), "layout": LAYOUTS},
+    complete=complete,
 )

@@ -31,9 +31,7 @@ def low_words(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
 
 
 def of(number: int, base: int) -> str:
-    """`21 of 34`, `none of 34`, `all 34`, `neither of 2`, `both`, `the one graded`."""
-    if number == base:
-        return {1: "the one", 2: "both"}.get(base, f"all {base}")
+    """`21 of 34`, `none of 34`. Never `all` or `the only`: the base may be less than everyone."""
     return f"{number or 'none'} of {base}"
 
 
@@ -69,9 +67,9 @@ def reason(found: comparability.Verdict) -> str:
     return "; ".join(r.rstrip(".") for r in found.reasons)
 
 
-def base_note(rows: pl.DataFrame) -> str | None:
-    """How many forces the rows rest on where that is fewer than should be, else None. Columns of
-    `counting.bases`."""
+def base_note(rows: pl.DataFrame, where: str = "as printed at each row") -> str | None:
+    """How many forces the rows rest on where that is fewer than should be, else None; `where` says which
+    number is whose. Columns of `counting.bases`."""
     short = rows.filter(pl.col("base") < pl.col("expected"))
     if short.is_empty():
         return None
@@ -79,11 +77,11 @@ def base_note(rows: pl.DataFrame) -> str | None:
     least, most = found[0], found[-1]
     held = f"{most}" if least == most else f"{least} to {most}"
     expected = sorted(rows["expected"].drop_nulls().unique().to_list())
-    total = expected[0] if len(expected) == 1 else f"up to {expected[-1]}"
+    total = listed(map(str, expected), "or") if len(expected) < 3 else f"{expected[0]} to {expected[-1]}"
     return (
         f"Rests on the {held} of {total} forces that we hold; a claim of 'the only' or 'most' is unsafe."
         if rows.height == 1 or least == most
-        else f"Rests on {held} of {total} forces, as printed at each row; a claim of 'the only' or 'most' is unsafe."
+        else f"Rests on {held} of {total} forces, {where}; a claim of 'the only' or 'most' is unsafe."
     )
 
 

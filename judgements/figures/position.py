@@ -23,7 +23,8 @@ COUNTS = ["base", "same", "higher", "lower"]
 @dataclass(frozen=True)
 class Choices:
     """`show`: all `areas` of the cycle with the place of `force` in each; or for one `area` the `forces`
-    under each grade, `force` brought out where one is chosen. `peers`: the scheme of peer groups."""
+    under each grade, `force` brought out where one is chosen. Left empty, an area without a force shows
+    forces, anything else areas. `peers`: the scheme of peer groups."""
 
     programme: str = "PEEL"
     cycle: str = ""
@@ -31,14 +32,16 @@ class Choices:
     theme: str = ""
     force: str = ""
     peers: str = ""
-    show: str = "areas"
+    show: str = ""
     as_at: AsAt = None
 
 
 def complete(store: Store, choices: Choices) -> Choices:
-    """The choices with area, theme and, where all areas are shown, a force."""
-    completed: Choices = area_and_theme(store, choices)
-    filled: Choices = one_force(store, completed) if choices.show == "areas" else completed
+    """The choices with what to show, area, theme and, where all areas are shown, a force."""
+    one_area = bool(choices.area or choices.theme) and not choices.force
+    show = choices.show or ("forces" if one_area else "areas")
+    completed: Choices = area_and_theme(store, dataclasses.replace(choices, show=show))
+    filled: Choices = one_force(store, completed) if show == "areas" else completed
     return dataclasses.replace(filled, peers=choices.peers or next(iter(store.vocabulary.peer_groups), ""))
 
 

@@ -101,7 +101,10 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         rest = [coverage_note(told["base"], told["expected"])]
         alt_text = f"Tile map of {plural(cells.height, 'force')}, {subject}. {_named(graded, vocabulary)}"
     else:
-        rest = [phrases.base_note(panels), "The place of each force is named in the map of one area."]
+        rest = [
+            phrases.base_note(panels, "as printed at each map"),
+            "The place of each force is named in the map of one area.",
+        ]
         counts = counting.grade_counts(cells, vocabulary, *PANEL)
         lines = [
             f"{p['cycle_label']}, {p['short_label']}: {phrases.counted(counts.filter(panel=p['panel'])) or 'none held'}"

@@ -1,0 +1,242 @@
+"""A grid of letters on grade colours: rows and columns in groups, gutters where grades can't be compared."""
+
+import itertools
+import json
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from judgements.figures import marks
+from judgements.figures.base import Look
+from judgements.figures.phrases import NOT_COMPARABLE
+from judgements.figures.tile_names import tile_name
+from judgements.vocabulary import Vocabulary
+
+ROW, GROUP_ROW, LINE, AIR = 25, 32, 14, 10
+GROUP_GAP, GUTTER = 0.22, 0.6  # in columns
+HEAD, NAMES = 6.3, 190  # pixels a letter of a head takes; pixels that the rows' names take
+USUAL = 700  # the width reckoned with where the place is not known but is not narrow
+NARROW_NAME = 17  # letters of a row's name in a line where the chart is narrow
+NO_BREAK = "\u00a0"
+Places = Callable[[str, str], dict[str, Any]]  # fields of x and y → the encodings of a mark there
+
+
+@dataclass(frozen=True)
+class Head:
+    """A row or a column: its key in the cells, its name, the group it stands in, a shorter name for narrow
+    places, and the reason why it can't be compared with the one before (of a row: that air parts them)."""
+
+    key: str
+    name: str
+    group: str = ""
+    short: str = ""
+    gap: str = ""
+
+
+def letter_grid(
+    cells: pl.DataFrame,
+    rows: Sequence[Head],
+    columns: Sequence[Head],
+    vocabulary: Vocabulary,
+    look: Look,
+    *,
+    select: Sequence[str] = (),
+) -> alt.TopLevelMixin:
+    """`cells`: one row a cell with `row`, `column` (keys of the heads), `row_name`, `column_name`, `grade`,
+    `state`, `mark`, `saying`. `select`: the fields of a point selection named `cell`, where a page wants
+    one; it holds blanks too. A place without a cell stays white: nothing is asked there."""
+    if cells.is_empty() or not rows or not columns:
+        return marks.sentence("Nothing is graded for these choices", look)
+    tops, height = down(rows)
+    lefts, width = across(columns)
+    placed = cells.with_columns(
+        x=pl.col("column").replace_strict(lefts, return_dtype=pl.Float64),
+        y=pl.col("row").replace_strict(tops, return_dtype=pl.Float64),
+    ).with_columns(
+        x2=pl.col("x") + 0.96, y2=pl.col("y") + ROW - 2, xm=pl.col("x") + 0.48, ym=pl.col("y") + ROW / 2
+    )
+    names = {tops[r.key] + ROW / 2: [r.name] for r in rows}
+    short = {tops[r.key] + ROW / 2: tile_name(r.short or r.name, NARROW_NAME).split("|") for r in rows}
+    small = {y + 12 * (n - (len(t) - 1) / 2): [line] for y, t in short.items() for n, line in enumerate(t)}
+    y_axis = alt.Axis(
+        values=sorted({*names, *small}), labelExpr=_said(names, small, look), labelPadding=8, labelLimit=300,
+        labelFontSize=marks.narrow(look, "11.5", "14"), title=None, domain=False, ticks=False, labelOverlap=False,
+    )  # fmt: skip
+    x_axis, rise = _heads(columns, lefts, width, look)
+    scales = (
+        alt.Scale(domain=[0, width], nice=False, zero=False),
+        alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False),
+    )
+
+    def at(x: str, y: str) -> dict[str, Any]:
+        return {
+            "x": alt.X(f"{x}:Q", scale=scales[0], axis=x_axis),
+            "y": alt.Y(f"{y}:Q", scale=scales[1], axis=y_axis),
+        }
+
+    layers = _cells(placed, at, vocabulary, look)
+    told = [
+        alt.Tooltip(f"{f}:N", title=t)
+        for f, t in (("row_name", " "), ("column_name", "  "), ("saying", "Grade"))
+    ]
+    targets = alt.Chart(placed).mark_rect(opacity=0).encode(**at("x", "y"), x2="x2", y2="y2", tooltip=told)
+    if select:
+        chosen = alt.selection_point(name="cell", fields=list(select), on="click", clear="dblclick")
+        targets = targets.add_params(chosen)
+    layers += _column_groups(columns, lefts, at, look, rise)
+    layers += _row_groups(rows, tops, at)
+    layers += _gutters(columns, lefts, height, at)
+    layers.append(targets)
+    chart = alt.layer(*layers).resolve_scale(color="independent")
+    # The tops of heads' letters rise above their line.
+    air = {"top": 4, "left": 0, "right": 0, "bottom": 0}
+    return marks.plain(chart.properties(width=look.width or "container", height=height, padding=air), look)
+
+
+def down(rows: Sequence[Head]) -> tuple[dict[str, float], float]:
+    """The top of each row in pixels, a line kept free above each group, and the height of all."""
+    y, tops, group = 0.0, {}, ""
+    for row in rows:
+        y += GROUP_ROW if row.group and row.group != group else AIR if row.gap and y else 0
+        group = row.group
+        tops[row.key] = y
+        y += ROW
+    return tops, y
+
+
+def across(columns: Sequence[Head]) -> tuple[dict[str, float], float]:
+    """The left of each column, in columns, with a gap before groups and a gutter at breaks; and the sum."""
+    x, lefts = 0.0, {}
+    for before, column in itertools.pairwise([None, *columns]):
+        assert column is not None
+        if before is not None:
+            x += GUTTER if column.gap else GROUP_GAP if before.group != column.group else 0
+        lefts[column.key] = x
+        x += 1
+    return lefts, x
+
+
+def _heads(
+    columns: Sequence[Head], lefts: Mapping[str, float], width: float, look: Look
+) -> tuple[alt.Axis, float]:
+    """The axis of heads, and how far above the cells the names of groups stand.
+
+    Heads are level and broken at words. Where the longest word does not fit its column, and where the chart
+    is narrow and columns are many, they stand upright, the last resort.
+    """
+    letters = int(max((look.width or USUAL) - NAMES, 200) / width / HEAD)
+    grouped = any(c.group for c in columns)
+    wrapped = {c.key: textwrap.wrap(c.name, max(letters, 5), break_long_words=False) for c in columns}
+    upright = max(len(word) for c in columns for word in c.name.split()) > letters
+    most = max(map(len, wrapped.values()))
+    level = {lefts[k] + 0.48: [NO_BREAK] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
+    heads = {lefts[c.key] + 0.48: [c.name] for c in columns} if upright else level
+    narrow = {lefts[c.key] + 0.48: [c.short or c.name] for c in columns}
+    turned = len(columns) > 4
+    tall = max(len(c.name) for c in columns) * HEAD
+    below = (most + grouped) * LINE
+    axis = alt.Axis(
+        orient="top", values=list(heads), labelExpr=_said(heads, narrow, look), labelLimit=260, labelFlush=False,
+        labelFontSize=marks.narrow(look, "12", "13"), labelLineHeight=LINE, domain=False, ticks=False,
+        labelOverlap=False,
+        labelAngle=marks.narrow(look, "-90" if turned else "0", "-90" if upright else "0"),
+        labelAlign=marks.narrow(look, "'left'" if turned else "'center'", "'left'" if upright else "'center'"),
+        labelBaseline=marks.narrow(look, "'middle'" if turned else "'top'", "'middle'" if upright else "'top'"),
+        labelPadding=marks.narrow(look, "5" if turned else str(below + 4), "5" if upright else str(below + 4)),
+        # A blank title keeps the room that the names of groups need above upright heads.
+        title=NO_BREAK if grouped and upright else None, titleFontSize=14,
+    )  # fmt: skip
+    return axis, tall + 14 if upright else below - LINE / 2
+
+
+def _said(wide: Mapping[float, list[str]], narrow: Mapping[float, list[str]], look: Look) -> str:
+    """An expression of the label at a position, in lines."""
+
+    def written(texts: Mapping[float, list[str]]) -> str:
+        by_place = json.dumps({f"{k:g}": lines for k, lines in texts.items()}, ensure_ascii=False)
+        return f"({by_place}[format(datum.value, '~g')] || '')"
+
+    found, small = written(wide), written(narrow)
+    if look.width is not None:
+        return small if look.width < marks.NARROW else found
+    return f"containerSize()[0] < {marks.NARROW} ? {small} : {found}"
+
+
+def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look) -> list[alt.Chart]:
+    """Grounds and letters. Graded: the grade's colour. Disputed: an outline. Published but not held, not
+    published, not graded: a pale ground and their mark. Nothing expected: the mark alone, or nothing."""
+    corners = at("x", "y") | {"x2": "x2", "y2": "y2"}
+    middle = at("xm", "ym")
+    graded = placed.filter(state="graded")
+    blank = placed.filter(pl.col("state") != "graded")
+    pale = blank.filter(~pl.col("state").is_in(["conditional", "not_inspected", "disputed"]))
+    disputed = blank.filter(state="disputed")
+    fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
+    ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "ink"), legend=None)
+    edge: dict[str, Any] = {"stroke": "#767676", "strokeWidth": 1} if look.palette == "grey" else {}
+    size = marks.narrow(look, "12", "14")
+    return [
+        alt.Chart(pale).mark_rect(color=marks.PALE).encode(**corners),
+        alt.Chart(disputed).mark_rect(color="white", stroke=marks.INK, strokeWidth=1).encode(**corners),
+        alt.Chart(graded).mark_rect(**edge).encode(**corners, color=fill),
+        alt.Chart(graded).mark_text(fontSize=size, fontWeight=600, dy=1).encode(**middle, text="mark:N", color=ink),
+        alt.Chart(blank).mark_text(fontSize=14, color=marks.GREY, dy=1).encode(**middle, text="mark:N"),
+    ]  # fmt: skip
+
+
+BOLD: dict[str, Any] = {
+    "fontWeight": 700,
+    "fontSize": 13,
+    "color": marks.INK,
+    "align": "left",
+    "baseline": "middle",
+}
+
+
+def _firsts(heads: Sequence[Head]) -> list[Head]:
+    """The first of each run of heads with one group."""
+    runs = [next(run) for _, run in itertools.groupby(heads, key=lambda h: h.group)]
+    return [h for h in runs if h.group]
+
+
+def _column_groups(
+    columns: Sequence[Head], lefts: Mapping[str, float], at: Places, look: Look, rise: float
+) -> list[alt.Chart]:
+    """The names of groups above their columns, on the line that the heads leave free; not where the chart is
+    narrow, where each head says its group."""
+    found = [{"text": c.group, "x": lefts[c.key], "y": 0.0} for c in _firsts(columns)]
+    if not found:
+        return []
+    text = alt.Chart(pl.DataFrame(found)).mark_text(dy=-rise, opacity=marks.narrow(look, "0", "1"), **BOLD)
+    return [text.encode(**at("x", "y"), text="text:N")]
+
+
+def _row_groups(rows: Sequence[Head], tops: Mapping[str, float], at: Places) -> list[alt.Chart]:
+    """The names of groups above their rows."""
+    found = [{"text": r.group, "x": 0.0, "y": tops[r.key] - 10} for r in _firsts(rows)]
+    return (
+        [alt.Chart(pl.DataFrame(found)).mark_text(**BOLD).encode(**at("x", "y"), text="text:N")]
+        if found
+        else []
+    )
+
+
+def _gutters(
+    columns: Sequence[Head], lefts: Mapping[str, float], height: float, at: Places
+) -> list[alt.Chart]:
+    """In each gutter a rule, and above it the sign of what can't be compared."""
+    found = [
+        {"text": NOT_COMPARABLE, "x": lefts[c.key] - GUTTER / 2 - 0.02, "y": 0.0, "y2": height}
+        for c in columns[1:]
+        if c.gap
+    ]
+    if not found:
+        return []
+    base = alt.Chart(pl.DataFrame(found))
+    rule = base.mark_rule(color="#8A9296", strokeDash=[2, 3]).encode(**at("x", "y"), y2="y2")
+    sign = base.mark_text(fontSize=14, color=marks.INK, dy=-8, fontWeight=600)
+    return [rule, sign.encode(**at("x", "y"), text="text:N")]
