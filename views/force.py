@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.wording import STRENGTHS, partial_date
+from judgements.wording import STRENGTHS, in_words, partial_date
 from views import ask, page
 from views.store import drawn, store
 
@@ -17,22 +17,21 @@ known = held.vocabulary.forces[force]
 for old in (n for n in held.vocabulary.force_names if n.force == force and n.used_to):
     page.note(f"{known.official_name} was {old.official_name} until {partial_date(old.used_to)}.")
 
-page.show(drawn("position", programme=ask.cyclic_programme(held), cycle=cycle, force=(force,), as_at=as_at))
+page.show(drawn("position", programme=ask.cyclic_programme(held), cycle=cycle, force=force, as_at=as_at))
 page.show(drawn("force_history", force=force, as_at=as_at))
 
 rows = held.query("judgements_of_force", force=force, as_at=as_at)
-carried = pl.when(pl.col("judged_in").is_null()).then(pl.lit("")).otherwise(pl.lit(" (carried forward)"))
 page.section(f"Every judgement of {known.name} that we hold", f"{rows.height} judgements, newest first.")
 page.table(
     rows.select(
         pl.col("cycle_label").alias("Cycle"),
-        pl.col("area_label").alias("Area"),
-        (pl.col("grade_label") + carried).alias("Grade"),
+        pl.col("short_label").alias("Area"),
+        in_words().alias("Grade"),
         pl.col("published")
         .map_elements(partial_date, return_dtype=pl.String, skip_nulls=False)
         .alias("Published"),
         pl.col("strength").replace_strict(STRENGTHS).alias("Strength"),
-        pl.col("source_urls").list.join(" ").fill_null("").alias("Sources"),
+        pl.col("source_urls").alias("Sources"),
     ),
     f"Judgements of {known.name}",
 )

@@ -1,9 +1,11 @@
 """The frame around every page, and the placing of a figure: words, chart, table twin."""
 
 import html
+import logging
 import re
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import polars as pl
 import streamlit as st
@@ -42,13 +44,20 @@ class Figure(Protocol):
 
 def head(site: str, page: str) -> None:
     """The start of every page: the browser's title, the site's name beside the menu, the style."""
-    st.set_page_config(page_title=f"{page} · {site}", layout="wide")
+    st.set_page_config(page_title=f"{page} · {site}", layout="wide", initial_sidebar_state="collapsed")
     st.html(f'<style>:root {{ --site: "{site}"; }}\n{STYLE.read_text(encoding="utf-8")}</style>')
 
 
 def foot() -> None:
     """The end of every page: who we are not, and the licence."""
     st.html(FOOT)
+
+
+def apology(fault: Exception) -> bool:
+    """What a reader sees of a fault of ours; the server's log has the whole of it."""
+    logging.getLogger("dashboard").error("A page could not be drawn", exc_info=fault)
+    st.error("**The rest of this page could not be drawn.** The fault is ours and has been recorded.")
+    return True
 
 
 def title(text: str, lede: str = "") -> None:
@@ -69,7 +78,7 @@ def note(text: str) -> None:
 
 def choices(of: str = "page") -> DeltaGenerator:
     """A row for the controls of the page, or of a part of it; on a narrow screen two stand abreast."""
-    return st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{of}")
+    return st.container(horizontal=True, vertical_alignment="top", key=f"choices-{of}")
 
 
 def show(figure: Figure, select: str | None = None) -> None:
@@ -126,7 +135,10 @@ def table_html(frame: pl.DataFrame, caption: str) -> str:
 
 
 def _cells(row: tuple[object, ...], kinds: list[str]) -> str:
-    texts = ["" if value is None else linked(str(value)) for value in row]
+    texts = [
+        "" if value is None else hosts(value) if isinstance(value, list) else linked(str(value))
+        for value in row
+    ]
     first = f'<th scope="row" class="{kinds[0]}">{texts[0]}</th>'
     return first + "".join(
         f'<td class="{kind}">{text}</td>' for text, kind in zip(texts[1:], kinds[1:], strict=True)
@@ -136,6 +148,12 @@ def _cells(row: tuple[object, ...], kinds: list[str]) -> str:
 def element(tag: str, kind: str, text: str) -> str:
     """`text` as one HTML element of that class, escaped, its addresses as links."""
     return f'<{tag} class="{kind}">{linked(text)}</{tag}>'
+
+
+def hosts(addresses: list[str]) -> str:
+    """Addresses as links, each named by its host: for cells that hold several."""
+    named = [(a, (urlsplit(a).hostname or a).removeprefix("www.")) for a in addresses]
+    return "<br>".join(f'<a href="{html.escape(a)}">{html.escape(host)}</a>' for a, host in named)
 
 
 def linked(text: str) -> str:

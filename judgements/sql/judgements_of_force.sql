@@ -3,8 +3,8 @@
 -- $force: code. $as_at: a day, null for all that is known now.
 select
     j.programme, p.label as programme_label, j.cycle, c.label as cycle_label, j.inspection, j.area,
-    a.label as area_label, a.level, j.grade, coalesce(g.label, 'Disputed') as grade_label, j.strength, j.judged_in,
-    j.published, j.valid_from,
+    a.label as area_label, a.short_label, a.level, j.grade, g.label as grade_label, j.strength, j.judged_in,
+    case when j.grade is null then 'disputed' else 'graded' end as state, j.published, j.valid_from,
     list(distinct e.source_url order by e.source_url) filter (e.source_url is not null) as source_urls
 from held_on($as_at::date) j
 join programme p using (programme)
@@ -13,5 +13,5 @@ join area a using (programme, cycle, area)
 left join grade g on g.code = j.grade
 left join evidence e using (judgement)
 where j.force = $force
-group by all, j.known_by, c."order", a."order"
-order by j.known_by desc nulls last, p.programme, c."order" desc, a."order"
+group by all
+order by max(j.known_by) desc nulls last, j.programme, max(c."order") desc, max(a."order")

@@ -1,0 +1,28 @@
+"""Pages run in Streamlit's own test harness, as the app shows them, on stores that tests choose."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import views
+
+APP = Path(__file__).parent.parent.parent / "dashboard.py"
+
+
+@pytest.fixture
+def open_page(monkeypatch, real_store_path):
+    """`open_page("force", {"force": "kent"})`: the page of that name, from a cold link."""
+
+    def opened(
+        name: str, choices: dict[str, str | list[str]] | None = None, store: Path = real_store_path
+    ) -> AppTest:
+        monkeypatch.setenv("JUDGEMENTS_STORE", str(store))
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        view = {view.name: view for view in views.PAGES}[name]
+        for parameter, value in (choices or {}).items():
+            app.query_params[parameter] = value
+        app.run()
+        return app if view is views.PAGES[0] else app.switch_page(f"views/{name}.py").run()
+
+    return opened
