@@ -34,4 +34,8 @@ if __name__ == "__main__":
 else:
     from addresses import routes
 
-    app = st.App(__file__, routes=routes(TITLE, built(), Path(st.__file__).parent / "static"))
+    app = st.App(
+        __file__,
+        routes=routes(TITLE, built(), Path(st.__file__).parent / "static"),
+        on_script_error=page.apology,
+    )

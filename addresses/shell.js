@@ -13,3 +13,13 @@ history.pushState = (state, title, url) => {
   }
   return untouched ? history.replaceState(state, title, url) : push(state, title, url);
 };
+
+// On a narrow screen the menu lies over the page. It is closed when a page opens and once it has led somewhere;
+// Streamlit would keep it open, and cover the page with it the next time too.
+for (const key of Object.keys(localStorage).filter((k) => k.startsWith("stSidebarCollapsed-"))) {
+  localStorage.setItem(key, "true");
+}
+addEventListener("click", (event) => {
+  if (!event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
+  setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
+});

@@ -203,6 +203,7 @@ def several(
         list(options),
         format_func=_label(options),
         max_selections=at_most,
+        wrap=True,
         select_all=False,
         **_wired(name, list(codes)),
     )

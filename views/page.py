@@ -81,6 +81,11 @@ def choices(of: str = "page") -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="top", key=f"choices-{of}")
 
 
+def place() -> DeltaGenerator:
+    """A place on the page that is filled later, by what depends on controls further down."""
+    return st.container()
+
+
 def show(figure: Figure, select: str | None = None) -> None:
     """The figure on the page: headline, subtitle, chart, notes and source, and its table on demand.
 

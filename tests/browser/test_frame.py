@@ -5,6 +5,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.chromium import opened
 from views import built
@@ -22,7 +23,7 @@ def test_every_page_opens_under_one_heading_in_british_english(page, served, vie
     assert page.locator("html").get_attribute("lang") == "en-GB"
     assert page.locator("h1").count() == 1
     assert page.title() == f"{view.title} · Police inspection grades"
-    assert page.get_by_test_id("stException").all_inner_texts() == []
+    assert page.get_by_text("could not be drawn").all_inner_texts() == []
 
 
 @pytest.mark.parametrize("view", built(), ids=lambda view: view.name)
@@ -31,6 +32,19 @@ def test_no_page_is_wider_than_a_telephone(page, served, view):
     opened(page, served + view.address)
     main = "document.querySelector('[data-testid=stMain]')"
     assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+
+
+def test_on_a_telephone_the_menu_leads_on_and_then_leaves_the_page_free(page, served):
+    page.set_viewport_size({"width": 375, "height": 800})
+    opened(page, served)
+    menu = page.get_by_test_id("stSidebar")
+    for _ in range(2):  # a menu that was open must not be open at the next visit
+        expect(menu).to_have_attribute("data-collapsed", "true")
+        page.get_by_test_id("stExpandSidebarButton").click()
+        menu.get_by_role("link", name="Force", exact=True).click()
+        expect(page.locator("h1")).to_have_text("Force")
+        expect(menu).to_have_attribute("data-collapsed", "true")
+        page.reload()
 
 
 def test_no_other_server_is_asked_for_anything(page, served):
