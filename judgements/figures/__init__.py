@@ -2,6 +2,7 @@
 
 from judgements.figures import (
     comparison,
+    counts_stated,
     force_history,
     grade_changes,
     grade_distribution,
@@ -23,6 +24,7 @@ FIGURES: dict[str, Figure] = {
         comparison.FIGURE,
         grade_changes.FIGURE,
         timeline.FIGURE,
+        counts_stated.FIGURE,
     )
 }
 

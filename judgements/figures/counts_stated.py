@@ -1,0 +1,135 @@
+"""How many areas got which grade, as releases state it, and which of them can we place by area?"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from judgements.figures.base import AsAt, Figure
+from judgements.figures.counts_stated_board import chart
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+from judgements.wording import DEDUCED, day, listed, partial_date, plural
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The reports of one cycle; `force` and `region` keep some of the forces."""
+
+    programme: str = "PEEL"
+    cycle: str = ""
+    force: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    as_at: AsAt = None
+
+
+def frame(store: Store, choices: Choices) -> pl.DataFrame:
+    """One row a grade of a statement (columns of sql/stated_counts_of_reports.sql): `stated` areas, and
+    those `held` by area, whose short names are `held_areas`. Grades not on the cycle's scale are left out."""
+    counts = store.query(
+        "stated_counts_of_reports", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at
+    )
+    scale = [g.code for g in store.vocabulary.grades_of(choices.programme, choices.cycle)]
+    counts = counts.filter(pl.col("grade").is_in(scale))
+    if choices.force:
+        counts = counts.filter(pl.col("force").is_in(choices.force))
+    if choices.region:
+        counts = counts.filter(
+            pl.col("region").is_in(choices.region) | pl.col("country").is_in(choices.region)
+        )
+    return counts
+
+
+def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: what is stated of one force; of several, for how many of them all areas can be placed."""
+    cycle = vocabulary.cycles[choices.programme, choices.cycle].label
+    subtitle = "Number of areas with each grade as releases and the press state it, "
+    subtitle += f"{cycle}, {place(choices, vocabulary)}."
+    if counts.is_empty():
+        head = f"No counts stated for {cycle}" + (f" by {day(choices.as_at)}" if choices.as_at else "")
+        return head, subtitle, [], f"{head}."
+    grades = vocabulary.grades_of(choices.programme, choices.cycle)
+    subtitle += " " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    first = counts.filter(statement=1)
+    forces = first["force_name"].unique(maintain_order=True).to_list()
+    if len(forces) == 1:
+        head = f"{forces[0]}: {said(first)} stated, {first['held'].sum()} placed by area"
+    else:
+        full = first.group_by("force").agg(done=(pl.col("held") >= pl.col("stated").fill_null(0)).all())
+        head = f"{cycle}: counts stated for {plural(len(forces), 'force')}, all areas placed for {full['done'].sum()}"
+    notes = [
+        "Upper row: the counts as stated, which name no areas. Lower row: the judgements we hold by area."
+    ]
+    notes += disagreeing(counts)
+    areas = vocabulary.areas_of(choices.programme, choices.cycle)
+    if apart := [a.short_label for a in areas if a.graded not in ("yes", "no")]:
+        notes.append(f"A count may leave out an area that is graded apart or only for some: {listed(apart)}.")
+    if counts["held_areas"].str.contains("(deduced)", literal=True).any():
+        notes.append(f"Deduced: {DEDUCED[2][0].lower()}{DEDUCED[2][1:]}; it does not confirm the counts.")
+    if len(forces) <= 3:
+        notes += [placed_note(name, first.filter(force_name=name)) for name in forces]
+    told = [f"{n}: {said(first.filter(force_name=n))}" for n in forces[:12]]
+    rest = f"; and {len(forces) - 12} more forces" if len(forces) > 12 else ""
+    return head, subtitle, notes, f"Counts as stated. {'; '.join(told)}{rest}. {head}."
+
+
+def place(choices: Choices, vocabulary: Vocabulary) -> str:
+    """Where: the forces or regions chosen, else England and Wales."""
+    names = [vocabulary.forces[f].name for f in choices.force]
+    return listed(names) or listed(choices.region) or "England and Wales"
+
+
+def said(statement: pl.DataFrame) -> str:
+    """`1 adequate, 2 requires improvement and 2 inadequate` of one statement."""
+    rows = statement.filter(pl.col("stated") > 0).select("stated", "grade_label").iter_rows()
+    return listed(f"{n} {label.lower()}" for n, label in rows) or "no grade counted"
+
+
+def disagreeing(counts: pl.DataFrame) -> list[str]:
+    """One sentence for each force of which statements differ: what each says, and how many pages say it."""
+    notes = []
+    for force in counts.filter(pl.col("statement") > 1)["force_name"].unique(maintain_order=True):
+        each = []
+        for _, one in counts.filter(force_name=force).group_by("statement", maintain_order=True):
+            total = one["areas_total"][0]
+            areas = f"{total} areas, " if total else ""
+            date = partial_date(one["published"][0])
+            each.append(f"{areas}{said(one)} ({plural(one['sources'][0], 'page')}, from {date})")
+        notes.append(f"Statements about {force} differ, all are shown: {'; '.join(each)}.")
+    return notes
+
+
+def placed_note(name: str, statement: pl.DataFrame) -> str:
+    """Which areas of a force we can place under which grade, and how many we can't."""
+    held = statement.filter(pl.col("held") > 0)
+    lists = [f"{r['grade_label'].lower()}: {r['held_areas']}" for r in held.iter_rows(named=True)]
+    missing = int(
+        (statement["stated"].fill_null(0).cast(pl.Int64) - statement["held"].cast(pl.Int64)).clip(0).sum()
+    )
+    gap = f" Not placed: {plural(missing, 'area')}." if missing else ""
+    return f"{name}, placed by area. {'. '.join(x[0].upper() + x[1:] for x in lists) or 'None'}.{gap}"
+
+
+def table(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """One row a grade of a statement: stated, placed by area, in which areas, published, sources."""
+    return counts.select(
+        pl.col("force_name").alias("Force"),
+        pl.col("statement").alias("Statement"),
+        pl.col("areas_total").alias("Areas stated in all"),
+        pl.col("grade_label").alias("Grade"),
+        pl.col("stated").alias("Areas stated"),
+        pl.col("held").alias("Areas placed"),
+        pl.col("held_areas").alias("Placed in"),
+        pl.col("published").alias("Published"),
+        pl.col("source_urls").alias("Sources"),
+    )
+
+
+FIGURE = Figure(
+    "counts_stated",
+    "How many areas got which grade, as releases state it, and which can we place by area?",
+    Choices,
+    frame,
+    chart,
+    words,
+    table,
+)
