@@ -58,7 +58,9 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
     if crossing:
         area = vocabulary.areas.get((claim.programme, claim.cycle, claim.area))
         theme = vocabulary.themes[area.theme if area else claim.theme].label
-        notes.append(Reason("theme", f"Areas of one theme ({theme}) are related across cycles, not the same."))
+        notes.append(
+            Reason("theme", f"Areas of one theme ({theme}) are related across cycles, not the same.")
+        )
     if crossing and crossing.verdict != "comparable":
         said = Reason("break" if not crossing.movement else "caution", " ".join(crossing.reasons))
         moves = claim.kind in ("higher", "lower", "first")

@@ -35,7 +35,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than {{than_force}}{{rest}}"),
     ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than in {{since}}{{rest}}"),
     ("first", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} for the first time(?: since {{since}})?{{rest}}"),
-    ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in every cycle since {{since}}(?: to {{cycle}})?{{rest}}"),
+    ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in every cycle (?:since|from) {{since}}(?: to {{cycle}})?{{rest}}"),
     ("none", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in no area{{rest}}"),
     ("number", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in {{n}} areas?{{rest}}"),
     ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}}"),

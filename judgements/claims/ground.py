@@ -31,6 +31,10 @@ COVERAGE = ("conditional", "not_held", "not_published", "not_inspected")
 def programme_cells(store: Store, programme: str, as_at: object) -> pl.DataFrame:
     """The cells of all cycles of a programme (see sql/cells.sql), with `kind`: the state, or `deduced` or `carried`."""
     cells = store.query("cells", programme=programme, cycle=None, as_at=as_at)
+    if "known_by" not in cells.columns:
+        cells = cells.join(
+            store.table("judgement").select("judgement", "known_by"), on="judgement", how="left"
+        )
     return cells.with_columns(
         kind=pl.when(pl.col("state") != "graded")
         .then(pl.col("state"))

@@ -84,7 +84,7 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
     if claim.kind == "first":
         return f"{name} is {graded}{when} for the first time" + (f" since {since}" if since else "")
     if claim.kind == "every" and since:
-        return f"{name} is {graded} in every cycle since {since} to {when.removeprefix(' in ')}"
+        return f"{name} is {graded} in every cycle from {since} to {when.removeprefix(' in ')}"
     if claim.than or since:
         than = vocabulary.forces[claim.than].name if claim.than else f"in {since}"
         if claim.kind in ("more", "fewer"):

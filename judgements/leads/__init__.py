@@ -1,0 +1,119 @@
+"""Leads: statements worth a look, found over whole tables, each checked as a claim and ranked.
+
+A lead is a fact about published grades and nothing more: no adjective, no cause. Each of its claims is
+true for the checker, and opens there. Rank: how few share it and how new it is, with equal weight.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from judgements.claims import Answer, Claim, check
+from judgements.claims.ground import areas_meant
+from judgements.leads.finding import KINDS, candidates
+from judgements.store import Store
+from judgements.wording import listed, partial_date
+
+__all__ = ["KINDS", "Lead", "leads"]
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A statement worth a look. `answers`: its claims as checked, each true. `published`: as precise as the
+    source; `sort_date` the last day that it can mean. `holders` of `base`: how many share it."""
+
+    kind: str
+    text: str
+    answers: tuple[Answer, ...]
+    force: str
+    region: str
+    programme: str
+    cycle: str
+    areas: tuple[str, ...]
+    published: str
+    sort_date: dt.date | None
+    holders: int
+    base: int
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The addresses that the subject's grades rest on."""
+        name = self.answers[0].evidence["Force"]
+        found = (
+            [s for a in self.answers for s in a.evidence["Sources"].drop_nulls() if s] if len(name) else []
+        )
+        return tuple(dict.fromkeys(x for s in found for x in s.split()))
+
+
+@lru_cache(maxsize=4)
+def leads(store: Store) -> tuple[Lead, ...]:
+    """Every lead of a store, the rarest and newest first. What the checker does not call true is left out."""
+    found = []
+    for (_,), group in candidates(store).group_by("lead", maintain_order=True):
+        claims = [claim_of(row) for row in group.iter_rows(named=True)]
+        answers = tuple(check(store, c) for c in claims)
+        if all(a.verdict in ("true", "tie") for a in answers):
+            found.append(lead_of(store, group.row(0, named=True), answers))
+    return ranked(found)
+
+
+def claim_of(row: dict) -> Claim:
+    """The claim that one row of candidates makes."""
+    return Claim(
+        row["claim"], force=row["force"] if not row["group"] else "", group=row["group"], grade=row["grade"],
+        programme=row["programme"], cycle=row["cycle"], area=row["area"], among=row["among"],
+        since=row["since"], as_at=row["as_at"],
+    )  # fmt: skip
+
+
+def lead_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> Lead:
+    """The lead of a group of candidates that were found true."""
+    force = store.vocabulary.forces.get(row["force"])
+    claim = answers[0].claim
+    areas = tuple(
+        dict.fromkeys(a.area for x in answers for a in areas_meant(x.claim, store.vocabulary, x.claim.cycle))
+    )
+    return Lead(
+        row["kind"], text_of(store, row, answers), answers, force.code if force else "",
+        force.region if force else row["group"], claim.programme, claim.cycle, areas,
+        row["published"] or "", row["sort_date"], row["holders"], row["base"],
+    )  # fmt: skip
+
+
+def text_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> str:
+    """The lead as one printable statement, with its base."""
+    v = store.vocabulary
+    first = answers[0]
+    if row["kind"] == "regrade":
+        before, after = (v.grades[a.claim.grade].label.lower() for a in answers)
+        name = v.forces[first.claim.force].name
+        area = v.areas[first.claim.programme, first.claim.cycle, first.claim.area].short_label
+        label = v.cycles[first.claim.programme, first.claim.cycle].label
+        day = partial_date(row["published"])
+        return f"{name}: the grade for {area} in {label} was changed from {before} to {after} on {day}."
+    if len(answers) == 1 and row["kind"] != "new":
+        return first.safe
+    grades: dict[str, list[str]] = {}
+    for a in answers:
+        area = v.areas[a.claim.programme, a.claim.cycle, a.claim.area].short_label
+        grades.setdefault(a.claim.grade, []).append(area)
+    said = "; ".join(f"{v.grades[g].label.lower()} for {listed(grades[g])}" for g in v.grades if g in grades)
+    label = v.cycles[first.claim.programme, first.claim.cycle].label
+    when = f", published {partial_date(row['published'])}" if row["kind"] == "new" else ""
+    return f"{v.forces[first.claim.force].name}, {label}{when}: {said}."
+
+
+def ranked(found: list[Lead]) -> tuple[Lead, ...]:
+    """The leads by the sum of two places: how few share it, and how new it is."""
+    rarity = places([lead.holders / lead.base for lead in found])
+    age = places([-(lead.sort_date or dt.date.min).toordinal() for lead in found])
+    order = sorted(range(len(found)), key=lambda i: (rarity[i] + age[i], found[i].text))
+    return tuple(found[i] for i in order)
+
+
+def places(values: list[float]) -> list[float]:
+    """The place of each value among the distinct values, from 0 (smallest) to 1."""
+    distinct = sorted(set(values))
+    step = max(len(distinct) - 1, 1)
+    at = {v: i / step for i, v in enumerate(distinct)}
+    return [at[v] for v in values]

@@ -1,0 +1,74 @@
+"""Leads on the real register: found set-wise, each true for the checker, ranked, without adjectives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from judgements.claims import check
+from judgements.leads import KINDS, leads, places
+from judgements.store import Store
+from pipelines.build import build
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    path = tmp_path_factory.mktemp("leads") / "j.duckdb"
+    build(Path("data"), path)
+    return Store.open(path)
+
+
+def test_every_claim_of_every_lead_is_true_for_the_checker(store):
+    assert leads(store)
+    for lead in leads(store):
+        assert all(check(store, a.claim).verdict in ("true", "tie") for a in lead.answers), lead.text
+
+
+def test_every_lead_has_its_figure_and_the_addresses_it_rests_on(store):
+    for lead in leads(store):
+        assert lead.answers[0].figure[0], lead.text
+        assert all(s.startswith("http") for s in lead.sources)
+        assert lead.sources, lead.text
+
+
+def test_the_regrade_of_northamptonshire_is_a_lead(store):
+    texts = [x.text for x in leads(store) if x.kind == "regrade"]
+    assert (
+        "Northamptonshire: the grade for Responding to the public in PEEL 2023-25 "
+        "was changed from adequate to requires improvement on 8 August 2024." in texts
+    )
+
+
+def test_a_regional_pattern_says_its_exact_base(store):
+    patterns = [x.text for x in leads(store) if x.kind == "region"]
+    assert patterns
+    assert all(re.search(r"\(of \d+ forces\)\.$", t) for t in patterns)
+
+
+def test_no_lead_rests_on_a_deduced_a_carried_or_a_disputed_grade(store):
+    standing = {s for x in leads(store) for a in x.answers for s in a.evidence["Standing"].drop_nulls()}
+    only_subjects = {
+        row["Standing"]
+        for x in leads(store)
+        if x.force
+        for a in x.answers
+        for row in a.evidence.iter_rows(named=True)
+        if row["Force"] == store.vocabulary.forces[x.force].name
+    }
+    assert standing
+    assert not any("deduced" in s or "carried" in s or "disagree" in s for s in only_subjects)
+
+
+def test_rarer_and_newer_comes_first(store):
+    found = leads(store)
+    rarity = places([x.holders / x.base for x in found])
+    assert places([3, 1, 2, 1]) == [1.0, 0.0, 0.5, 0.0]
+    assert rarity[0] <= max(rarity)
+    assert {x.kind for x in found} <= set(KINDS)
+
+
+def test_leads_carry_no_adjectives_and_no_cause(store):
+    banned = (
+        r"\b(worst|best|failing|shocking|damning|because|due to|improved|declined|struggling|excellent)\b"
+    )
+    assert not [x.text for x in leads(store) if re.search(banned, x.text, re.I)]
