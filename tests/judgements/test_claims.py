@@ -1,7 +1,5 @@
 """Claims on the real register, typed and by parts: verdict, reasons, safe words, nearest true claim."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,15 +8,6 @@ from judgements.claims import Claim, NotAClaim, NotUnderstood, check, holds, say
 from judgements.claims.__main__ import main
 from judgements.claims.claim import BY_GRADE, KINDS, faults, grades_to_choose, groups
 from judgements.claims.grammar import examples
-from judgements.store import Store
-from pipelines.build import build
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("claims") / "j.duckdb"
-    build(Path("data"), path)
-    return Store.open(path)
 
 
 def answer(store, sentence):
@@ -199,10 +188,8 @@ def test_faulty_parts_are_all_named(store):
         check(store, Claim("only", force="mars", programme="PEEL", cycle="2016"))
 
 
-def test_the_command_line_answers_and_tells_what_it_does_not_understand(store, tmp_path, capsys):
-    path = tmp_path / "j.duckdb"
-    build(Path("data"), path)
-    assert main(["Durham has the highest grade for effectiveness in PEEL 2016", "--store", str(path)]) == 0
+def test_the_command_line_answers_and_tells_what_it_does_not_understand(real_store_path, capsys):
+    assert main(["Durham has the highest grade for effectiveness in PEEL 2016", "--store", str(real_store_path)]) == 0
     assert "Answer    True" in capsys.readouterr().out
-    assert main(["Durham is nice", "--store", str(path)]) == 2
+    assert main(["Durham is nice", "--store", str(real_store_path)]) == 2
     assert "I understand sentences such as" in capsys.readouterr().err

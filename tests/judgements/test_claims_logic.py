@@ -11,7 +11,7 @@ from judgements.claims.claim import Claim, faults, grade_set
 from judgements.claims.ground import Ground, areas_meant, cycles_meant, forces_among
 from judgements.claims.logic import decided
 from judgements.claims.verdicts import rivals, verdicts
-from tests.judgements.exampleshire import CYCLES, FORCES, GRADES, vocabulary
+from tests.judgements.small_world import CYCLES, FORCES, GRADES, vocabulary
 
 WORDS = vocabulary()
 KNOWN = {"high": frozenset({"high"}), "middle": frozenset({"middle"}), "low": frozenset({"low"})}

@@ -1,21 +1,8 @@
 """Leads on the real register: found set-wise, each true for the checker, ranked, without adjectives."""
 
 import re
-from pathlib import Path
-
-import pytest
-
 from judgements.claims import check
 from judgements.leads import KINDS, leads, places
-from judgements.store import Store
-from pipelines.build import build
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("leads") / "j.duckdb"
-    build(Path("data"), path)
-    return Store.open(path)
 
 
 def test_every_claim_of_every_lead_is_true_for_the_checker(store):
