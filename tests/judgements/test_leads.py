@@ -1,6 +1,7 @@
 """Leads on the real register: found set-wise, each true for the checker, ranked, without adjectives."""
 
 import re
+
 from judgements.claims import check
 from judgements.leads import KINDS, leads, places
 
