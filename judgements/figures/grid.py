@@ -18,9 +18,8 @@ from judgements.vocabulary import Vocabulary
 
 ROW, GROUP_ROW, LINE, AIR = 25, 32, 14, 10
 GROUP_GAP, GUTTER = 0.22, 0.6  # in columns
-HEAD, NAMES = 6.3, 190  # pixels a letter of a head takes; pixels that the rows' names take
-USUAL = 700  # the width reckoned with where the place is not known but is not narrow
-NARROW_NAME = 17  # letters of a row's name in a line where the chart is narrow
+HEAD, NAMES = 6.0, 185  # pixels a letter of a head takes; pixels that the rows' names take
+NARROW_NAMES = range(17, 27)  # letters of a row's name in a line where the chart is narrow
 NO_BREAK = "\u00a0"
 Places = Callable[[str, str], dict[str, Any]]  # fields of x and y → the encodings of a mark there
 
@@ -47,8 +46,9 @@ def letter_grid(
     select: Sequence[str] = (),
 ) -> alt.TopLevelMixin:
     """`cells`: one row a cell with `row`, `column` (keys of the heads), `row_name`, `column_name`, `grade`,
-    `state`, `mark`, `saying`. `select`: the fields of a point selection named `cell`, where a page wants
-    one; it holds blanks too. A place without a cell stays white: nothing is asked there."""
+    `state`, `mark`, `saying`, and where some grades stand back `quiet`. `select`: the fields of a point
+    selection named `cell`, where a page wants one; it holds blanks too. A place without a cell stays white:
+    nothing is asked there."""
     if cells.is_empty() or not rows or not columns:
         return marks.sentence("Nothing is graded for these choices", look)
     tops, height = down(rows)
@@ -60,10 +60,11 @@ def letter_grid(
         x2=pl.col("x") + 0.96, y2=pl.col("y") + ROW - 2, xm=pl.col("x") + 0.48, ym=pl.col("y") + ROW / 2
     )
     names = {tops[r.key] + ROW / 2: [r.name] for r in rows}
-    short = {tops[r.key] + ROW / 2: tile_name(r.short or r.name, NARROW_NAME).split("|") for r in rows}
+    short = {tops[r.key] + ROW / 2: lines for r, lines in zip(rows, _two_lines(rows), strict=True)}
     small = {y + 12 * (n - (len(t) - 1) / 2): [line] for y, t in short.items() for n, line in enumerate(t)}
     y_axis = alt.Axis(
-        values=sorted({*names, *small}), labelExpr=_said(names, small, look), labelPadding=8, labelLimit=300,
+        values=sorted({*names, *small}), labelExpr=_either(_written(small), _written(names), look),
+        labelPadding=8, labelLimit=300,
         labelFontSize=marks.narrow(look, "11.5", "14"), title=None, domain=False, ticks=False, labelOverlap=False,
     )  # fmt: skip
     x_axis, rise = _heads(columns, lefts, width, look)
@@ -120,50 +121,65 @@ def across(columns: Sequence[Head]) -> tuple[dict[str, float], float]:
     return lefts, x
 
 
+def _two_lines(rows: Sequence[Head]) -> list[list[str]]:
+    """The rows' names in two lines each, as narrow as they allow; a row has no room for a third."""
+    for letters in NARROW_NAMES:
+        found = [tile_name(r.short or r.name, letters).split("|") for r in rows]
+        if max(map(len, found)) <= 2:
+            break
+    return found
+
+
 def _heads(
     columns: Sequence[Head], lefts: Mapping[str, float], width: float, look: Look
-) -> tuple[alt.Axis, float]:
+) -> tuple[alt.Axis, alt.ExprRef]:
     """The axis of heads, and how far above the cells the names of groups stand.
 
     Heads are level and broken at words. Where the longest word does not fit its column, and where the chart
     is narrow and columns are many, they stand upright, the last resort.
     """
-    letters = int(max((look.width or USUAL) - NAMES, 200) / width / HEAD)
-    grouped = any(c.group for c in columns)
-    wrapped = {c.key: textwrap.wrap(c.name, max(letters, 5), break_long_words=False) for c in columns}
-    upright = max(len(word) for c in columns for word in c.name.split()) > letters
-    most = max(map(len, wrapped.values()))
+    longest = max(len(word) for c in columns for word in c.name.split())
+    needed = int(NAMES + width * longest * HEAD)
+    letters = max(longest, int(((look.width or 0) - NAMES) / width / HEAD))
+    wrapped = {c.key: textwrap.wrap(c.name, letters, break_long_words=False) for c in columns}
+    grouped, most = any(c.group for c in columns), max(map(len, wrapped.values()))
     level = {lefts[k] + 0.48: [NO_BREAK] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
-    heads = {lefts[c.key] + 0.48: [c.name] for c in columns} if upright else level
+    upright = {lefts[c.key] + 0.48: [c.name] for c in columns}
     narrow = {lefts[c.key] + 0.48: [c.short or c.name] for c in columns}
-    turned = len(columns) > 4
-    tall = max(len(c.name) for c in columns) * HEAD
-    below = (most + grouped) * LINE
+    turned, deep = len(columns) > 4, (most + grouped) * LINE
+
+    def one_of(slim: str, tall: str, flat: str) -> str:
+        """What holds at the chart's width: narrow, too narrow for the longest word, or wide."""
+        if look.width is not None:
+            return slim if look.width < marks.NARROW else tall if look.width < needed else flat
+        size = "containerSize()[0]"
+        return f"{size} < {marks.NARROW} ? {slim} : {size} < {needed} ? {tall} : {flat}"
+
+    small = ("-90", "'left'", "'middle'", "5") if turned else ("0", "'center'", "'top'", str(deep + 4))
+    tilted, flat = ("-90", "'left'", "'middle'", "5"), ("0", "'center'", "'top'", str(deep + 4))
+    angle, align, baseline, padding = (alt.ExprRef(one_of(*v)) for v in zip(small, tilted, flat, strict=True))
     axis = alt.Axis(
-        orient="top", values=list(heads), labelExpr=_said(heads, narrow, look), labelLimit=260, labelFlush=False,
-        labelFontSize=marks.narrow(look, "12", "13"), labelLineHeight=LINE, domain=False, ticks=False,
-        labelOverlap=False,
-        labelAngle=marks.narrow(look, "-90" if turned else "0", "-90" if upright else "0"),
-        labelAlign=marks.narrow(look, "'left'" if turned else "'center'", "'left'" if upright else "'center'"),
-        labelBaseline=marks.narrow(look, "'middle'" if turned else "'top'", "'middle'" if upright else "'top'"),
-        labelPadding=marks.narrow(look, "5" if turned else str(below + 4), "5" if upright else str(below + 4)),
+        orient="top", values=list(level), labelExpr=one_of(_written(narrow), _written(upright), _written(level)),
+        labelFontSize=marks.narrow(look, "12", "13"), labelLineHeight=LINE, labelLimit=260, labelFlush=False,
+        labelOverlap=False, domain=False, ticks=False,
+        labelAngle=angle, labelAlign=align, labelBaseline=baseline, labelPadding=padding,
         # A blank title keeps the room that the names of groups need above upright heads.
-        title=NO_BREAK if grouped and upright else None, titleFontSize=14,
+        title=NO_BREAK if grouped and (look.width is None or look.width < needed) else None, titleFontSize=14,
     )  # fmt: skip
-    return axis, tall + 14 if upright else below - LINE / 2
+    rise = max(len(c.name) for c in columns) * HEAD + 16
+    return axis, alt.ExprRef(one_of("0", f"{-rise:.0f}", f"{LINE / 2 - deep:g}"))
 
 
-def _said(wide: Mapping[float, list[str]], narrow: Mapping[float, list[str]], look: Look) -> str:
+def _either(slim: str, wide: str, look: Look) -> str:
+    """An expression where the chart is narrow, another where it is not."""
+    found: str = marks.narrow(look, slim, wide).to_dict()["expr"]
+    return found
+
+
+def _written(texts: Mapping[float, list[str]]) -> str:
     """An expression of the label at a position, in lines."""
-
-    def written(texts: Mapping[float, list[str]]) -> str:
-        by_place = json.dumps({f"{k:g}": lines for k, lines in texts.items()}, ensure_ascii=False)
-        return f"({by_place}[format(datum.value, '~g')] || '')"
-
-    found, small = written(wide), written(narrow)
-    if look.width is not None:
-        return small if look.width < marks.NARROW else found
-    return f"containerSize()[0] < {marks.NARROW} ? {small} : {found}"
+    by_place = json.dumps({f"{k:g}": lines for k, lines in texts.items()}, ensure_ascii=False)
+    return f"({by_place}[format(datum.value, '~g')] || '')"
 
 
 def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look) -> list[alt.Chart]:
@@ -171,8 +187,9 @@ def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look)
     published, not graded: a pale ground and their mark. Nothing expected: the mark alone, or nothing."""
     corners = at("x", "y") | {"x2": "x2", "y2": "y2"}
     middle = at("xm", "ym")
-    graded = placed.filter(state="graded")
-    blank = placed.filter(pl.col("state") != "graded")
+    quiet = pl.col("quiet") if "quiet" in placed.columns else pl.lit(False)
+    graded = placed.filter(quiet.not_(), state="graded")
+    blank = placed.filter((pl.col("state") != "graded") | quiet)
     pale = blank.filter(~pl.col("state").is_in(["conditional", "not_inspected", "disputed"]))
     disputed = blank.filter(state="disputed")
     fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
@@ -204,14 +221,14 @@ def _firsts(heads: Sequence[Head]) -> list[Head]:
 
 
 def _column_groups(
-    columns: Sequence[Head], lefts: Mapping[str, float], at: Places, look: Look, rise: float
+    columns: Sequence[Head], lefts: Mapping[str, float], at: Places, look: Look, rise: alt.ExprRef
 ) -> list[alt.Chart]:
     """The names of groups above their columns, on the line that the heads leave free; not where the chart is
     narrow, where each head says its group."""
     found = [{"text": c.group, "x": lefts[c.key], "y": 0.0} for c in _firsts(columns)]
     if not found:
         return []
-    text = alt.Chart(pl.DataFrame(found)).mark_text(dy=-rise, opacity=marks.narrow(look, "0", "1"), **BOLD)
+    text = alt.Chart(pl.DataFrame(found)).mark_text(dy=rise, opacity=marks.narrow(look, "0", "1"), **BOLD)
     return [text.encode(**at("x", "y"), text="text:N")]
 
 

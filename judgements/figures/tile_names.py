@@ -7,7 +7,7 @@ LINES = 3
 def tile_name(name: str, letters: int) -> str:
     """`name` in at most three lines of about `letters` characters, parted by `|`; what is left is cut with `…`."""
     lines: list[str] = []
-    for word in name.replace("-", "- ").split():
+    for word in name.replace("-", "- ").split(" "):
         for part in [word] if len(word) <= letters + 1 else _broken(word, letters):
             if lines and not lines[-1].endswith("-") and len(lines[-1]) + 1 + len(part) <= letters:
                 lines[-1] += f" {part}"
