@@ -66,9 +66,8 @@ def peers(held: Store) -> str:
     schemes = held.vocabulary.peer_groups
     if not schemes:
         return ""
-    return controls.one("peers", "Peer group", {"none": "None", **{s: s for s in schemes}}).removeprefix(
-        "none"
-    )
+    chosen = controls.one("peers", "Peer group", {"none": "None", **{s: s for s in schemes}})
+    return "" if chosen == "none" else chosen
 
 
 def as_at() -> dt.date | None:

@@ -11,13 +11,15 @@ page.title("Force", "One force: where it stands, its history, and what every gra
 with page.choices():
     force = ask.force(held)
     cycle = ask.cycle(held)
+    peers = ask.peers(held)
     as_at = ask.as_at()
 
 known = held.vocabulary.forces[force]
 for old in (n for n in held.vocabulary.force_names if n.force == force and n.used_to):
     page.note(f"{known.official_name} was {old.official_name} until {partial_date(old.used_to)}.")
 
-page.show(drawn("position", programme=ask.cyclic_programme(held), cycle=cycle, force=force, as_at=as_at))
+programme = ask.cyclic_programme(held)
+page.show(drawn("position", programme=programme, cycle=cycle, force=force, peers=peers, as_at=as_at))
 page.show(drawn("force_history", force=force, as_at=as_at))
 
 rows = held.query("judgements_of_force", force=force, as_at=as_at)

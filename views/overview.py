@@ -1,4 +1,4 @@
-"""The grades of all forces in one cycle: grid, distribution of each area, map of one area."""
+"""The grades of all forces in one cycle: grid, what stands behind a cell, spread of each area, map of one."""
 
 from judgements.figures import grade_grid
 from views import ask, controls, evidence, page
@@ -13,13 +13,12 @@ page.title(
 with page.choices():
     cycle = ask.cycle(held)
     region = ask.regions(held)
-    order = controls.one("order", "Sort forces by", grade_grid.ORDERS)
+    order = controls.one(
+        "order", "Sort forces by", grade_grid.ORDERS | {"area": "Grade in the area chosen below"}
+    )
     as_at = ask.as_at()
-
-page.show(
-    drawn("grade_grid", programme=programme, cycle=cycle, region=region, order=order, as_at=as_at),
-    select="cell",
-)
+# The grid stands above the control that it sorts by.
+grid = page.place()
 
 page.section("Behind a cell", "Choose a cell in the grid, or name a force and an area.")
 with page.choices("cell"):
@@ -27,5 +26,14 @@ with page.choices("cell"):
     area = ask.area(held, programme, cycle)
 evidence.show(held, programme, cycle, force, area)
 
-page.show(drawn("grade_distribution", programme=programme, cycle=cycle, region=region, as_at=as_at))
-page.show(drawn("tile_map", programme=programme, cycle=cycle, area=area, as_at=as_at))
+chosen = {"programme": programme, "cycle": cycle, "as_at": as_at}
+with grid:
+    page.show(drawn("grade_grid", order=order, area=area, region=region, **chosen), select="cell")
+with page.choices("spread"):
+    measure = controls.one_of_few(
+        "measure", "Show", {"count": "Numbers of forces", "share": "Shares of those held"}
+    )
+page.show(drawn("grade_distribution", measure=measure, region=region, **chosen))
+with page.choices("map"):
+    small = controls.one_of_few("small", "Map", {"one": "The area chosen above", "areas": "Every area"})
+page.show(drawn("tile_map", small=small, area=area, **chosen))

@@ -1,0 +1,19 @@
+"""Programmes that come round on their own dates: latest grades, dates, how many forces so far, counts as stated."""
+
+from views import ask, page
+from views.store import drawn, store
+
+held = store()
+page.title(
+    "Child protection and other programmes",
+    "Inspections that come round on their own dates. Most forces have none yet, or none that we hold.",
+)
+with page.choices():
+    programme = ask.rolling_programme(held)
+    as_at = ask.as_at()
+
+cycle = held.vocabulary.cycles_of(programme)[0].cycle
+page.note(held.vocabulary.programmes[programme].description + ".")
+page.show(drawn("counts_stated", programme=programme, cycle=cycle, as_at=as_at))
+page.show(drawn("grade_grid", programme=programme, cycle=cycle, order="low", as_at=as_at))
+page.show(drawn("timeline", programme=(programme,), as_at=as_at))
