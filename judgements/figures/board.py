@@ -193,8 +193,9 @@ class Board:
         return [pale, fills, letters.encode(**self.at(), text="mark:N", color=ink), blanks]
 
     def together(self, layers: Sequence[alt.Chart]) -> alt.TopLevelMixin:
-        """The layers as one chart, as wide as its place or exactly as wide as asked."""
-        chart = alt.layer(*layers).resolve_scale(color="independent")
+        """The layers with anything in them as one chart, as wide as its place or exactly as wide as asked."""
+        drawn_layers = [layer for layer in layers if len(layer.data)]
+        chart = alt.layer(*drawn_layers).resolve_scale(color="independent")
         drawn = marks.plain(
             chart.properties(width=self.look.width or "container", height=self.height), self.look
         )

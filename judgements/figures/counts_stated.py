@@ -57,7 +57,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
         full = first.group_by("force").agg(done=(pl.col("held") >= pl.col("stated").fill_null(0)).all())
         head = f"{cycle}: counts stated for {plural(len(forces), 'force')}, all areas placed for {full['done'].sum()}"
     notes = [
-        "Upper row: the counts as stated, which name no areas. Lower row: the judgements we hold by area."
+        "Upper rows: the counts as stated, which name no areas. Below them: the judgements we hold by area."
     ]
     notes += disagreeing(counts)
     areas = vocabulary.areas_of(choices.programme, choices.cycle)
