@@ -21,12 +21,19 @@ TABLES = (
     "publisher", "peer_group", "frame", "judgement", "evidence", "decision", "ungraded", "stated_counts",
     "deduction", "national_counts", "event",
 )  # fmt: skip
+# Tables whose order of rows readers see: the first programme leads, themes stand as the file has them.
+IN_ORDER_OF_FILE = ("programme", "theme")
 SNAPSHOTS_KEPT = 50
 
 
 def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables in a stated order of rows, so that the same data give the same store, with row numbers."""
-    found = {t: tables[t].sort(pl.all().exclude("file", "line"), nulls_last=True) for t in TABLES}
+    found = {
+        t: tables[t].sort("line")
+        if t in IN_ORDER_OF_FILE
+        else tables[t].sort(pl.all().exclude("file", "line"), nulls_last=True)
+        for t in TABLES
+    }
     for table, number in {
         "evidence": "evidence",
         "stated_counts": "stated_counts",
@@ -56,8 +63,9 @@ def content_hash(connection: duckdb.DuckDBPyConnection) -> str:
     digest = hashlib.sha256(SCHEMA.read_bytes())
     for table in TABLES:
         names = [f'"{n}"' for n, _ in columns_of(connection, table) if (table, n) not in PLACES]
+        order = "rowid" if table in IN_ORDER_OF_FILE else "1"
         rows = connection.execute(
-            f"select to_json(struct_pack({', '.join(names)}))::text as row from {table} order by 1"
+            f"select to_json(struct_pack({', '.join(names)}))::text as row from {table} order by {order}"  # noqa: S608 - names from our schema
         )
         digest.update(f"\n{table}\n".encode())
         digest.update("\n".join(r for (r,) in rows.fetchall()).encode())

@@ -22,7 +22,8 @@ DAYS_BETWEEN_INSPECTIONS = 183
 
 def coded(frame: pl.DataFrame) -> pl.DataFrame:
     """`force` and `area` as codes, empty texts as null; the words that were found are dropped."""
-    renames = {c: c.removesuffix("_code") for c in ("force_code", "area_code") if c in frame.columns}
+    found = [c for c in ("force_code", "area_code") if c in frame.columns]
+    renames: dict[str, str] = {c: c.removesuffix("_code") for c in found}
     frame = frame.drop(renames.values()).rename(renames)
     return frame.with_columns(pl.col(pl.String).replace("", None))
 

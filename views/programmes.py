@@ -14,6 +14,8 @@ with page.choices():
 
 cycle = held.vocabulary.cycles_of(programme)[0].cycle
 page.note(held.vocabulary.programmes[programme].description + ".")
-page.show(drawn("counts_stated", programme=programme, cycle=cycle, as_at=as_at))
+counts = drawn("counts_stated", programme=programme, cycle=cycle, as_at=as_at)
+if counts.frame.height:
+    page.show(counts)
 page.show(drawn("grade_grid", programme=programme, cycle=cycle, order="low", as_at=as_at))
 page.show(drawn("timeline", programme=(programme,), as_at=as_at))
