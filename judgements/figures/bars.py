@@ -55,6 +55,8 @@ def laid_out(rows: Sequence[Row], look: Look) -> tuple[pl.DataFrame, float]:
                 "base_short": row.base_short,
                 "detail": detail,
                 "detail_short": detail_slim,
+                # Where the width is not known, room for the narrow sentence is kept; the wide one moves down.
+                "drop": (detail_slim.count("|") - detail.count("|")) * LINE if look.width is None else 0,
                 "gap": wide,
                 "gap_short": slim,
                 "gap_y": gap_y,
@@ -142,37 +144,25 @@ def _labels(
 
 def _around(places: pl.DataFrame, down: alt.Scale, look: Look) -> list[alt.Chart]:
     """Titles, bases, sentences, and the reasons in the gutters."""
-    base = alt.Chart(places)
 
-    def text(field: str, y: str, **mark: Any) -> alt.Chart:
-        return base.mark_text(baseline="middle", lineBreak="|", lineHeight=LINE, **mark).encode(
-            text=f"{field}:N", y=alt.Y(f"{y}:Q", scale=down, axis=None)
-        )
+    def text(frame: pl.DataFrame, wide: str, slim: str, y: str, **mark: Any) -> alt.Chart:
+        said = marks.either(alt.Chart(frame), look, "said", f"datum.{slim}", f"datum.{wide}")
+        drawn = said.mark_text(baseline="middle", lineBreak="|", lineHeight=LINE, **mark)
+        return drawn.encode(text="said:N", y=alt.Y(f"{y}:Q", scale=down, axis=None))
 
-    wide = marks.narrow(look, "0", "1")
-    slim = marks.narrow(look, "1", "0")
-    left: dict[str, Any] = {"x": 0, "align": "left"}
-    right: dict[str, Any] = {"x": alt.ExprRef("width"), "align": "right", "color": marks.GREY}
-    title = alt.ExprRef("width - 62")
-    gutter: dict[str, Any] = {**left, "color": marks.GREY, "fontSize": 12, "dy": 6, "fontStyle": "italic"}
+    drop = marks.narrow(look, "0", "datum.drop")
+    left: dict[str, Any] = {"x": 0, "align": "left", "dy": drop}
+    right: dict[str, Any] = {"dy": drop, "x": alt.ExprRef("width"), "align": "right", "color": marks.GREY}
+    title: dict[str, Any] = {**left, "fontWeight": 600, "limit": alt.ExprRef("width - 62")}
+    grey: dict[str, Any] = {**left, "color": marks.GREY, "fontSize": marks.narrow(look, "12", "13")}
     layers = [
-        text(
-            "title", "title_y", fontSize=marks.narrow(look, "13", "14"), fontWeight=600, limit=title, **left
-        ),
-        text("base_text", "title_y", fontSize=13, opacity=wide, **right),
-        text("base_short", "title_y", fontSize=12, opacity=slim, **right),
+        text(places, "title", "title", "title_y", fontSize=marks.narrow(look, "13", "14"), **title),
+        text(places, "base_text", "base_short", "title_y", fontSize=marks.narrow(look, "12", "13"), **right),
     ]
     if places["detail"].str.len_chars().sum():
-        grey: dict[str, Any] = {**left, "color": marks.GREY}
-        layers += [
-            text("detail", "detail_y", fontSize=13, opacity=wide, **grey),
-            text("detail_short", "detail_y", fontSize=12, opacity=slim, **grey),
-        ]
+        layers.append(text(places, "detail", "detail_short", "detail_y", **grey))
     parted = places.filter(pl.col("gap") != "")
     if parted.height:
-        base = alt.Chart(parted)
-        layers += [
-            text("gap", "gap_y", opacity=wide, **gutter),
-            text("gap_short", "gap_y", opacity=slim, **gutter),
-        ]
+        gutter = grey | {"fontSize": 12, "dy": 6, "fontStyle": "italic"}
+        layers.append(text(parted, "gap", "gap_short", "gap_y", **gutter))
     return layers

@@ -94,7 +94,7 @@ def letter_grid(
     layers.append(targets)
     chart = alt.layer(*layers).resolve_scale(color="independent")
     # The tops of heads' letters rise above their line.
-    air = {"top": 4, "left": 0, "right": 0, "bottom": 0}
+    air = {"top": 6, "left": 0, "right": 0, "bottom": 0}
     return marks.plain(chart.properties(width=look.width or "container", height=height, padding=air), look)
 
 
@@ -228,8 +228,8 @@ def _column_groups(
     found = [{"text": c.group, "x": lefts[c.key], "y": 0.0} for c in _firsts(columns)]
     if not found:
         return []
-    text = alt.Chart(pl.DataFrame(found)).mark_text(dy=rise, opacity=marks.narrow(look, "0", "1"), **BOLD)
-    return [text.encode(**at("x", "y"), text="text:N")]
+    said = marks.either(alt.Chart(pl.DataFrame(found)), look, "said", "''", "datum.text")
+    return [said.mark_text(dy=rise, **BOLD).encode(**at("x", "y"), text="said:N")]
 
 
 def _row_groups(rows: Sequence[Head], tops: Mapping[str, float], at: Places) -> list[alt.Chart]:

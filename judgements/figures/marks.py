@@ -22,6 +22,15 @@ def narrow(look: Look, then: str, otherwise: str) -> alt.ExprRef:
     return alt.ExprRef(f"containerSize()[0] < {NARROW} ? {then} : {otherwise}")
 
 
+def either(chart: alt.Chart, look: Look, field: str, then: str, otherwise: str) -> alt.Chart:
+    """`chart` with `field`: one expression where the chart is narrow, another where it is not.
+
+    Words for one width only are left out so, not made transparent: hidden words would still take room.
+    """
+    expression: str = narrow(look, then, otherwise).to_dict()["expr"]
+    return chart.transform_calculate(**{field: expression})
+
+
 def grade_colours(vocabulary: Vocabulary, look: Look, part: str) -> alt.Scale:
     """Grade code → the colour of a `fill` or of the `ink` on it, high to low."""
     field = f"grey_{part}" if look.palette == "grey" else part

@@ -119,9 +119,8 @@ def _sentence(own: dict[str, Any], choices: Choices, vocabulary: Vocabulary, com
 
 
 def _within(same: int, base: int) -> str:
-    return (
-        f"like all {base}" if same == base else f"one of {same} of {base}" if same > 1 else f"alone of {base}"
-    )
+    """`one of 2 of 5`, `like all 5`, `1 of 5`: numbers only, since a region may be known in part."""
+    return f"like all {base}" if same == base else f"one of {same} of {base}" if same > 1 else f"1 of {base}"
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

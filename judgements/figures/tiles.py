@@ -47,18 +47,8 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
         *_fills(base, vocabulary, look),
         *_inked(text, "mark", vocabulary, look, fontSize=size, fontWeight=700, dy=16),
     ]
-    for field, shown in (("slim", marks.narrow(look, "1", "0")), ("wide", marks.narrow(look, "0", "1"))):
-        layers += _inked(
-            text,
-            field,
-            vocabulary,
-            look,
-            fontSize=small,
-            lineBreak="|",
-            lineHeight=10.5,
-            dy=30,
-            opacity=shown,
-        )
+    named = marks.either(text, look, "name", "datum.slim", "datum.wide")
+    layers += _inked(named, "name", vocabulary, look, fontSize=small, lineBreak="|", lineHeight=10.5, dy=30)
     layers += _key(key, y, vocabulary, look)
     chart = alt.layer(*layers).resolve_scale(color="independent")
     return marks.plain(chart.properties(width=look.width or "container", height=lines * TILE), look)
@@ -83,18 +73,18 @@ def _key(key: pl.DataFrame, y: alt.Scale, vocabulary: Vocabulary, look: Look) ->
     counts = text.mark_text(x=34, fontSize=14, fontWeight=700, color=marks.INK, **plain).encode(
         text="forces:Q"
     )
-    long = text.mark_text(x=56, fontSize=14, color=marks.INK, opacity=marks.narrow(look, "0", "1"), **plain)
-    slim = text.transform_filter("indexof(datum.slim, '|') < 0").mark_text(
-        x=54, fontSize=12, color=marks.INK, opacity=marks.narrow(look, "1", "0"), **plain
-    )
-    two = text.transform_filter("indexof(datum.slim, '|') >= 0").mark_text(
-        x=54, fontSize=11, color=marks.INK, opacity=marks.narrow(look, "1", "0"), lineBreak="|", lineHeight=10,
-        dy=-5, **plain,
-    )  # fmt: skip
+    # Two lines where a label is long and the chart narrow: they stand about the middle of their line.
+    said = marks.either(text, look, "said", "datum.slim", "datum.label")
+    one, two = (said.transform_filter(f"indexof(datum.said, '|') {sign} 0") for sign in ("<", ">="))
+    look_of: dict[str, Any] = {"x": 55, "color": marks.INK, **plain}
+    labels = [
+        one.mark_text(fontSize=marks.narrow(look, "12", "14"), **look_of),
+        two.mark_text(fontSize=11, lineBreak="|", lineHeight=10, dy=-5, **look_of),
+    ]
     letters = _inked(text, "mark", vocabulary, look, x=13, fontSize=13, fontWeight=700, baseline="middle")
     return [
         *_fills(box, vocabulary, look), *letters, counts,
-        long.encode(text="label:N"), slim.encode(text="slim:N"), two.encode(text="slim:N"),
+        *(label.encode(text="said:N") for label in labels),
     ]  # fmt: skip
 
 
