@@ -5,9 +5,10 @@ import sys
 
 from pipelines import build
 from pipelines.changes import command as changes
+from pipelines.fetching import command as fetch
 
 # Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
-VERBS = {"build": build, "changes": changes}
+VERBS = {"build": build, "fetch": fetch, "changes": changes}
 
 
 def parser() -> argparse.ArgumentParser:

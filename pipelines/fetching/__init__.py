@@ -1,0 +1,1 @@
+"""Fetching what the inspectorate publishes: politely, within bounds, and never beyond the allow-list."""

@@ -1,0 +1,110 @@
+"""`python -m pipelines fetch`: walks the inspectorate's site and stages what it reads for `add`."""
+
+import argparse
+import datetime as dt
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from judgements.vocabulary import Vocabulary, read
+from pipelines.fetching import report
+from pipelines.fetching.allow_list import AllowList
+from pipelines.fetching.client import PAUSE, Client
+from pipelines.fetching.forms import Addresses, Wanted
+from pipelines.fetching.journal import Journal
+from pipelines.fetching.walk import Walk, Walked
+from pipelines.partial_dates import last_day
+from pipelines.problems import ProblemsFound
+
+HELP = "walk the inspectorate's site and stage what it publishes for add"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The verb's arguments."""
+    parser.add_argument("--programme", help="only this programme, by its code in programmes.csv")
+    parser.add_argument("--cycle", help="only this cycle, by its code in cycles.csv")
+    parser.add_argument("--force", help="only this force, by any of its names")
+    parser.add_argument("--since", metavar="DATE", help="only what was published since: 2025, 2025-04, …")
+    parser.add_argument(
+        "--limit", type=int, metavar="N", help="ask at most N addresses; the next run goes on"
+    )
+    parser.add_argument(
+        "--pause", type=float, default=PAUSE, help="seconds between two requests (at least 1)"
+    )
+    parser.add_argument(
+        "--contact",
+        default=os.environ.get("FETCH_CONTACT", ""),
+        help="an address that the site can write to, sent with each request (or FETCH_CONTACT)",
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Walks, prints the report, and writes it to data/staged/report.json. 1: stopped by the site, or wrong."""
+    try:
+        vocabulary = Vocabulary(read(args.data / "vocabulary"))
+        wanted = wanted_of(args, vocabulary)
+        addresses = Addresses.of(args.data, vocabulary)
+    except (ProblemsFound, LookupError) as error:
+        print(error.args[0], file=sys.stderr)
+        return 1
+    walked = walk(args, vocabulary, wanted, addresses)
+    report.write(walked, args.data / "staged" / "report.json")
+    print(report.text(walked))
+    return 1 if walked.stopped and args.limit is None else 0
+
+
+def walk(args: argparse.Namespace, vocabulary: Vocabulary, wanted: Wanted, addresses: Addresses) -> Walked:
+    """The walk, with a progress bar on standard error."""
+    staged = args.data / "staged"
+    asked_for = asdict(wanted) | {"since": str(wanted.since or "")}
+    journal = Journal.opened(staged / "walk.jsonl", asked_for)
+    allowed = AllowList.of(vocabulary.tables["publisher"].iter_rows(named=True))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[now]}"),
+    )
+    with (
+        Client(allowed, args.data / "cache", args.contact, max(1.0, args.pause)) as client,
+        Progress(*columns, console=Console(stderr=True)) as bar,
+    ):
+        task = bar.add_task("Fetching", total=None, now="")
+
+        def told(asked: int, known: int, so_far: Walked) -> None:
+            counts = (
+                f"{so_far.outcomes[k]} {k.replace('_', ' ')}" for k in ("staged", "not_found", "failed")
+            )
+            bar.update(task, completed=asked, total=min(known, args.limit or known), now=", ".join(counts))
+
+        return Walk(client, addresses, vocabulary, wanted, staged, journal, args.limit, told).run()
+
+
+def wanted_of(args: argparse.Namespace, vocabulary: Vocabulary) -> Wanted:
+    """What the arguments ask for. Raises LookupError naming each word that is unknown, and what there is."""
+    wrong = []
+    force = vocabulary.force_code(args.force) if args.force else None
+    if args.force and force is None:
+        wrong.append(f"--force '{args.force}' is not in force_aliases.csv. Add it there or use another name.")
+    if args.programme and args.programme not in vocabulary.programmes:
+        wrong.append(f"--programme '{args.programme}' is none of {', '.join(vocabulary.programmes)}.")
+    if args.cycle and args.cycle not in {c for _, c in vocabulary.cycles}:
+        cycles = ", ".join(dict.fromkeys(c for _, c in vocabulary.cycles))
+        wrong.append(f"--cycle '{args.cycle}' is none of {cycles}.")
+    since: dt.date | None = None
+    if args.since:
+        end = last_day(args.since)
+        parts = [int(p) for p in args.since.split("-")] if end else []
+        since = dt.date(*[*parts, 1, 1][:3]) if parts else None
+        if since is None:
+            wrong.append(f"--since '{args.since}' is no date. Write 2025, 2025-04 or 2025-04-11.")
+    if wrong:
+        raise LookupError("\n".join(wrong))
+    return Wanted(args.programme, args.cycle, force, since)

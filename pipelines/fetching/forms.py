@@ -1,0 +1,165 @@
+"""The site's known forms of address, as data: which addresses to ask for, and which links to follow."""
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from judgements.vocabulary import Vocabulary, plain
+from pipelines.partial_dates import last_day
+from pipelines.problems import Problem, ProblemsFound
+from pipelines.sources import Publishers
+
+FILE = "address_forms.csv"
+COLUMNS = ("programme", "cycle", "kind", "address", "note")
+# page: asked for each force. listing: read for its links. link: followed where a page links to it.
+KINDS = ("page", "listing", "link")
+PATTERNS = {
+    "month": "january|february|march|april|may|june|july|august|september|october|november|december",
+    "year": r"\d{4}",
+    "number": r"\d+",
+    "title": "[^/]+",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the user asked for; None and empty mean everything."""
+
+    programme: str | None = None
+    cycle: str | None = None
+    force: str | None = None
+    since: dt.date | None = None
+
+    def allows(self, programme: str | None, cycle: str | None, force: str | None) -> bool:
+        """Whether something of this programme, cycle and force is wanted; None there: it may be."""
+        pairs = ((self.programme, programme), (self.cycle, cycle), (self.force, force))
+        return all(wanted is None or not found or wanted == found for wanted, found in pairs)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One row of address_forms.csv."""
+
+    programme: str
+    cycle: str
+    kind: str
+    address: str
+
+
+def slug(name: str) -> str:
+    """A name as addresses spell it: `avon-and-somerset`."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
+
+
+def read_forms(data: Path, vocabulary: Vocabulary) -> list[Form]:
+    """The rows of address_forms.csv. Raises ProblemsFound naming each row that is none."""
+    found, problems = [], []
+    with (data / "vocabulary" / FILE).open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), 2):
+            cycle = (row["programme"], row["cycle"])
+            if row["kind"] not in KINDS:
+                problems.append(
+                    Problem(FILE, line, f"kind '{row['kind']}' is unknown", f"Use one of {', '.join(KINDS)}.")
+                )
+            elif any(cycle) and cycle not in vocabulary.cycles:
+                message = f"cycle '{row['cycle']}' of programme '{row['programme']}' is not in cycles.csv"
+                problems.append(Problem(FILE, line, message, "Add it there or correct the row."))
+            else:
+                found.append(Form(*cycle, row["kind"], row["address"]))
+    if problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Which addresses the forms give, and what an address that was met elsewhere is."""
+
+    forms: tuple[Form, ...]
+    vocabulary: Vocabulary
+    publishers: Publishers
+
+    @classmethod
+    def of(cls, data: Path, vocabulary: Vocabulary) -> "Addresses":
+        """The forms of a data directory. Raises ProblemsFound."""
+        publishers = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
+        return cls(tuple(read_forms(data, vocabulary)), vocabulary, publishers)
+
+    @cached_property
+    def slugs(self) -> dict[str, str]:
+        """Every spelling of a force in addresses → its code: codes, names and former names, long and short."""
+        found = {code: code for code in self.vocabulary.forces}
+        for force in self.vocabulary.forces.values():
+            found |= {slug(n): force.code for n in (force.name, force.official_name)}
+        for name in self.vocabulary.force_names:
+            found |= {slug(n): name.force for n in (name.name, name.official_name)}
+        aliases = self.vocabulary.tables["force_alias"].iter_rows(named=True)
+        return found | {slug(a["alias"]): a["force"] for a in aliases}
+
+    def pages(self, wanted: Wanted) -> Iterator[str]:
+        """The addresses to ask for, computed from the forces: newest cycle first, forces by name."""
+        newest_first = sorted(
+            (f for f in self.forms if f.kind == "page"), key=lambda f: -self._order(f.programme, f.cycle)
+        )
+        for form in newest_first:
+            until = last_day(self.vocabulary.cycles[form.programme, form.cycle].published_to)
+            if wanted.since and until and until < wanted.since:
+                continue
+            for force in self.vocabulary.forces:
+                if wanted.allows(form.programme, form.cycle, force):
+                    yield from (form.address.replace("{force}", name) for name in self._asked_as(force))
+
+    def listings(self) -> Iterator[str]:
+        """The first page of each listing."""
+        yield from (f.address for f in self.forms if f.kind == "listing" and "{" not in f.address)
+
+    def followed(self, links: Iterable[str], wanted: Wanted) -> Iterator[str]:
+        """Those links that have one of the forms and may be about what is wanted, each page once."""
+        seen: set[str] = set()
+        for link in links:
+            source = self.publishers.source(link)
+            if source and source.page not in seen and self._is_wanted(source.page, wanted):
+                seen.add(source.page)
+                yield link
+
+    def _order(self, programme: str, cycle: str) -> int:
+        return self.vocabulary.cycles[programme, cycle].order
+
+    def _asked_as(self, force: str) -> list[str]:
+        """The code, and the short names of a force that changed its name."""
+        named = [slug(n.name) for n in self.vocabulary.force_names if n.force == force]
+        return list(dict.fromkeys([force, *named]))
+
+    def _is_wanted(self, page: str, wanted: Wanted) -> bool:
+        for form, pattern in self._patterns:
+            match = pattern.fullmatch(page)
+            if match:
+                force = self.slugs.get(match.groupdict().get("force") or "")
+                if force is None and wanted.force and "title" in match.groupdict():
+                    return self._names(match["title"], wanted.force)
+                return wanted.allows(form.programme, form.cycle, force)
+        return False
+
+    def _names(self, title: str, force: str) -> bool:
+        """Whether a title's words hold a name of the force; of a longer name, no part counts."""
+        held = [s for s in self.slugs if re.search(rf"(^|-){re.escape(s)}(s?-|s?$)", title)]
+        return any(self.slugs[s] == force and not any(s != t and s in t for t in held) for s in held)
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Form, re.Pattern[str]]]:
+        """Each form as a pattern of pages (see Publishers), the most particular first."""
+        forces = "|".join(sorted(map(re.escape, self.slugs), key=len, reverse=True))
+        found = []
+        for form in sorted(self.forms, key=lambda f: ("{title}" in f.address, not f.programme)):
+            source = self.publishers.source(form.address)
+            if source:
+                pattern = re.escape(source.page).replace(r"\{", "{").replace(r"\}", "}")
+                for name, words in (PATTERNS | {"force": f"(?:the-)?(?P<force>{forces})"}).items():
+                    words = f"(?P<title>{words})" if name == "title" else f"(?:{words})"
+                    pattern = pattern.replace(f"{{{name}}}", words)
+                found.append((form, re.compile(pattern)))
+        return found
