@@ -1,0 +1,106 @@
+"""A figure for other programs: Vega-Lite with its data, and HTML in one file that needs no network."""
+
+import base64
+import json
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import polars as pl
+import vl_convert
+
+from judgements.exports import typeface
+from judgements.exports.credit import LICENCE_ADDRESS, Credit
+from judgements.exports.layout import GREY, INK, Sheet
+from judgements.exports.plot import specification
+from judgements.exports.subject import Subject
+from judgements.exports.tabular import flat
+from judgements.exports.vector import svg
+
+TEMPLATE = Path(__file__).with_name("offline.html")
+ACROSS = 90  # characters of a title's line in a chart that someone else sizes
+
+
+def vega_lite(subject: Subject, credit: Credit) -> bytes:
+    """The chart as Vega-Lite JSON with its data, its words as title, and whose it is."""
+    spec = specification(subject, int(min(subject.options.format.layout, 900)))
+    spec["description"] = credit.description
+    small = [*credit.notes, credit.source]
+    lines = [line for text in (credit.subtitle, *small) for line in in_lines(text)]
+    spec["title"] = {
+        "text": in_lines(credit.title, 60),
+        "subtitle": lines,
+        "anchor": "start",
+        "frame": "bounds",
+        "color": INK,
+        "subtitleColor": GREY,
+        "fontSize": 24,
+        "subtitleFontSize": 14,
+        "offset": 16,
+    }
+    spec["usermeta"] = {**credit.dublin_core(), "notes": list(credit.notes), "snapshot": credit.snapshot}
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def in_lines(text: str, across: int = ACROSS) -> list[str]:
+    """The text in lines of about that many characters of 14 pixels."""
+    return typeface.wrapped(text, 14, 400, across * 7)
+
+
+@cache
+def runtime() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script, for inclusion in a page."""
+    bundle = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]  # the stub forgets the default
+    return bundle.replace("</script", "<\\/script")
+
+
+@cache
+def whole_typeface() -> str:
+    """CSS that carries the typeface in three weights."""
+    rules = []
+    for weight, name in typeface.FACES.items():
+        latin = {
+            chr(c) for c in (*range(0x20, 0x17F), *range(0x2010, 0x2030), 0x2190, 0x2191, 0x2192, 0x2193)
+        }
+        data = base64.b64encode(typeface.subset(weight, latin)).decode()
+        source = f"url(data:font/ttf;base64,{data})"
+        rules.append(
+            f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};src:{source}}} /* {name} */"
+        )
+    return "\n".join(rules)
+
+
+def html(subject: Subject, sheet: Sheet, credit: Credit) -> bytes:
+    """The figure as one HTML file: words, chart, table, credit. The image stands where no script runs."""
+    spec = specification(subject, None)
+    # `<` as an escape: no text of the data can end the script element that holds it.
+    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+    parts = {
+        "LANGUAGE": credit.language,
+        "TITLE": escape(credit.title),
+        "DESCRIPTION": escape(credit.description),
+        "FONTS": whole_typeface(),
+        "SUBTITLE": escape(credit.subtitle),
+        "IMAGE": base64.b64encode(svg(sheet, credit, "text")).decode(),
+        "NOTES": "".join(f"<p>{escape(note)}</p>" for note in credit.notes),
+        "SOURCE": escape(credit.source),
+        "LINK": f'<p><a href="{escape(credit.link)}">{escape(credit.link)}</a></p>' if credit.link else "",
+        "LICENCE": LICENCE_ADDRESS,
+        "TABLE": table(subject.table, credit.title),
+        "RUNTIME": runtime(),
+        "SPECIFICATION": data,
+    }
+    text = TEMPLATE.read_text(encoding="utf-8")
+    pieces = text.split("%%")
+    return "".join(parts[p] if i % 2 else p for i, p in enumerate(pieces)).encode()
+
+
+def table(frame: pl.DataFrame, caption: str) -> str:
+    """The table twin: a head cell for each column, the first cell heading each row."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in frame.columns)
+    rows = []
+    for first, *rest in flat(frame).iter_rows():
+        cells = "".join(f"<td>{'' if v is None else escape(str(v))}</td>" for v in rest)
+        rows.append(f'<tr><th scope="row">{escape(str(first))}</th>{cells}</tr>')
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return f"<table><caption>{escape(caption)}</caption>{body}</table>"

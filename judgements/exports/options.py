@@ -1,0 +1,133 @@
+"""How an export is made, beside what it shows: size, palette, text, and the reader's own words."""
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from judgements import choices as choosing
+from judgements.choices import BadChoices, Problem
+
+
+@dataclass(frozen=True)
+class Size:
+    """A format on the page: output pixels; `height` None is as high as it needs. `layout` is the width in
+    which type of the usual size is set: 540 laid out on 1,080 pixels is type twice as large."""
+
+    label: str
+    width: float
+    height: float | None
+    layout: float
+
+
+SIZES = {
+    "screen": Size("As on the screen", 960, None, 960),
+    "article": Size("Article, 16:9", 1200, 675, 1120),
+    "column": Size("Newspaper column", 600, None, 600),
+    "square": Size("Square", 1080, 1080, 840),
+    "story": Size("Story, 9:16", 1080, 1920, 640),
+    "a4": Size("Print, A4 upright", 793.7, 1122.52, 793.7),
+    "custom": Size("Own size", 960, None, 960),
+}
+WIDTHS, HEIGHTS = (320, 2400), (240, 3600)
+PALETTES = {"colour": "Colour", "grey": "Grey, for print without colour"}
+TEXTS = {"text": "Text stays text, with its typeface", "outlines": "Text as outlines"}
+SCALES = {"1": 1.0, "2": 2.0, "300dpi": 300 / 96}
+LANGUAGES = ("en-GB",)
+LONGEST = {"headline": 160, "subtitle": 320, "note": 480}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Everything about an export that is no choice of the figure. Empty words: those computed.
+
+    `width` and `height` (pixels) make a size of one's own; `scale` is of PNG, `text` of SVG.
+    """
+
+    size: str = "screen"
+    width: str = ""
+    height: str = ""
+    palette: str = "colour"
+    text: str = "text"
+    scale: str = "1"
+    lang: str = "en-GB"
+    headline: str = ""
+    subtitle: str = ""
+    note: str = ""
+
+    @property
+    def format(self) -> Size:
+        """The format that size, width and height make together."""
+        preset = SIZES[self.size]
+        if self.size != "custom":
+            return preset
+        width = float(self.width or preset.width)
+        return Size(preset.label, width, float(self.height) if self.height else None, width)
+
+
+ADDRESSED = tuple(f.name for f in dataclasses.fields(Options) if f.name not in LONGEST)
+"""The options that an address may carry. Words of one's own are none of them: under our address stands
+only what we computed."""
+
+CODES: dict[str, tuple[str, ...]] = {
+    "size": tuple(SIZES),
+    "palette": tuple(PALETTES),
+    "text": tuple(TEXTS),
+    "scale": tuple(SCALES),
+    "lang": LANGUAGES,
+}
+
+
+def read(parameters: Iterable[tuple[str, str]]) -> Options:
+    """The options of an address. Raises BadChoices with every problem."""
+    return settled(choosing.read(Options, parameters, NOTHING, CODES))  # type: ignore[arg-type]
+
+
+NOTHING: Mapping[str, str] = {}  # options have no vocabulary: every list of theirs stands in CODES
+
+
+def settled(options: Options) -> Options:
+    """The options in their one form, checked: a width or height makes the size `custom`, words are plain.
+
+    Raises BadChoices with every problem.
+    """
+    problems = [
+        p
+        for name, bounds in (("width", WIDTHS), ("height", HEIGHTS))
+        for p in _out_of_bounds(name, getattr(options, name), bounds)
+    ]
+    words = {name: plain(getattr(options, name)) for name in LONGEST}
+    problems += [
+        Problem(name, text[:60], f"has {len(text)} characters, {LONGEST[name]} is the most")
+        for name, text in words.items()
+        if len(text) > LONGEST[name]
+    ]
+    own_size = bool(options.width or options.height)
+    if own_size and options.size not in ("screen", "custom"):
+        problems.append(Problem("size", options.size, "has its own width and height; leave one out"))
+    if problems:
+        raise BadChoices(problems)
+    return dataclasses.replace(options, size="custom" if own_size else options.size, **words)
+
+
+def _out_of_bounds(name: str, value: str, bounds: tuple[int, int]) -> list[Problem]:
+    if not value or (value.isascii() and value.isdigit() and bounds[0] <= int(value[:6]) <= bounds[1]):
+        return []
+    return [Problem(name, value[:60], f"is not a whole number of pixels from {bounds[0]} to {bounds[1]}")]
+
+
+def plain(text: str) -> str:
+    """Plain text on one line: no control or invisible formatting characters, single spaces."""
+    kept = (c if unicodedata.category(c)[0] != "C" else " " for c in unicodedata.normalize("NFC", text))
+    return " ".join("".join(kept).split())
+
+
+def parameters(options: Options) -> list[tuple[str, str]]:
+    """The options as parameters of an address, those only that differ from the default."""
+    defaults = Options()
+    return [
+        (name, str(getattr(options, name)))
+        for name in ADDRESSED
+        if getattr(options, name) != getattr(defaults, name)
+        and not (name == "size" and (options.width or options.height))
+    ]

@@ -1,0 +1,168 @@
+"""The typeface of every export: measured, wrapped, subset and outlined from the same files as the screen.
+
+vl-convert draws no text at all in a font that it does not know, and says nothing: the directory of the
+TTF files is registered here, once, when this module is imported.
+"""
+
+import base64
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import font_source_sans_pro
+import uharfbuzz as hb
+import vl_convert
+
+FAMILY = "Source Sans Pro"
+FILES = {Path(path).stem: Path(path) for path in font_source_sans_pro.font_files_ttf.values()}
+FACES = {400: "SourceSansPro-Regular", 600: "SourceSansPro-Semibold", 700: "SourceSansPro-Bold"}
+NAMED_WEIGHTS = {"normal": 400, "bold": 700, "": 400}
+
+vl_convert.register_font_directory(str(next(iter(FILES.values())).parent.resolve()))
+
+
+def weight(said: str) -> int:
+    """The weight that we have nearest to what an SVG says: a number, `bold`, `normal` or nothing."""
+    asked = NAMED_WEIGHTS.get(said) or int(said)
+    return min(FACES, key=lambda w: abs(w - asked))
+
+
+@cache
+def font(of_weight: int) -> hb.Font:
+    """The font of one of the weights in FACES, at its own units (1,000 to the em)."""
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(FILES[FACES[of_weight]]))))
+
+
+# Characters that the typeface does not have and we draw ourselves: advance and drawing commands in thousandths
+# of the em. Where a text holds a character that it does not have, the renderer sets the whole line in
+# whatever other font the machine holds.
+RING = (
+    ("M", (120.0, 330.0)),
+    ("C", (120.0, 430.0, 200.0, 510.0, 300.0, 510.0)),
+    ("C", (400.0, 510.0, 480.0, 430.0, 480.0, 330.0)),
+    ("C", (480.0, 230.0, 400.0, 150.0, 300.0, 150.0)),
+    ("C", (200.0, 150.0, 120.0, 230.0, 120.0, 330.0)),
+    ("Z", ()),
+    ("M", (180.0, 330.0)),
+    ("C", (180.0, 264.0, 234.0, 210.0, 300.0, 210.0)),
+    ("C", (366.0, 210.0, 420.0, 264.0, 420.0, 330.0)),
+    ("C", (420.0, 396.0, 366.0, 450.0, 300.0, 450.0)),
+    ("C", (234.0, 450.0, 180.0, 396.0, 180.0, 330.0)),
+    ("Z", ()),
+)
+DRAWN = {"○": (600, RING)}
+
+
+def runs(text: str, of_weight: int) -> list[str]:
+    """The text in pieces: those that the typeface has, and each character that it does not have."""
+    strange = missing(text, of_weight)
+    return (
+        [p for p in re.split(f"([{re.escape(''.join(sorted(strange)))}])", text) if p] if strange else [text]
+    )
+
+
+def shaped(text: str, of_weight: int) -> list[tuple[int, int, int]]:
+    """The glyphs of a text with kerning: (glyph, advance, offset) in thousandths of the em.
+
+    A character of DRAWN has the negative of its code point for a glyph.
+    """
+    if not text:
+        return []
+    if text in DRAWN:
+        return [(-ord(text), DRAWN[text][0], 0)]
+    if len(pieces := runs(text, of_weight)) != 1:
+        return [glyph for piece in pieces for glyph in shaped(piece, of_weight)]
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font(of_weight), buffer)
+    positions = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [(info.codepoint, place.x_advance, place.x_offset) for info, place in positions]
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, size: float, of_weight: int = 400) -> float:
+    """How wide a text of that size and weight is."""
+    return sum(advance for _, advance, _ in shaped(text, of_weight)) * size / 1000
+
+
+def wrapped(text: str, size: float, of_weight: int, room: float) -> list[str]:
+    """The lines in which a text fits the room; a word that is wider than it is broken."""
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if width(longer, size, of_weight) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        while width(word, size, of_weight) > room and len(word) > 1:
+            fits = next(
+                n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, of_weight) <= room
+            )
+            lines.append(word[:fits])
+            word = word[fits:]
+        line = word
+    return [*lines, line] if line else lines
+
+
+def balanced(text: str, size: float, of_weight: int, room: float) -> list[str]:
+    """As `wrapped`, in lines of about one length: no single word on the last."""
+    lines = wrapped(text, size, of_weight, room)
+    most, least = room, room / 2
+    while most - least > 4:
+        middle = (most + least) / 2
+        found = wrapped(text, size, of_weight, middle)
+        most, least, lines = (middle, least, found) if len(found) == len(lines) else (most, middle, lines)
+    return lines
+
+
+def missing(text: str, of_weight: int = 400) -> set[str]:
+    """The characters of a text that the typeface does not have."""
+    return {c for c in text if not c.isspace() and font(of_weight).get_nominal_glyph(ord(c)) is None}
+
+
+@cache
+def outline_of(glyph: int, of_weight: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    """The drawing commands of a glyph (M, L, Q, C, Z), y upwards, in thousandths of the em."""
+    if glyph < 0:
+        return DRAWN[chr(-glyph)][1]
+    drawn: list[tuple[str, tuple[float, ...]]] = []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, _: drawn.append(("M", (x, y))))
+    pen.set_line_to_func(lambda x, y, _: drawn.append(("L", (x, y))))
+    pen.set_quadratic_to_func(lambda a, b, x, y, _: drawn.append(("Q", (a, b, x, y))))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, _: drawn.append(("C", (a, b, c, d, x, y))))
+    pen.set_close_path_func(lambda _: drawn.append(("Z", ())))
+    font(of_weight).draw_glyph(glyph, pen)
+    return tuple(drawn)
+
+
+def outlined(text: str, size: float, of_weight: int, x: float, y: float) -> str:
+    """The text as the `d` of an SVG path that begins at (x, y) on the baseline."""
+    parts, at, scale = [], x, size / 1000
+    for glyph, advance, offset in shaped(text, of_weight):
+        for command, numbers in outline_of(glyph, of_weight):
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            placed = (f"{at + (px + offset) * scale:.2f} {y - py * scale:.2f}" for px, py in pairs)
+            parts.append(command + " ".join(placed))
+        at += advance * scale
+    return "".join(parts)
+
+
+def subset(of_weight: int, characters: Iterable[str]) -> bytes:
+    """The font of that weight with these characters only: a TTF file of some kilobytes."""
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.UNICODE).update({ord(c) for c in characters})
+    return bytes(hb.subset(font(of_weight).face, wanted).blob.data)
+
+
+def style(characters: dict[int, set[str]]) -> str:
+    """CSS that carries the characters used at each weight, so that a file is read in our type anywhere."""
+    rules = []
+    for of_weight, found in sorted(characters.items()):
+        data = base64.b64encode(subset(of_weight, sorted(found))).decode()
+        source = f'url("data:font/ttf;base64,{data}") format("truetype")'
+        rules.append(f'@font-face{{font-family:"{FAMILY}";font-weight:{of_weight};src:{source}}}')
+    return "".join(rules)

@@ -1,0 +1,281 @@
+"""Every figure in every format: what the files hold is what the figure says."""
+
+import io
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+
+import openpyxl
+import pikepdf
+import polars as pl
+import pytest
+from PIL import Image, ImageChops
+
+from judgements.choices import BadChoices
+from judgements.exports import FORMATS, Options, export, exporter, typeface
+from judgements.exports import options as options_
+from judgements.exports.credit import file_stem
+from judgements.exports.layout import laid_out, overlaps
+from judgements.exports.subject import subject
+from judgements.exports.tabular import formula_safe
+from judgements.figures import FIGURES
+from judgements.wording import BLANKS, LICENCE
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "https://example.org/share/grade_grid?cycle=2023-25"
+
+
+@pytest.fixture(scope="module")
+def grid(store):
+    """The grade grid of PEEL 2016 for four forces: small, so that every test is quick."""
+    figure = FIGURES["grade_grid"]
+    asked = [("programme", "PEEL"), ("cycle", "2016")]
+    asked += [("force", f) for f in ("kent", "durham", "gwent", "cleveland")]
+    return figure, figure.choose(store, asked)
+
+
+@pytest.fixture(scope="module")
+def drawn(store, grid):
+    figure, choices = grid
+    return figure.draw(store, choices)
+
+
+def made(store, grid, ending, **options) -> bytes:
+    return export(store, *grid, ending, options_.settled(Options(**options)), link=LINK).content
+
+
+def words_of(svg: bytes) -> str:
+    texts = (t for t in ET.fromstring(svg).iter(f"{SVG}text"))
+    return " ".join(" ".join("".join(t.itertext()) for t in texts).split())
+
+
+SIGNATURES = {
+    "png": b"\x89PNG",
+    "pdf": b"%PDF",
+    "xlsx": b"PK",
+    "json": b"{",
+    "svg": b"<?xml",
+    "html": b"<!DOCTYPE",
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_has_every_format(store, name):
+    figure = FIGURES[name]
+    made_ = exporter(store, figure, figure.choose(store, []), Options(), link=LINK)
+    for ending in set(FORMATS) - {"zip"}:  # a pack holds the others: one test of its own is enough
+        assert made_.content(ending).startswith(SIGNATURES.get(ending, b""))
+    assert overlaps(made_.sheet) == []
+    assert words_fit(made_.sheet)
+
+
+def words_fit(sheet) -> bool:
+    ends = [line.x + typeface.width(line.text, line.style.size, line.style.weight) for line in sheet.lines]
+    across = max(*ends, sheet.plot_x + sheet.plot.width * sheet.scale)
+    down = max(*(line.y for line in sheet.lines), sheet.plot_y + sheet.plot.height * sheet.scale)
+    return across <= sheet.width + 0.5 and down <= sheet.height
+
+
+@pytest.mark.parametrize("size", ["article", "column", "square", "story", "a4"])
+@pytest.mark.parametrize("name", ["grade_grid", "grade_distribution"])
+def test_nothing_is_cut_off_in_any_size(store, name, size):
+    figure = FIGURES[name]
+    about = subject(store, figure, figure.choose(store, []), options_.settled(Options(size=size)))
+    sheet = laid_out(about)
+    assert words_fit(sheet)
+    assert overlaps(sheet) == []
+
+
+def test_a_size_too_small_for_the_words_is_refused_in_words(store, grid):
+    with pytest.raises(BadChoices, match="too small for this figure"):
+        made(store, grid, "png", width="320", height="240")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_same_choices_give_the_same_bytes(store, grid, ending):
+    assert made(store, grid, ending) == made(store, grid, ending)
+
+
+def test_an_svg_carries_its_words_and_its_description(store, grid, drawn):
+    svg = made(store, grid, "svg")
+    root = ET.fromstring(svg)
+    assert root.attrib["role"] == "img"
+    assert root.attrib["lang"] == "en-GB"
+    assert root.findtext(f"{SVG}title") == drawn.words.headline
+    assert root.findtext(f"{SVG}desc") == drawn.words.alt
+    said = words_of(svg)
+    assert drawn.words.headline in said
+    assert LICENCE in said
+    assert "Cleveland" in said
+
+
+def test_an_svg_carries_its_typeface_or_outlines(store, grid):
+    assert b"@font-face" in made(store, grid, "svg")
+    outlined = made(store, grid, "svg", text="outlines")
+    assert list(ET.fromstring(outlined).iter(f"{SVG}text")) == []
+    assert b"@font-face" not in outlined
+
+
+def test_notes_source_and_licence_stay_whatever_the_reader_writes(store, grid, drawn):
+    svg = made(store, grid, "svg", headline="My own", subtitle="Mine too", note="A note of mine")
+    said = words_of(svg)
+    assert "My own" in said
+    assert "A note of mine" in said
+    assert drawn.words.headline not in said
+    for note in (*drawn.words.notes, drawn.words.source):
+        assert all(word in said for word in note.split() if not set(word) & set(typeface.DRAWN))
+
+
+def test_words_of_ones_own_are_plain_text_of_bounded_length():
+    assert options_.settled(Options(headline="  a\u202e\n\tb <i> ")).headline == "a b <i>"
+    with pytest.raises(BadChoices, match="headline"):
+        options_.settled(Options(headline="x" * 161))
+
+
+def test_a_png_carries_its_metadata_and_resolution(store, grid, drawn):
+    image = Image.open(io.BytesIO(made(store, grid, "png", scale="300dpi")))
+    assert image.text["Title"] == drawn.words.headline
+    assert image.text["Description"] == drawn.words.alt
+    assert LICENCE in image.text["Copyright"]
+    assert image.text["Source"] == drawn.words.source
+    assert "GMT" in image.text["Creation Time"]
+    assert drawn.words.alt[:40] in image.text["XML:com.adobe.xmp"]
+    assert round(image.info["dpi"][0]) == 300
+    assert image.width == 3000
+
+
+def test_a_png_holds_its_words_as_pixels(store, grid, monkeypatch):
+    full = Image.open(io.BytesIO(made(store, grid, "png")))
+    monkeypatch.setattr("judgements.exports.vector.typeface.FAMILY", "No such font anywhere")
+    monkeypatch.setattr("judgements.figures.marks.FONT", "No such font anywhere")
+    # Another font would stand in where the machine has one; a text-less drawing is made by hand.
+    made_ = exporter(store, *grid, Options())
+    from judgements.exports.vector import plain_svg
+
+    bare = re.sub(r"<text.*?</text>", "", plain_svg(made_.sheet, made_.credit), flags=re.DOTALL)
+    import vl_convert
+
+    empty = Image.open(io.BytesIO(vl_convert.svg_to_png(bare))).convert("RGB")
+    headline = (0, 0, full.width, 70)
+    assert ImageChops.difference(full.crop(headline), empty.crop(headline)).getbbox() is not None
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels"), [("article", (1200, 675)), ("square", (1080, 1080)), ("story", (1080, 1920))]
+)
+def test_a_preset_has_its_size(store, grid, size, pixels):
+    assert Image.open(io.BytesIO(made(store, grid, "png", size=size))).size == pixels
+
+
+def test_a_size_of_ones_own_is_bounded():
+    assert options_.read([("width", "700"), ("height", "500")]).size == "custom"
+    for wrong in ("12", "999999999999", "-5", "1e3", "٣٠٠"):
+        with pytest.raises(BadChoices, match="width"):
+            options_.read([("width", wrong)])
+
+
+def test_a_pdf_is_titled_tagged_and_can_be_read_out(store, grid, drawn, tmp_path):
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(made(store, grid, "pdf", size="a4"))
+    with pikepdf.open(path) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        assert str(document.docinfo["/Title"]) == drawn.words.headline
+        assert document.open_metadata()["dc:rights"].startswith("Contains public sector information")
+        figure = document.Root.StructTreeRoot.K[0].K[0]
+        assert drawn.words.alt in str(figure.Alt)
+        assert [round(float(v)) for v in document.pages[0].mediabox] == [0, 0, 595, 842]
+    text = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=False
+    ).stdout
+    assert drawn.words.headline in " ".join(text.split())
+    assert "Cleveland" in text
+
+
+def test_a_csv_holds_exactly_the_plotted_cells(store, grid, drawn):
+    cells = pl.read_csv(made(store, grid, "csv"))
+    assert cells.height == drawn.frame.height
+    assert (
+        cells.select("force", "area", "grade").rows() == drawn.frame.select("force", "area", "grade").rows()
+    )
+    assert LICENCE in cells["attribution"][0]
+
+
+def test_an_excel_file_is_typed_and_has_its_notes(store, grid, drawn):
+    book = openpyxl.load_workbook(io.BytesIO(made(store, grid, "xlsx")))
+    assert book.sheetnames == ["Table", "Cells", "Notes"]
+    head, first = list(book["Cells"].iter_rows(max_row=2, values_only=True))
+    assert first[head.index("rank")] == drawn.frame["rank"][0]
+    assert book["Cells"].max_row == drawn.frame.height + 1
+    notes = dict(book["Notes"].iter_rows(values_only=True))
+    assert notes["Headline"] == drawn.words.headline
+    assert LICENCE in notes["Licence"]
+
+
+def test_no_cell_is_a_formula():
+    frame = formula_safe(pl.DataFrame({"text": ["=1+1", "+x", "-2", "@a", "\tb", "plain", None, "–"]}))
+    assert frame["text"].to_list() == ["'=1+1", "'+x", "'-2", "'@a", "'\tb", "plain", None, "–"]
+
+
+def test_vega_lite_carries_data_words_and_licence(store, grid, drawn):
+    spec = json.loads(made(store, grid, "json"))
+    assert spec["description"] == drawn.words.alt
+    assert " ".join(spec["title"]["text"]) == drawn.words.headline
+    assert LICENCE in spec["usermeta"]["rights"]
+    assert LICENCE in " ".join(spec["title"]["subtitle"])
+    assert "url" not in {
+        k for d in spec.get("datasets", {}).values() for row in d[:1] for k in row if k == "url"
+    }
+    assert spec.get("datasets") or spec.get("data")
+
+
+def test_html_asks_nobody_for_anything(store, grid, drawn):
+    page = made(store, grid, "html").decode()
+    assert drawn.words.headline in page
+    shell = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r'(?:src|href)="(?!data:)(?!#)([^"]*)"', shell) == [
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        LINK,
+    ]
+
+
+def test_a_pack_opens_with_all_its_parts(store, grid, drawn):
+    with zipfile.ZipFile(io.BytesIO(made(store, grid, "zip"))) as archive:
+        assert archive.testzip() is None
+        names = {name.split("/")[1] for name in archive.namelist()}
+        folder = archive.namelist()[0].split("/")[0]
+        text = {n: archive.read(f"{folder}/{n}").decode() for n in names if n.endswith(".txt")}
+    endings = (
+        ".png",
+        "@2x.png",
+        "-300dpi.png",
+        ".svg",
+        "-outlines.svg",
+        ".pdf",
+        ".csv",
+        ".xlsx",
+        ".html",
+        ".vl.json",
+    )
+    assert names == {folder + e for e in endings} | set(text)
+    assert text["alt-text.txt"].strip() == drawn.words.alt
+    assert drawn.words.source in text["caption.txt"]
+    assert LINK in text["citation.txt"]
+    assert all(folder + e in text["README.txt"] for e in endings)
+
+
+def test_a_file_is_named_for_what_it_holds(store, grid):
+    stem = file_stem(exporter(store, *grid, Options()).subject)
+    assert re.fullmatch(r"grade-grid-4-forces-peel-2016-\d{4}-\d\d-\d\d", stem)
+
+
+def test_the_typeface_has_every_mark_or_we_draw_it():
+    marks = "".join(mark for mark, *_ in BLANKS.values()) + "*†“”‘’–…→↑↓"
+    assert typeface.missing(marks) - set(typeface.DRAWN) == set()
+
+
+def test_grey_is_drawn_without_colour(store, grid):
+    image = Image.open(io.BytesIO(made(store, grid, "png", palette="grey")))
+    most = max(max(c) - min(c) for _, c in image.getcolors(1 << 20))
+    assert most <= 30
