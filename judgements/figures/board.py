@@ -125,25 +125,28 @@ class Board:
     def bars(self, frame: pl.DataFrame, color: str, tooltip: Sequence[str] = (), **look: Any) -> alt.Chart:
         """Rectangles from (`x`, `y`) to (`x2`, `y2`)."""
         tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
-        base = alt.Chart(frame).mark_rect(color=color, **look)
+        base = alt.Chart(frame.select("x", "x2", "y", "y2", *tooltip)).mark_rect(color=color, **look)
         return base.encode(**self.at(x2="x2", y2="y2"), **({"tooltip": tips} if tips else {}))
 
     def texts(self, frame: pl.DataFrame, text: str = "text", **look: Any) -> alt.Chart:
         """Words at (`x`, `y`)."""
         found: dict[str, Any] = {"fontSize": 13, "color": marks.INK, "baseline": "middle"} | look
-        return alt.Chart(frame).mark_text(**found).encode(**self.at(), text=f"{text}:N")
+        return (
+            alt.Chart(frame.select("x", "y", text)).mark_text(**found).encode(**self.at(), text=f"{text}:N")
+        )
 
     def dates(self, frame: pl.DataFrame, align: str, dx: int) -> alt.Chart:
         """Dates in words at (`x`, `y`): `text`, or `short` where the chart is narrow."""
         said = marks.narrow(self.look, "datum.short", "datum.text")
         look: dict[str, Any] = {"align": align, "dx": dx, "color": marks.INK, "baseline": "middle"}
         size = marks.narrow(self.look, "12", "13")
-        return alt.Chart(frame).mark_text(text=said, fontSize=size, **look).encode(**self.at())
+        kept = frame.select("x", "y", "text", "short")
+        return alt.Chart(kept).mark_text(text=said, fontSize=size, **look).encode(**self.at())
 
     def signs(self, frame: pl.DataFrame, **look: Any) -> alt.Chart:
         """Signs that are no grades, at (`x`, `y`)."""
         found: dict[str, Any] = {"shape": "diamond", "size": 90, "color": marks.INK, "opacity": 1} | look
-        return alt.Chart(frame).mark_point(**found).encode(**self.at())
+        return alt.Chart(frame.select("x", "y")).mark_point(**found).encode(**self.at())
 
     def tiles(
         self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = (), narrow: int = 13
@@ -153,7 +156,7 @@ class Board:
         `cells`: with `grade`, `state`, `mark` (see marks.marked). `narrow`: the size of letters where the
         chart is narrow.
         """
-        cells = cells.with_columns(
+        cells = cells.select("x", "x2", "y", "y2", "grade", "state", "mark", *tooltip).with_columns(
             middle=(pl.col("x") + pl.col("x2")) / 2, centre=(pl.col("y") + pl.col("y2")) / 2
         )
         tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
@@ -181,6 +184,7 @@ class Board:
         self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = ()
     ) -> list[alt.Chart]:
         """Letters on grade colours as tiles of one size in pixels, about (`x`, `y`)."""
+        cells = cells.select("x", "y", "grade", "state", "mark", *tooltip)
         tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
         graded, blank = cells.filter(state="graded"), cells.filter(pl.col("state") != "graded")
         fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "fill"), legend=None)

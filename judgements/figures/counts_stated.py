@@ -52,7 +52,9 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     first = counts.filter(statement=1)
     forces = first["force_name"].unique(maintain_order=True).to_list()
     if len(forces) == 1:
+        deduced = int(first["deduced"].sum())
         head = f"{forces[0]}: {said(first)} stated, {first['held'].sum()} placed by area"
+        head += f" ({deduced} deduced)" if deduced else ""
     else:
         full = first.group_by("force").agg(done=(pl.col("held") >= pl.col("stated").fill_null(0)).all())
         head = f"{cycle}: counts stated for {plural(len(forces), 'force')}, all areas placed for {full['done'].sum()}"
@@ -63,7 +65,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     areas = vocabulary.areas_of(choices.programme, choices.cycle)
     if apart := [a.short_label for a in areas if a.graded not in ("yes", "no")]:
         notes.append(f"A count may leave out an area that is graded apart or only for some: {listed(apart)}.")
-    if counts["held_areas"].str.contains("(deduced)", literal=True).any():
+    if counts["deduced"].sum():
         notes.append(f"Deduced: {DEDUCED[2][0].lower()}{DEDUCED[2][1:]}; it does not confirm the counts.")
     if len(forces) <= 3:
         notes += [placed_note(name, first.filter(force_name=name)) for name in forces]

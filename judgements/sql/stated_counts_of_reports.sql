@@ -2,7 +2,8 @@
 -- Grain: one row a grade of a distinct statement about a force's report; statements that disagree are rows
 -- of their own. $programme, $cycle: codes. $as_at: a day (what was known then), null for all.
 -- statement: 1, 2, … of a force, most sources first. stated: null where the statement does not say.
--- held: our judgements of that grade by area (latest inspection); held_areas: which, and whether deduced. sources: how many pages state it.
+-- held: our judgements of that grade by area (latest inspection); deduced: those of them that
+-- only follow from the counts; held_areas: their names. sources: how many pages state it.
 with known as (
     select * from stated_counts
     where programme = $programme and cycle = $cycle and ($as_at::date is null or published_by <= $as_at::date)
@@ -22,13 +23,14 @@ with known as (
     ))
 ), held as (
     select programme, cycle, force, grade, count(*)::integer as held,
+        (count(*) filter (strength = 'deduced'))::integer as deduced,
         string_agg(a.short_label || if(strength = 'deduced', ' (deduced)', ''), '; ' order by a."order")
             as held_areas
     from held_on($as_at::date) join area a using (programme, cycle, area)
     where latest = 1 and grade is not null group by all
 )
 select l.*, f.name as force_name, f.region, f.country, c.label as cycle_label, g.label as grade_label,
-    g.letter, g.rank, coalesce(h.held, 0) as held, h.held_areas
+    g.letter, g.rank, coalesce(h.held, 0) as held, coalesce(h.deduced, 0) as deduced, h.held_areas
 from long l
 join force f on f.code = l.force
 join cycle c using (programme, cycle)

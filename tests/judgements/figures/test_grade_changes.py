@@ -1,0 +1,147 @@
+"""Movement between two cycles where the inspectorate allows it, positions within each where it doesn't."""
+
+import datetime as dt
+
+import pytest
+
+from judgements.figures import FIGURES, Look
+from tests.judgements.figures.approved import assert_approved
+
+FIGURE = FIGURES["grade_changes"]
+
+
+def drawn(store, before, after, area, **choices):
+    asked = FIGURE.choices(from_cycle=before, to_cycle=after, area=area, **choices)
+    return FIGURE.draw(store, asked, Look(900))
+
+
+@pytest.fixture(scope="module")
+def comparable(store):
+    return drawn(store, "2016", "2017", "effectiveness")
+
+
+@pytest.fixture(scope="module")
+def across(store):
+    return drawn(store, "2021/22", "2023-25", "investigating_crime", force=("cleveland",))
+
+
+def test_the_matrix_adds_up_to_both_published_national_totals(comparable):
+    """Effectiveness 2016: 1/28/13/1; 2017: 1/30/12/0."""
+    before = dict(comparable.frame["from_grade"].value_counts().iter_rows())
+    after = dict(comparable.frame["grade"].value_counts().iter_rows())
+    assert before == {"outstanding": 1, "good": 28, "requires_improvement": 13, "inadequate": 1}
+    assert after == {"outstanding": 1, "good": 30, "requires_improvement": 12}
+
+
+def test_forces_up_same_and_down_are_counted_and_named(comparable):
+    words = comparable.words
+    assert words.headline == "Effectiveness, PEEL 2016 to 2017: 9 up, 28 same, 6 down, of 43 forces"
+    assert (
+        "Down (6): Cambridgeshire, Greater Manchester, Gwent, Warwickshire, West Mercia and West Midlands."
+        in words.notes
+    )
+    assert words.alt.startswith("Matrix of grades in PEEL 2016 by grades in PEEL 2017: 22 good to good, ")
+
+
+def test_the_pairing_of_areas_is_said_and_never_called_the_same(comparable):
+    assert comparable.words.notes[-1] == (
+        "Paired by the same code in both cycles: both ask “How effective is the force at keeping people safe "
+        "and reducing crime?”. Related, never the same."
+    )
+
+
+def test_a_carried_judgement_is_never_unchanged(store):
+    """North Wales 2017: two questions kept their judgement of 2016."""
+    figure = drawn(store, "2017", "2018/19", "effectiveness_preventing")
+    moves = dict(figure.frame.select("force", "movement").iter_rows())
+    judged = dict(figure.frame.select("force", "judged_in").iter_rows())
+    assert {f for f, j in judged.items() if j} == {
+        "city-of-london",
+        "essex",
+        "kent",
+        "north-wales",
+        "south-yorkshire",
+    }
+    for force, earlier in judged.items():
+        assert (moves[force] == "carried") == (earlier is not None and moves[force] is not None)
+    assert moves["north-wales"] == "carried"
+    heads = figure.chart.to_dict()["layer"][0]["encoding"]["x"]["axis"]["labelExpr"]
+    assert "Carried" in heads
+    assert "carried forward" in figure.words.headline
+
+
+def test_caution_stands_in_the_figure_with_its_reason(store):
+    figure = drawn(store, "2014", "2015", "efficiency")
+    title = " ".join(figure.chart.to_dict()["title"]["text"])
+    assert title == (
+        "With caution. 2014 was a transitional year with its own questions; only some areas have a successor."
+    )
+    assert figure.words.headline == "Efficiency, PEEL 2014 to 2015: 4 up, 27 same, 8 down, of 39 forces"
+    assert figure.words.notes[0] == (
+        "With caution: 2014 was a transitional year with its own questions; only some areas have a successor."
+    )
+
+
+def test_across_a_break_only_positions_within_each_cycle_are_told(across):
+    (own,) = across.frame.filter(force="cleveland", cycle="2023-25").rows(named=True)
+    assert (own["grade"], own["higher"], own["alike"], own["lower"]) == ("requires_improvement", 14, 18, 3)
+    assert own["higher"] + own["alike"] + own["lower"] == own["forces_graded"] == 35
+    assert across.words.headline == (
+        "Cleveland, investigating crime: one of 18 of 35 graded requires improvement in PEEL 2023-25"
+    )
+    assert across.table.columns == [
+        "Force",
+        "Cycle",
+        "Grade",
+        "Forces graded higher",
+        "Forces graded alike",
+        "Forces graded lower",
+        "Of forces",
+    ]
+
+
+def test_positions_add_up_to_the_forces_graded(store):
+    frame = drawn(store, "2018/19", "2021/22", "preventing_crime").frame.filter(state="graded")
+    assert frame.filter(
+        frame["higher"] + frame["alike"] + frame["lower"] != frame["forces_graded"]
+    ).is_empty()
+
+
+def test_regions_choose_forces_but_positions_are_among_all(store):
+    whole = drawn(store, "2021/22", "2023-25", "investigating_crime").frame
+    wales = drawn(store, "2021/22", "2023-25", "investigating_crime", region=("Wales",)).frame
+    assert wales.drop("shown").equals(whole.drop("shown"))
+    assert set(wales.filter(wales["shown"])["force"]) == {
+        "dyfed-powys",
+        "gwent",
+        "north-wales",
+        "south-wales",
+    }
+
+
+def test_defaults_are_the_newest_two_cycles_and_the_first_area_of_both(store):
+    choices = FIGURE.choose(store, [])
+    assert (choices.from_cycle, choices.to_cycle, choices.area) == ("2021/22", "2023-25", "crime_recording")
+
+
+def test_a_rolling_programme_has_no_two_cycles(store):
+    figure = FIGURE.draw(store, FIGURE.choose(store, [("programme", "NCPI")]))
+    assert figure.frame.is_empty()
+    assert figure.words.notes == ("Its inspections are rolling; there are no two cycles.",)
+
+
+def test_an_area_without_a_counterpart_says_so(store):
+    figure = drawn(store, "2018/19", "2021/22", "responding_to_public")
+    assert figure.words.headline == "Nothing to set side by side in PEEL 2018/19 and PEEL 2021/22"
+    assert figure.words.notes == ("Each area needs one counterpart in the other cycle.",)
+
+
+def test_on_a_day_before_both_nothing_moves(store):
+    figure = drawn(store, "2016", "2017", "effectiveness", as_at=dt.date(2010, 1, 1))
+    assert figure.frame["movement"].null_count() == figure.frame.height
+    assert "0 up, 0 same, 0 down, of 0 forces" in figure.words.headline
+
+
+def test_the_charts_have_the_approved_structure(comparable, across):
+    assert_approved("grade_changes", comparable.chart.to_dict())
+    assert_approved("grade_changes_across_a_break", across.chart.to_dict())

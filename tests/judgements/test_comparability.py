@@ -1,0 +1,148 @@
+"""No choice gets a movement across a break; the recorded verdicts decide, over any distance."""
+
+import dataclasses
+import itertools
+import re
+
+import pytest
+
+from judgements import comparability
+from judgements.figures import FIGURES, Look
+
+FIGURE = FIGURES["grade_changes"]
+MOVEMENT = re.compile(
+    r"\b(up|down|improved?|declined?|rose|risen|fell|fallen|better|worse|worsened|unchanged|stayed|movement"
+    r"|went|slipped|deteriorated?)\b",
+    re.IGNORECASE,
+)
+
+
+def texts(found):
+    """Every text of a chart spec but its title, which states the inspectorate's reason."""
+    if isinstance(found, dict):
+        return [t for k, v in found.items() if k != "title" for t in [k, *texts(v)]]
+    return [t for v in found for t in texts(v)] if isinstance(found, list) else [str(found)]
+
+
+def pairs_of_cycles(vocabulary):
+    for programme in vocabulary.programmes:
+        cycles = [c.cycle for c in vocabulary.cycles_of(programme)]
+        yield from ((programme, a, b) for a, b in itertools.product(cycles, cycles))
+
+
+@pytest.fixture
+def remembering(store, monkeypatch):
+    """The store, asking each question once: the walk below asks a few some hundred times."""
+    answers = {}
+
+    def query(name, **parameters):
+        key = (name, *sorted(parameters.items()))
+        if key not in answers:
+            answers[key] = type(store).query(store, name, **parameters)
+        return answers[key]
+
+    monkeypatch.setattr(store, "query", query)
+    return store
+
+
+def drawn_without_chart(store, choices):
+    """The figure's frame, words and table, with the chart left out."""
+    return dataclasses.replace(FIGURE, chart=lambda *_: None).draw(store, choices)
+
+
+def choices_across_breaks(store):
+    """Every pair of cycles that may not be compared, with every area that both have (none: one choice)."""
+    vocabulary = store.vocabulary
+    for programme, before, after in pairs_of_cycles(vocabulary):
+        found = comparability.verdict(vocabulary, programme, before, after)
+        if not found.movement:
+            for pair in comparability.lined_up(vocabulary, programme, before, after) or [None]:
+                area = [("area", pair.to_area.area)] if pair else []
+                asked = [("programme", programme), ("from_cycle", before), ("to_cycle", after), *area]
+                yield FIGURE.choose(store, asked), found, pair
+
+
+def test_no_choice_of_cycles_and_area_gets_a_movement_across_a_break(remembering):
+    walked = 0
+    for choices, found, pair in choices_across_breaks(remembering):
+        drawn = drawn_without_chart(remembering, choices)
+        columns = {*drawn.frame.columns, *(c.lower() for c in drawn.table.columns)}
+        assert not columns & {"movement", "from_grade", "change", "direction"}
+        said = " ".join([drawn.words.headline, drawn.words.subtitle, *drawn.words.notes, drawn.words.alt])
+        for reason in found.reasons:
+            assert pair is None or reason in said
+            said = said.replace(reason, "")
+        assert not MOVEMENT.search(said), (choices, said)
+        walked += pair is not None
+    assert walked > 150
+
+
+def test_no_chart_of_a_break_draws_a_movement(remembering):
+    order = [c for _, c in remembering.vocabulary.cycles]
+    walked = set()
+    for choices, _, pair in choices_across_breaks(remembering):
+        cycles = choices.programme, choices.from_cycle, choices.to_cycle
+        backwards = order.index(choices.from_cycle) >= order.index(choices.to_cycle)
+        if pair is None or (backwards and cycles in walked):
+            continue
+        walked.add(cycles)
+        spec = FIGURE.draw(remembering, choices, Look(900)).chart.to_dict(validate=False)
+        assert {layer["mark"]["type"] for layer in spec["layer"]} <= {"rect", "text"}
+        for text in texts(spec):
+            assert not MOVEMENT.search(text), (choices, text)
+
+
+def test_the_reason_stands_in_the_figure_across_a_break(store):
+    drawn = FIGURE.draw(store, FIGURE.choose(store, [("to_cycle", "2023-25")]), Look(900))
+    title = " ".join(drawn.chart.to_dict()["title"]["text"])
+    (reason,) = comparability.verdict(store.vocabulary, "PEEL", "2021/22", "2023-25").reasons
+    assert reason in title
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("2014", "2015", "caution"),
+        ("2015", "2016", "comparable"),
+        ("2015", "2018/19", "comparable"),
+        ("2014", "2018/19", "caution"),
+        ("2018/19", "2021/22", "not_comparable"),
+        ("2017", "2021/22", "not_comparable"),
+        ("2014", "2023-25", "not_comparable"),
+        ("2021/22", "2023-25", "not_comparable"),
+        ("2023-25", "2025-27", "not_comparable"),
+        ("2016", "2015", "not_comparable"),
+        ("2016", "2016", "not_comparable"),
+        ("2016", "2099", "not_comparable"),
+    ],
+)
+def test_the_verdict_over_several_cycles_is_the_worst_on_the_way(store, before, after, expected):
+    assert comparability.verdict(store.vocabulary, "PEEL", before, after).verdict == expected
+
+
+def test_a_gutter_stands_before_each_cycle_after_a_break(store):
+    assert list(comparability.breaks(store.vocabulary, "PEEL")) == ["2021/22", "2023-25", "2025-27"]
+    assert comparability.stretches(store.vocabulary, "PEEL") == [
+        ["2014", "2015", "2016", "2017", "2018/19"],
+        ["2021/22"],
+        ["2023-25"],
+        ["2025-27"],
+    ]
+
+
+def test_areas_meet_by_code_or_as_the_only_ones_of_their_theme(store):
+    found = comparability.lined_up(store.vocabulary, "PEEL", "2018/19", "2021/22")
+    assert {(p.from_area.area, p.to_area.area) for p in found} == {
+        ("legitimacy_public", "treatment_of_public"),
+        ("effectiveness_preventing", "preventing_crime"),
+        ("effectiveness_investigating", "investigating_crime"),
+        ("effectiveness_vulnerable", "protecting_vulnerable"),
+        ("effectiveness_soc", "disrupting_soc"),
+        ("legitimacy_workforce", "workforce"),
+    }
+
+
+def test_a_pillar_never_meets_a_question(store):
+    for programme, before, after in pairs_of_cycles(store.vocabulary):
+        for pair in comparability.lined_up(store.vocabulary, programme, before, after):
+            assert (pair.from_area.level == "pillar") == (pair.to_area.level == "pillar")
