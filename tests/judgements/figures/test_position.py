@@ -1,0 +1,105 @@
+"""Where a force stands, in words that are exact about base and ties."""
+
+import pytest
+
+from judgements.figures import FIGURES, Look
+from judgements.figures.phrases import standing
+from tests.judgements.figures.from_the_register import grades
+from tests.judgements.figures.peered import SCHEME, with_peers
+from tests.judgements.figures.spec_structure import assert_structure_approved
+
+FIGURE = FIGURES["position"]
+PLACE = ["base", "same", "higher", "lower"]
+
+
+def drawn(store, width=900, **choices):
+    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+
+
+def place(found, force, area):
+    return found.frame.filter(force=force, area=area).select(PLACE).row(0)
+
+
+@pytest.mark.parametrize(
+    ("force", "expected"),
+    [("durham", (43, 1, 0, 42)), ("bedfordshire", (43, 1, 42, 0)), ("kent", (43, 28, 1, 14))],
+)
+def test_the_place_in_2016_follows_from_the_published_totals(store, force, expected):
+    assert place(drawn(store, cycle="2016", force=force), force, "effectiveness") == expected
+
+
+def test_the_place_in_the_region_is_counted_in_the_region(store):
+    row = (
+        drawn(store, cycle="2016", force="kent")
+        .frame.filter(force="kent", area="effectiveness")
+        .row(0, named=True)
+    )
+    region = [f.name for f in store.vocabulary.forces.values() if f.region == "South East"]
+    held = grades("PEEL", "2016", "effectiveness")
+    codes = {store.vocabulary.force_code(f): g for f, g in held.items()}
+    same = [f for f in region if codes[store.vocabulary.force_code(f)] == "good"]
+    assert (row["region_base"], row["region_same"]) == (len(region), len(same))
+
+
+def test_the_only_one_is_said_at_full_coverage(store):
+    words = drawn(store, cycle="2016", area="effectiveness", show="forces", force="bedfordshire").words
+    assert words.headline == "Bedfordshire: the only one of 43 forces graded inadequate, Effectiveness"
+
+
+def test_below_full_coverage_the_only_one_says_of_which():
+    row = {"base": 34, "same": 1, "higher": 0, "lower": 33}
+    assert standing("Outstanding", row, complete=False) == (
+        "outstanding: the only one of the 34 forces we hold; none graded higher, 33 lower"
+    )
+    assert standing("Outstanding", row, complete=True) == (
+        "outstanding: the only one of 34 forces; none graded higher, 33 lower"
+    )
+
+
+def test_ties_are_told():
+    row = {"base": 43, "same": 9, "higher": 2, "lower": 32}
+    assert standing("Good", row, complete=True) == "good: one of 9 of 43 forces; 2 graded higher, 32 lower"
+    assert standing("Good", row | {"same": 43}, complete=True) == "good: like all 43 forces graded"
+
+
+def test_a_force_that_was_not_graded_has_no_place(store):
+    found = drawn(store, cycle="2017", force="greater-manchester")
+    assert place(found, "greater-manchester", "efficiency") == (None, None, None, None)
+    assert "Efficiency: Not graded." in found.words.alt
+
+
+def test_forces_are_named_under_their_grade(store):
+    words = drawn(store, cycle="2016", area="effectiveness").words
+    assert words.headline == "Effectiveness: 14 of 43 forces graded below good"
+    assert "Outstanding (1): Durham." in words.alt
+    assert "Inadequate (1): Bedfordshire." in words.alt
+
+
+def test_an_area_without_a_force_shows_forces_and_a_force_shows_areas(store):
+    assert drawn(store, cycle="2016", area="effectiveness").choices.show == "forces"
+    assert drawn(store, cycle="2016", force="kent").choices.show == "areas"
+
+
+def test_peers_are_counted_with_the_force_and_the_scheme_is_named(real_store_path):
+    found = drawn(with_peers(real_store_path), cycle="2016", force="kent")
+    row = found.frame.filter(force="kent", area="effectiveness").row(0, named=True)
+    assert row["peers_base"] == 4
+    assert f"Peers: {SCHEME}. The force is counted with its peers." in found.words.notes
+
+
+@pytest.mark.parametrize("show", ["areas", "forces"])
+@pytest.mark.parametrize(
+    ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", "")]
+)
+def test_empty_and_sparse_cycles_are_drawn(store, show, programme, cycle):
+    found = drawn(store, programme=programme, cycle=cycle, show=show)
+    assert found.chart.to_dict()["layer"]
+    if cycle:
+        assert found.words.headline.startswith("No grades held")
+
+
+@pytest.mark.parametrize("show", ["areas", "forces"])
+@pytest.mark.parametrize("width", [None, 343])
+def test_the_spec_is_the_one_approved(store, show, width):
+    chart = drawn(store, width, cycle="2016", area="effectiveness", force="kent", show=show).chart
+    assert_structure_approved(f"position_{show}_{width or 'container'}", chart)

@@ -1,0 +1,83 @@
+"""Equal tiles for all forces, with letters, names and a counted key."""
+
+import pytest
+
+from judgements.figures import FIGURES, Look
+from judgements.figures.tile_names import tile_name
+from tests.judgements.figures.from_the_register import grades
+from tests.judgements.figures.spec_structure import assert_structure_approved
+
+FIGURE = FIGURES["tile_map"]
+
+
+def drawn(store, width=900, **choices):
+    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+
+
+@pytest.fixture(scope="module")
+def effectiveness(store):
+    return drawn(store, cycle="2016", area="effectiveness")
+
+
+def test_every_force_has_a_tile_of_its_own(effectiveness):
+    assert effectiveness.frame.select("column", "line").unique().height == effectiveness.frame.height == 43
+
+
+def test_the_corner_of_the_key_is_free(effectiveness):
+    frame = effectiveness.frame
+    assert frame.filter((frame["column"] < 3) & (frame["line"] < 3)).is_empty()
+
+
+def test_tiles_hold_the_grades_of_the_register(effectiveness, store):
+    names = {store.vocabulary.force_code(f): g for f, g in grades("PEEL", "2016", "effectiveness").items()}
+    assert dict(effectiveness.frame.select("force", "grade").rows()) == names
+
+
+def test_words_count_and_name(effectiveness):
+    words = effectiveness.words
+    assert words.headline == "Effectiveness: 14 of 43 forces graded below good"
+    assert "Outstanding (1): Durham." in words.alt
+    assert "Inadequate (1): Bedfordshire." in words.alt
+    assert words.notes == ()
+
+
+def test_a_disputed_tile_has_its_own_mark_and_no_grade(store):
+    row = drawn(store, cycle="2014", area="investigating").frame.filter(force="cheshire").row(0, named=True)
+    assert (row["state"], row["mark"], row["grade"]) == ("disputed", "?", None)
+
+
+def test_maps_over_cycles_say_where_no_comparison_is_possible(store):
+    found = drawn(store, small="cycles", theme="investigation")
+    firsts = found.frame.filter(found.frame["gap"] != "")["cycle"].unique()
+    assert set(firsts) == {"2021/22", "2023-25", "2025-27"}
+    assert any(n.startswith("≠ PEEL 2018/19 and PEEL 2021/22 can't be compared.") for n in found.words.notes)
+
+
+@pytest.mark.parametrize("small", ["one", "areas", "cycles"])
+@pytest.mark.parametrize(
+    ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("INTEGRITY", ""), ("SOC", "")]
+)
+def test_sparse_and_empty_maps_are_drawn(store, small, programme, cycle):
+    found = drawn(store, programme=programme, cycle=cycle, small=small)
+    assert found.chart.to_dict()["layer"]
+    if cycle == "2025-27" and small != "cycles":
+        assert found.words.headline.startswith("No grades held")
+
+
+def test_names_fit_their_tiles(store):
+    for force in store.vocabulary.forces.values():
+        lines = tile_name(force.name, 8).split("|")
+        assert len(lines) <= 3
+        assert max(map(len, lines)) <= 10
+
+
+def test_long_names_break_at_endings():
+    assert tile_name("Hertfordshire", 8) == "Hertford-|shire"
+    assert tile_name("Greater Manchester", 15) == "Greater|Manchester"
+
+
+@pytest.mark.parametrize("small", ["one", "areas"])
+@pytest.mark.parametrize("width", [None, 343])
+def test_the_spec_is_the_one_approved(store, small, width):
+    chart = drawn(store, width, cycle="2016", area="effectiveness", small=small).chart
+    assert_structure_approved(f"tile_map_{small}_{width or 'container'}", chart)
