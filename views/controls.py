@@ -247,6 +247,16 @@ def day(
     return chosen
 
 
+def text(name: str, label: str, *, longest: int, example: str = "") -> str:
+    """The line of text that the reader has typed, without what is beyond `longest`; empty for none."""
+    asked = _asked(name)
+    typed = "".join((_recalled(name) if asked is None else asked) or ())[:longest].strip()
+    if typed:
+        _remembered(name, (typed,))
+    st.text_input(label, max_chars=longest, placeholder=example, **_wired(name, typed))
+    return typed
+
+
 def _one(
     name: str,
     label: str,

@@ -3,6 +3,7 @@
 import html
 import logging
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -74,6 +75,11 @@ def section(text: str, lede: str = "") -> None:
 def note(text: str) -> None:
     """A paragraph of plain text; addresses in it are links."""
     st.html(f"<p>{linked(text)}</p>")
+
+
+def bullets(texts: Iterable[str]) -> None:
+    """A list of plain texts; addresses in them are links."""
+    st.html(f"<ul>{''.join(f'<li>{linked(t)}</li>' for t in texts)}</ul>")
 
 
 def choices(of: str = "page") -> DeltaGenerator:

@@ -5,6 +5,7 @@ true for the checker, and opens there. Rank: how few share it and how new it is,
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,9 +13,10 @@ from judgements.claims import Answer, Claim, check
 from judgements.claims.ground import areas_meant
 from judgements.leads.finding import KINDS, candidates
 from judgements.store import Store
+from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, partial_date
 
-__all__ = ["KINDS", "Lead", "leads"]
+__all__ = ["KINDS", "Lead", "chosen", "leads"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,32 @@ def leads(store: Store) -> tuple[Lead, ...]:
     return ranked(found)
 
 
+def chosen(
+    found: Sequence[Lead],
+    vocabulary: Vocabulary,
+    *,
+    kinds: Sequence[str] = (),
+    forces: Sequence[str] = (),
+    regions: Sequence[str] = (),
+    themes: Sequence[str] = (),
+    after: dt.date | None = None,
+) -> list[Lead]:
+    """The leads that fit every choice; an empty choice keeps all. Undated leads fit no `after`."""
+
+    def fits(lead: Lead) -> bool:
+        country = vocabulary.forces[lead.force].country if lead.force else ""
+        of = {vocabulary.areas[lead.programme, lead.cycle, a].theme for a in lead.areas}
+        return (
+            (not kinds or lead.kind in kinds)
+            and (not forces or lead.force in forces)
+            and (not regions or lead.region in regions or country in regions)
+            and (not themes or bool(of & set(themes)))
+            and (after is None or (lead.sort_date is not None and lead.sort_date >= after))
+        )
+
+    return [lead for lead in found if fits(lead)]
+
+
 def claim_of(row: dict) -> Claim:
     """The claim that one row of candidates makes."""
     return Claim(
@@ -76,7 +104,7 @@ def lead_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> Lead:
     return Lead(
         row["kind"], text_of(store, row, answers), answers, force.code if force else "",
         force.region if force else row["group"], claim.programme, claim.cycle, areas,
-        row["published"] or "", row["sort_date"], row["holders"], row["base"],
+        row["published"] or "", row["sort_date"] if row["published"] else None, row["holders"], row["base"],
     )  # fmt: skip
 
 

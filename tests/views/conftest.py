@@ -20,9 +20,10 @@ def open_page(monkeypatch, real_store_path):
         monkeypatch.setenv("JUDGEMENTS_STORE", str(store))
         app = AppTest.from_file(str(APP), default_timeout=60)
         view = {view.name: view for view in views.PAGES}[name]
+        if view is not views.PAGES[0]:
+            app.switch_page(f"views/{name}.py")
         for parameter, value in (choices or {}).items():
             app.query_params[parameter] = value
-        app.run()
-        return app if view is views.PAGES[0] else app.switch_page(f"views/{name}.py").run()
+        return app.run()
 
     return opened
