@@ -164,7 +164,7 @@ class Board:
         fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "fill"), legend=None)
         ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "ink"), legend=None)
         corners = self.at(x2="x2", y2="y2")
-        edge: dict[str, Any] = {"stroke": "#767676", "strokeWidth": 1} if self.look.palette == "grey" else {}
+        edge = self._edge()
         letter: dict[str, Any] = {
             "fontWeight": 600,
             "baseline": "middle",
@@ -180,6 +180,10 @@ class Board:
         )
         return [ground, fills, letters, blanks]
 
+    def _edge(self) -> dict[str, Any]:
+        """The edge of tiles in the grey palette, whose highest grade is white."""
+        return {"stroke": "#767676", "strokeWidth": 1} if self.look.palette == "grey" else {}
+
     def stamps(
         self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = ()
     ) -> list[alt.Chart]:
@@ -191,7 +195,11 @@ class Board:
         ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "ink"), legend=None)
         square: dict[str, Any] = {"shape": "square", "size": STAMP**2, "filled": True, "opacity": 1}
         pale = alt.Chart(blank).mark_point(**square, color=marks.PALE).encode(**self.at(), tooltip=tips)
-        fills = alt.Chart(graded).mark_point(**square).encode(**self.at(), color=fill, tooltip=tips)
+        fills = (
+            alt.Chart(graded)
+            .mark_point(**square, **self._edge())
+            .encode(**self.at(), color=fill, tooltip=tips)
+        )
         letters = alt.Chart(graded).mark_text(fontWeight=600, fontSize=13, baseline="middle", dy=1)
         blanks = self.texts(blank, "mark", color=marks.GREY)
         return [pale, fills, letters.encode(**self.at(), text="mark:N", color=ink), blanks]

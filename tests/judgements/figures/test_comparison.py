@@ -4,7 +4,7 @@ import pytest
 
 from judgements.choices import BadChoices
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.approved import assert_approved
+from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["comparison"]
 
@@ -117,4 +117,4 @@ def test_a_region_too_large_to_read_is_refused(store):
 
 
 def test_the_chart_has_the_approved_structure(two):
-    assert_approved("comparison", two.chart.to_dict())
+    assert_structure_approved("comparison", two.chart)

@@ -7,7 +7,7 @@ import pytest
 
 from judgements.choices import BadChoices
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.approved import assert_approved
+from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["force_history"]
 
@@ -197,4 +197,4 @@ def test_a_force_that_does_not_exist_is_refused(store):
 
 
 def test_the_chart_has_the_approved_structure(store):
-    assert_approved("force_history", drawn(store, "cleveland", dt.date(2024, 12, 31)).chart.to_dict())
+    assert_structure_approved("force_history", drawn(store, "cleveland", dt.date(2024, 12, 31)).chart)

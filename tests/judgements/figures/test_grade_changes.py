@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.approved import assert_approved
+from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["grade_changes"]
 
@@ -143,5 +143,5 @@ def test_on_a_day_before_both_nothing_moves(store):
 
 
 def test_the_charts_have_the_approved_structure(comparable, across):
-    assert_approved("grade_changes", comparable.chart.to_dict())
-    assert_approved("grade_changes_across_a_break", across.chart.to_dict())
+    assert_structure_approved("grade_changes", comparable.chart)
+    assert_structure_approved("grade_changes_across_a_break", across.chart)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.approved import assert_approved
+from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["timeline"]
 
@@ -80,4 +80,4 @@ def test_the_table_has_a_source_for_every_row(store):
 
 
 def test_the_chart_has_the_approved_structure(store):
-    assert_approved("timeline", drawn(store, programme=("NCPI",)).chart.to_dict())
+    assert_structure_approved("timeline", drawn(store, programme=("NCPI",)).chart)
