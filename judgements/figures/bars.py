@@ -92,7 +92,7 @@ def stacked(
     graded = alt.datum.grade != None  # noqa: E711 - an expression, not a test
     line: dict[str, Any] = {"stroke": "white", "strokeWidth": 2}
     # Among outlines the filled segment keeps an outline of its own: the palest grade is close to white.
-    own = {"stroke": marks.INK, "strokeWidth": 1.5} if drawn["quiet"].any() else line
+    own = {"stroke": marks.INK, "strokeWidth": 1.5} if drawn["quiet"].any() else marks.edge(look)
     ground = base.transform_filter(alt.datum.grade == None).mark_rect(color=marks.PALE, **line)  # noqa: E711
     fills = base.transform_filter(graded & (alt.datum.quiet == False)).mark_rect(**own)  # noqa: E712
     fills = fills.encode(

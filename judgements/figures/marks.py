@@ -1,6 +1,7 @@
 """What charts share: type, grade colours, the letter in the cell, heads that fit, a plain ground."""
 
 import textwrap
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -15,19 +16,21 @@ INK, GREY, PALE, ACCENT = "#0B0C0C", "#505A5F", "#F7F6F3", "#12436D"
 NARROW = 520
 
 
-def narrow(look: Look, then: str, otherwise: str) -> alt.ExprRef:
-    """An expression with one value where the chart is narrow, another where it is not."""
+def narrow(look: Look, then: str, otherwise: str, below: int = NARROW) -> alt.ExprRef:
+    """An expression with one value where the chart is narrow (less wide than `below`), another where not."""
     if look.width is not None:
-        return alt.ExprRef(then if look.width < NARROW else otherwise)
-    return alt.ExprRef(f"containerSize()[0] < {NARROW} ? {then} : {otherwise}")
+        return alt.ExprRef(then if look.width < below else otherwise)
+    return alt.ExprRef(f"containerSize()[0] < {below} ? {then} : {otherwise}")
 
 
-def either(chart: alt.Chart, look: Look, field: str, then: str, otherwise: str) -> alt.Chart:
+def either(  # noqa: PLR0917 - a chart, then as `narrow`
+    chart: alt.Chart, look: Look, field: str, then: str, otherwise: str, below: int = NARROW
+) -> alt.Chart:
     """`chart` with `field`: one expression where the chart is narrow, another where it is not.
 
     Words for one width only are left out so, not made transparent: hidden words would still take room.
     """
-    expression: str = narrow(look, then, otherwise).to_dict()["expr"]
+    expression: str = narrow(look, then, otherwise, below).to_dict()["expr"]
     return chart.transform_calculate(**{field: expression})
 
 
@@ -36,6 +39,13 @@ def grade_colours(vocabulary: Vocabulary, look: Look, part: str) -> alt.Scale:
     field = f"grey_{part}" if look.palette == "grey" else part
     grades = list(vocabulary.grades.values())
     return alt.Scale(domain=[g.code for g in grades], range=[getattr(g, field) for g in grades])
+
+
+def edge(look: Look, usual: str = "white", width: float = 2) -> dict[str, Any]:
+    """The outline of a mark in a grade's colour: a gap of white, or a line where the palette holds white."""
+    if look.palette == "grey":
+        return {"stroke": "#767676", "strokeWidth": 1}
+    return {"stroke": usual, "strokeWidth": width}
 
 
 def marked(cells: pl.DataFrame) -> pl.DataFrame:

@@ -42,7 +42,7 @@ def under_grades(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt
     limit = alt.ExprRef(f"width / {across} - 6")
     chart = alt.layer(
         box.transform_filter(~graded).mark_rect(color=marks.PALE),
-        box.transform_filter(graded).mark_rect().encode(color=fill),
+        box.transform_filter(graded).mark_rect(**marks.edge(look)).encode(color=fill),
         letter.transform_filter(~graded).mark_text(color=marks.GREY, fontSize=14),
         letter.transform_filter(graded).mark_text(fontSize=14, fontWeight=700, dy=1).encode(color=ink),
         head.mark_text(x=36, align="left", fontSize=14, fontWeight=600, color=marks.INK, dy=1).encode(text="title:N"),

@@ -11,6 +11,7 @@ from judgements.figures.tile_names import tile_name
 from judgements.vocabulary import Vocabulary
 
 WIDEST = 660  # a map grows no wider, or the country grows flat
+NAMED = 640  # from this width on, a tile holds names in larger type
 TILE, SMALL_TILE = 54, 22  # pixels a row of tiles
 KEY = 25  # pixels a line of the key
 LETTERS = {"narrow": 8, "wide": 15}  # of a name that fit a tile's line
@@ -42,12 +43,12 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
     text = alt.Chart(placed).encode(
         x=alt.X("centre:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), tooltip=_told()
     )
-    size, small = marks.narrow(look, "15", "17"), marks.narrow(look, "9", "11.5")
+    size, small = marks.narrow(look, "15", "17"), marks.narrow(look, "9", "11.5", NAMED)
     layers = [
         *_fills(base, vocabulary, look),
         *_inked(text, "mark", vocabulary, look, fontSize=size, fontWeight=700, dy=16),
     ]
-    named = marks.either(text, look, "name", "datum.slim", "datum.wide")
+    named = marks.either(text, look, "name", "datum.slim", "datum.wide", NAMED)
     layers += _inked(named, "name", vocabulary, look, fontSize=small, lineBreak="|", lineHeight=10.5, dy=30)
     layers += _key(key, y, vocabulary, look)
     chart = alt.layer(*layers).resolve_scale(color="independent")
@@ -165,7 +166,7 @@ def _fills(base: alt.Chart, vocabulary: Vocabulary, look: Look) -> list[alt.Char
     colour = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
     return [
         base.transform_filter(~graded).mark_rect(color=marks.PALE, stroke="white", strokeWidth=2),
-        base.transform_filter(graded).mark_rect(stroke="white", strokeWidth=2).encode(color=colour),
+        base.transform_filter(graded).mark_rect(**marks.edge(look)).encode(color=colour),
     ]
 
 
