@@ -30,6 +30,14 @@ def read_document(content: bytes, source: str, vocabulary: Vocabulary) -> list[R
             return _of_workbook(spreadsheet.workbook(content), source, words)
         except spreadsheet.UnreadableSheet as error:
             return [_nothing(source, words, str(error))]
+    if text.is_binary(content):
+        return [
+            _nothing(
+                source,
+                words,
+                "This is no text, page or workbook. Save the page as HTML or text and read that",
+            )
+        ]
     document = text.document(content, source)
     if not document.page:
         book = spreadsheet.delimited(document.text, source)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipelines.reading import carried
 from pipelines.reading.about import About, about
-from pipelines.reading.document import Document
+from pipelines.reading.document import MOST_CELLS, Document
 from pipelines.reading.grid import Grid, Place, Stated
 from pipelines.reading.prose import Counts, Prose, Said
 from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded
@@ -16,10 +16,17 @@ from pipelines.reading.whose import Subjects
 from pipelines.reading.wordings import Wordings
 
 # What is read beyond these is no publication; the reading says that it stopped.
-MOST_CHARACTERS = 150_000
+BESIDE_GRADES = (
+    " area",
+    "graded",
+    "cause of concern",
+    "causes of concern",
+    "cause for concern",
+    "causes for concern",
+)
+MOST_CHARACTERS = 400_000
 MOST_CANDIDATES = 6_000
 MOST_PROBLEMS = 60
-MOST_CELLS = 6_000
 REACH_OF_CARRIED = 6
 
 
@@ -68,24 +75,22 @@ class _Assembly:
 
     def _candidates(self) -> list[int]:
         """Lines in which a grade, a count of areas or a cause of concern may stand, within bounds."""
-        text = self.document.text
-        stems = "|".join(map(re.escape, self.wordings.grade_stems))
-        pattern = re.compile(rf"{stems}| areas?\b|graded|causes? (?:of|for) concern", re.I)
+        low = self.document.text.lower()
+        nearest = {stem: low.find(stem) for stem in (*self.wordings.grade_stems, *BESIDE_GRADES)}
         found: list[int] = []
-        characters, place = 0, 0
-        while match := pattern.search(text, place):
-            number = bisect_right(self._starts, match.start()) - 1
-            if number < 0:
-                place = match.end()
-                continue
-            line = self.document.lines[number]
-            if match.start() < line.end:
+        characters = 0
+        while nearest := {stem: at for stem, at in nearest.items() if at >= 0}:
+            spot = min(nearest.values())
+            number = bisect_right(self._starts, spot) - 1
+            end = self.document.lines[number].end if number >= 0 else spot + 1
+            if spot < end and number >= 0:
                 found.append(number)
-                characters += line.end - line.start
-            place = max(line.end, match.end())
+                characters += end - self.document.lines[number].start
+            end = max(end, spot + 1)
+            nearest = {stem: low.find(stem, end) if at < end else at for stem, at in nearest.items()}
             if characters > MOST_CHARACTERS or len(found) > MOST_CANDIDATES:
                 message = "The document goes on with more than can be read at once. Read its parts alone"
-                self.problems.append((None, Problem(message, place, min(len(text), place + 80))))
+                self.problems.append((None, Problem(message, end, min(len(low), end + 80))))
                 break
         return found
 
@@ -226,7 +231,7 @@ class _Assembly:
 
     def _carry(self) -> None:
         """Gives an earlier cycle to the judgement that a sentence about carrying over stands beside."""
-        for match in list(carried.CARRIED.finditer(self.document.text))[:200]:
+        for match in carried.spoken_of(self.document.text):
             number = bisect_right(self._starts, match.start()) - 1
             if number < 0 or match.start() >= self.document.lines[number].end:
                 continue

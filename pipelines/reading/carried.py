@@ -1,6 +1,7 @@
 """Judgments that stand over from an earlier inspection, and what the source says of when."""
 
 import re
+from collections.abc import Iterator
 
 from judgements.vocabulary import Vocabulary
 
@@ -11,6 +12,33 @@ CARRIED = re.compile(
 )
 YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")  # noqa: RUF001
 EARLIER = "earlier"
+HINTS = (
+    "carried",
+    "stand over",
+    "stands over",
+    "remain",
+    "stays",
+    "stay ",
+    "continues to apply",
+    "continue to apply",
+)
+MOST = 200
+
+
+def spoken_of(text: str) -> Iterator[re.Match[str]]:
+    """Where a text says that a judgment was carried over, up to a bound."""
+    low, spots = text.lower(), set()
+    for hint in HINTS:
+        at = low.find(hint)
+        while at >= 0 and len(spots) < MOST * 10:
+            spots.add(at)
+            at = low.find(hint, at + 1)
+    ends, found = 0, 0
+    for at in sorted(spots):
+        match = CARRIED.search(text, max(ends, at - 80), at + 40) if at >= ends else None
+        if match and found < MOST:
+            yield match
+            ends, found = match.end(), found + 1
 
 
 def judged_in(words: str, vocabulary: Vocabulary, programme: str, cycle: str) -> str | None:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 # Why these bounds: a force report holds about 200,000 characters and 10,000 tags. Far beyond that a
 # file is not a publication, and reading on would cost time and memory for nothing.
 LONGEST_SOURCE = 20_000_000
-MOST_TAGS = 120_000
+MOST_TAGS = 60_000
+MOST_LINES = 40_000
+MOST_CELLS = 6_000
 LONGEST_LINE = 6_000
+LONGEST_SENTENCE = 3_000
+LONGEST_PARAGRAPH = 50_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph, heading, list item or table cell: characters `start:end` of the text.
 
@@ -23,7 +27,7 @@ class Line:
     cell: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table and where its words stand in the text."""
 

@@ -79,11 +79,12 @@ class Grid:
         self.understood = False
         self._head = -1
         self._seen: dict[tuple[str, str, Place | None], Any] = {}
+        self._graded: list[list[GridCell | None]] | None = None
         self._notes = self._footnotes()
         shapes: list[Callable[[], bool]] = [self._grade_columns, self._long, self._wide, self._grade_rows]
         if turnable:
             shapes.insert(0, self._turned)
-        if width and len(self.rows) > 1:
+        if width and len(self.rows) > 1 and self._graded_rows():
             self.understood = any(self._has_shape(shape) for shape in shapes)
 
     def _has_shape(self, shape: Callable[[], bool]) -> bool:
@@ -95,20 +96,32 @@ class Grid:
         self.problems, self.stated = held or self.problems, []
         return False
 
+    @property
+    def holds_grades(self) -> bool:
+        """Is any cell a grade?"""
+        return bool(self._graded_rows())
+
     # What a cell is
 
-    def _text(self, cell: GridCell | None) -> str:
-        return cell.text.strip() if cell else ""
+    @staticmethod
+    def _text(cell: GridCell | None) -> str:
+        return cell.text if cell else ""
 
     def grade(self, cell: GridCell | None) -> tuple[str, str] | None:
         """(grade, footnote mark) of a cell that holds a grade and nothing else."""
-        text = self._text(cell)
-        if not text or len(text) > 60:
+        if cell is None or len(cell.text) > 60:
             return None
+        known = ("grade", cell.text, None)
+        if known not in self._seen:
+            self._seen[known] = self._grade_named(cell.text)
+        found: tuple[str, str] | None = self._seen[known]
+        return found
+
+    def _grade_named(self, text: str) -> tuple[str, str] | None:
         mark = ""
         if m := MARKED.fullmatch(text):
             text, mark = m["word"], m["mark"]
-        if m := re.fullmatch(r"(?P<word>.*?)\s*\((?P<year>20\d\d(?:[/–-]\d\d)?)\)", text):  # noqa: RUF001
+        if m := re.fullmatch(r"(?P<word>.*?)\s*\((?P<year>20\d\d(?:[/–-]\d\d)?)\)", text):
             text, mark = m["word"], m["year"]
         found = self.wordings.grades.exactly(text)
         if found is None and self.letters:
@@ -370,7 +383,10 @@ class Grid:
         return found
 
     def _graded_rows(self) -> list[list[GridCell | None]]:
-        return [row for row in self.rows[:400] if any(self.grade(c) for c in row)]
+        """The first rows that hold a grade; they tell what the columns are."""
+        if self._graded is None:
+            self._graded = [row for row in self.rows[:400] if any(self.grade(c) for c in row)]
+        return self._graded
 
     def _cycle_columns(self) -> list[int]:
         return self._columns(lambda c: self.cycle(c) is not None and len(self._text(c)) < 60)
@@ -474,8 +490,12 @@ class Grid:
         """Mark → the note that begins with it, from rows that hold one cell."""
         notes: dict[str, str] = {}
         for row in self.rows:
-            filled = [self._text(c) for c in row if self._text(c)]
-            if len(filled) == 1 and (m := re.match(r"([*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))\s*\S", filled[0])):
+            filled = [c.text for c in row if c]
+            if (
+                len(filled) == 1
+                and filled[0][0] in "*†‡§¹²³⁴[("
+                and (m := re.match(r"([*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))\s*\S", filled[0]))
+            ):
                 notes[m[1]] = filled[0]
         return notes
 

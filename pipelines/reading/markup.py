@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipelines.reading.document import MOST_TAGS, Cell, Document, Line, Note, Table
+from pipelines.reading.document import MOST_CELLS, MOST_TAGS, Cell, Document, Line, Note, Table
 
 SKIPPED = frozenset(
     "script style noscript template svg nav footer aside form iframe object select button textarea head math".split()
@@ -156,6 +156,7 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[list[tuple[Cell, int, int]]] = []
+        self.cells = 0
         self._open: tuple[int, bool, int, int] | None = None
 
     def row(self) -> None:
@@ -173,19 +174,24 @@ class _Table:
             self.row()
         # The block's closing line break is not part of the cell.
         end = end - 1 if end > start and parts and parts[-1] == "\n" else end
-        if len(self.rows[-1]) < MOST_COLUMNS:
+        self.cells += 1
+        if len(self.rows[-1]) < MOST_COLUMNS and self.cells <= MOST_CELLS:
             self.rows[-1].append((Cell(start, end, header), across, down))
 
     def grid(self) -> Table:
         below: dict[tuple[int, int], Cell] = {}
         grid: list[tuple[Cell | None, ...]] = []
+        spelt = 0
         for r, row in enumerate(self.rows):
+            spelt += len(grid[-1]) if grid else 0
+            if spelt > MOST_CELLS:
+                break
             cells: list[Cell | None] = []
             for cell, across, down in row:
                 while (r, len(cells)) in below:
                     cells.append(below.pop((r, len(cells))))
                 for _ in range(min(across, MOST_COLUMNS - len(cells))):
-                    for d in range(1, min(down, len(self.rows) - r)):
+                    for d in range(1, min(down, len(self.rows) - r, MOST_COLUMNS)):
                         below[r + d, len(cells)] = cell
                     cells.append(cell)
             while (r, len(cells)) in below:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipelines.reading import carried, counts, earlier
 from pipelines.reading.about import About
-from pipelines.reading.document import Document
+from pipelines.reading.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
 from pipelines.reading.grid import Place, place_named
 from pipelines.reading.named_areas import NamedAreas
 from pipelines.reading.reading import Problem
@@ -25,6 +25,9 @@ A_CAUSE = re.compile(
 MORE_CAUSES = re.compile(
     r"\b(?:further|additional|new|another)\b[^,.;]{0,20}causes?\b|\b(?:closed|discharged|lifted|removed|resolved|addressed)\b|\bif\b|\bwhere\b|\bwhen\b"
 )
+
+# How many characters of sentences that may state a grade are read: a long report holds a third of this.
+MOST_SPOKEN = 60_000
 
 
 @dataclass
@@ -71,6 +74,7 @@ class Prose:
         self.said: list[Said] = []
         self.counts: dict[Place, Counts] = {}
         self.problems: list[tuple[str | None, Problem]] = []
+        self._left = MOST_SPOKEN
 
     def read(self, lines: Sequence[int]) -> None:
         """Reads the sentences of some lines in their order."""
@@ -79,6 +83,9 @@ class Prose:
 
     def _line(self, number: int) -> None:
         line = self.document.lines[number]
+        if line.end - line.start > LONGEST_PARAGRAPH:
+            self._too_much("A paragraph of this length is not read", line.start)
+            return
         quoted = speech(self.document.text, line)
         place = self._place_of_line(number)
         now = earlier.present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
@@ -88,7 +95,7 @@ class Prose:
             spans = earlier.clauses(self.document.text, sentence.start, sentence.end, now, old)
             if earlier.returns_to_present(words) and not all(c.earlier for c in spans):
                 old = False
-            if self._may_state(words):
+            if self._may_state(words) and self._is_readable(sentence):
                 self._sentence(_Read(self, sentence, place, spans, quoted))
             old = (old and not earlier.returns_to_present(words)) or earlier.begins_earlier_account(
                 words, spans
@@ -102,6 +109,22 @@ class Prose:
             or "graded" in low
             or "cause" in low
         )
+
+    def _is_readable(self, sentence: Sentence) -> bool:
+        length = sentence.end - sentence.start
+        if length > LONGEST_SENTENCE:
+            self._too_much("A sentence of this length is not read", sentence.start)
+            return False
+        self._left -= length
+        if self._left < 0 <= self._left + length:
+            self._too_much(
+                "From here on more speaks of grades than can be read at once. Read the parts alone",
+                sentence.start,
+            )
+        return self._left >= 0
+
+    def _too_much(self, message: str, start: int) -> None:
+        self.problems.append((None, Problem(message, start, min(start + 80, len(self.document.text)))))
 
     def _heading_is_old(self, number: int, now: earlier.Present) -> bool:
         """Does the heading above say that what follows is an earlier inspection's?"""
@@ -125,14 +148,11 @@ class Prose:
         return Place(self.about.place.force)
 
     def _sentence(self, read: "_Read") -> None:
-        other = self._other_programme(read)
-        if other:
-            if read.counted.pairs:
-                read.doubt(f"This speaks of another programme ({other})", 0, len(read.sentence.code))
+        if read.states_anything and (other := self._other_programme(read)):
+            read.doubt(f"This speaks of another programme ({other})", 0, len(read.sentence.code))
             return
         read.take_counts()
-        if read.place.programme and read.place.cycle:
-            read.take_areas()
+        read.take_areas()
         read.take_causes()
 
     def _other_programme(self, read: "_Read") -> str | None:
@@ -173,9 +193,24 @@ class _Read:
             quoted,
         )
         self.counted = counts.counted(sentence)
+        self.named = self._named()
+
+    def _named(self) -> NamedAreas | None:
+        if not (self.place.programme and self.place.cycle and self.sentence.grades):
+            return None
+        wordings = self.prose.wordings
+        graded = wordings.graded_areas(self.place.programme, self.place.cycle)
+        only = graded[0] if len(graded) == 1 else None
+        return NamedAreas(self.sentence, wordings.areas(self.place.programme, self.place.cycle), only)
+
+    @property
+    def states_anything(self) -> bool:
+        """Is there a count, a total or an area, that must belong to the right programme?"""
+        return bool(self.counted.pairs or self.counted.total or (self.named and self.named.found))
 
     @property
     def words(self) -> str:
+        """The sentence as it stands."""
         return self.sentence.text[self.sentence.start : self.sentence.end]
 
     def _spot(self, offset: int) -> int:
@@ -253,15 +288,12 @@ class _Read:
 
     def take_areas(self) -> None:
         """Named areas go to the force of their sentence, and to an earlier cycle where they were carried."""
-        place = self.place
-        areas = self.prose.wordings.areas(place.programme or "", place.cycle or "")
-        graded = self.prose.wordings.graded_areas(place.programme or "", place.cycle or "")
-        named = NamedAreas(self.sentence, areas, graded[0] if len(graded) == 1 else None)
-        for d in named.doubts:
+        named = self.named
+        for d in named.doubts if named else ():
             self.doubt(d.message, self.sentence.offset(d.start), self.sentence.offset(d.end))
-        for n in named.found:
+        for n in named.found if named else ():
             self._take_area(n.area, n.grade, n.start, n.end)
-        if not named.found:
+        if not (named and named.found):
             self._take_beneath()
 
     def _take_area(self, area: str, grade: str, start: int, end: int) -> None:

@@ -10,13 +10,15 @@ from pathlib import PurePosixPath
 
 import fastexcel
 
+from pipelines.reading.document import Cell
 from pipelines.reading.grid import Grid, GridCell, Place, Row, Stated, place_named
 from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings, tokens
 
 ZIP = b"PK\x03\x04"
 LARGEST_UNPACKED = 40_000_000
-MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 200, 40
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 12_000, 200, 40
+TRIED_ROWS = 300
 TITLE_ROWS = 12
 DELIMITED = (".csv", ".tsv")
 
@@ -165,17 +167,18 @@ def grids(book: Workbook, source: str, wordings: Wordings) -> Iterator[Grid]:
 def _grid(sheet: Sheet, source: str, wordings: Wordings) -> Grid:
     known = _known(sheet, source, wordings)
     grid = Grid(sheet.rows, wordings, known, letters=True)
-    if grid.understood or known.cycle:
+    if grid.understood or known.cycle or not grid.holds_grades:
         return grid
     # Nothing names the cycle. It is still certain if exactly one cycle has areas of all these names.
     fitting = []
     for programme, cycle in wordings.vocabulary.cycles:
         if known.programme in (None, programme):
-            tried = Grid(sheet.rows, wordings, Place(known.force, programme, cycle), letters=True)
+            place = Place(known.force, programme, cycle)
+            tried = Grid(sheet.rows[:TRIED_ROWS], wordings, place, letters=True)
             if tried.understood and not tried.problems:
                 fitting.append(tried)
     if len(fitting) == 1:
-        return fitting[0]
+        return Grid(sheet.rows, wordings, fitting[0].known, letters=True)
     first = next(c for row in sheet.rows for c in row if c)
     if fitting:
         cycles = ", ".join(f"{g.known.programme} {g.known.cycle}" for g in fitting)
@@ -226,9 +229,13 @@ def statements(grid: Grid) -> list[Stated]:
     return [s for s in grid.stated if (s.place, s.area) not in twice]
 
 
-def rows_of(text: str, table_rows: Sequence[Sequence[object]]) -> list[Row]:
+def rows_of(text: str, table_rows: Sequence[Sequence[Cell | None]]) -> list[Row]:
     """The rows of a document's table as cells with their words."""
-    return [
-        [GridCell(text[c.start : c.end], c.start, c.end) if c else None for c in row]  # type: ignore[attr-defined]
-        for row in table_rows
-    ]
+    return [[_cell(text, c.start, c.end) if c else None for c in row] for row in table_rows]
+
+
+def _cell(text: str, start: int, end: int) -> GridCell | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return GridCell(words, start, start + len(words)) if words else None

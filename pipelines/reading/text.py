@@ -2,9 +2,20 @@
 
 import codecs
 import re
+from itertools import islice
 
 from pipelines.reading import markup
-from pipelines.reading.document import LONGEST_LINE, LONGEST_SOURCE, Cell, Document, Line, Note, Table
+from pipelines.reading.document import (
+    LONGEST_LINE,
+    LONGEST_SOURCE,
+    MOST_CELLS,
+    MOST_LINES,
+    Cell,
+    Document,
+    Line,
+    Note,
+    Table,
+)
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,10 +32,10 @@ BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")  # noqa: RUF001
 STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")  # noqa: RUF001
 # Characters that break line counting or libxml2 and never carry a fact.
-CONTROL = {c: " " for c in (*range(9), 11, 12, *range(14, 32), 127, 0x85, 0x2028, 0x2029)} | {
-    0xFFFE: " ",
-    0xFFFF: " ",
-}
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+CONTROL_BYTES = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1a\x1b")
+# Letters whose lower case is longer than they are, so that places in a lowered text stay true.
+GROWS = "\u0130"
 
 
 def decoded(content: bytes) -> tuple[str, str | None]:
@@ -52,8 +63,16 @@ def decoded(content: bytes) -> tuple[str, str | None]:
     return _tidy(content.decode("cp1252", errors="replace")), "Some characters could not be decoded"
 
 
+def is_binary(content: bytes) -> bool:
+    """Are these bytes no text in any encoding that pages use? Control characters tell."""
+    head = content[:8192]
+    if content.startswith(tuple(mark for mark, _ in MARKS)) or head.count(0) > len(head) / 4:
+        return False
+    return len(head.translate(None, CONTROL_BYTES)) < len(head) * 0.98
+
+
 def _tidy(text: str) -> str:
-    return text.translate(CONTROL)
+    return CONTROL.sub(" ", text).replace(GROWS, "I")
 
 
 def document(content: bytes, source: str) -> Document:
@@ -74,13 +93,16 @@ def document(content: bytes, source: str) -> Document:
 
 def plain_text(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
     """A document of paragraphs; lines that were wrapped at a width are put together again."""
-    raw = [(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text)]
+    filled = (m for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace())
+    raw = [(m.start(), m.end()) for m in islice(filled, MOST_LINES + 1)]
+    if len(raw) > MOST_LINES:
+        message = f"Only the first {MOST_LINES:,} lines were read. Split the file and read its parts"
+        notes = (*notes, Note(message, raw[-1][0], raw[-1][0]))
+        raw.pop()
     wrapped = _is_wrapped([e - s for s, e in raw])
     lines: list[Line] = []
     for start, end in raw:
         words = text[start:end]
-        if not words.strip():
-            continue
         before = lines[-1] if lines else None
         if before and _continues(text, before, start, words, wrapped):
             lines[-1] = Line(before.start, end, 0, before.item)
@@ -114,9 +136,10 @@ def _continues(text: str, before: Line, start: int, words: str, wrapped: bool) -
 
 def _with_level(text: str, line: Line) -> Line:
     """Plain text has no headings; a short line that ends no sentence may be one."""
-    words = text[line.start : line.end].strip()
-    short = len(words) <= 140 and len(words.split()) <= 18
-    if line.item or not short or SENTENCE_END.search(words) or "\t" in words:
+    if line.item or line.end - line.start > 140:
+        return line
+    words = text[line.start : line.end].rstrip()
+    if words[-1:] in '.!?:;…"”' or words.count(" ") > 17 or "\t" in words:
         return line
     return Line(line.start, line.end, 7)
 
@@ -126,12 +149,16 @@ def _tables(text: str, raw: list[tuple[int, int]]) -> tuple[Table, ...]:
     tables: list[Table] = []
     for sign in ("\t", "|"):
         rows: list[tuple[Cell | None, ...]] = []
+        cells = 0
         for start, end in raw:
-            if text.find(sign, start, end) >= 0:
+            if text.find(sign, start, end) >= 0 and end - start < LONGEST_LINE:
                 rows.append(_cells(text, start, end, sign))
+                cells += len(rows[-1])
             elif rows:
                 tables.append(Table(tuple(rows)))
                 rows = []
+            if cells > MOST_CELLS:
+                break
         if rows:
             tables.append(Table(tuple(rows)))
     return tuple(t for t in tables if len(t.rows) > 1)

@@ -122,7 +122,7 @@ class Subjects:
 
     def of_line(self, number: int) -> Whose:
         """The force of a heading or a table: that of the nearest line above which names one, else the title's."""
-        for n in range(number, max(-1, number - 400), -1):
+        for n in range(number, max(-1, number - 120), -1):
             line = self.document.lines[n]
             if line.level or n == number or line.end - line.start < 80:
                 named = {m.force for m in self.named_in(n)}

@@ -246,9 +246,11 @@ class Wordings:
 
     @cached_property
     def grade_stems(self) -> tuple[str, ...]:
-        """Lower-case words one of which stands in every wording of a grade, for a quick look."""
+        """Lower-case beginnings, one of which stands in every wording of a grade, for a quick look."""
         said = [g.label for g in self.vocabulary.grades.values()] + [r["wording"] for r in self._grade_rows]
-        return tuple(sorted({max((t.key for t in tokens(s)), key=len)[:7] for s in said}))
+        # A grade of several words is told by its first, which is rarer than "improve".
+        first = {s.casefold().split()[0][:6] if " " in s else s.casefold() for s in said if " to " not in s}
+        return tuple(sorted(first | {" ".join(s.casefold().split()[:2]) for s in said if " to " in s}))
 
     # Areas
 
