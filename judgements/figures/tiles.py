@@ -14,7 +14,7 @@ WIDEST = 660  # a map grows no wider, or the country grows flat
 NAMED = 640  # from this width on, a tile holds names in larger type
 TILE, SMALL_TILE = 54, 22  # pixels a row of tiles
 KEY = 25  # pixels a line of the key
-LETTERS = {"narrow": 8, "wide": 15}  # of a name that fit a tile's line
+LETTERS = {"narrow": 8, "wide": 13}  # of a name that fit a tile's line
 ACROSS = {"narrow": 2, "wide": 4}  # small maps beside each other
 HEADS = 2  # rows above each small map for its title
 
@@ -49,7 +49,16 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
         *_inked(text, "mark", vocabulary, look, fontSize=size, fontWeight=700, dy=16),
     ]
     named = marks.either(text, look, "name", "datum.slim", "datum.wide", NAMED)
-    layers += _inked(named, "name", vocabulary, look, fontSize=small, lineBreak="|", lineHeight=10.5, dy=30)
+    layers += _inked(
+        named,
+        "name",
+        vocabulary,
+        look,
+        fontSize=small,
+        lineBreak="|",
+        lineHeight=marks.narrow(look, "10", "12", NAMED),
+        dy=29,
+    )
     layers += _key(key, y, vocabulary, look)
     chart = alt.layer(*layers).resolve_scale(color="independent")
     return marks.plain(chart.properties(width=look.width or "container", height=lines * TILE), look)
