@@ -123,7 +123,8 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
             shown = f"“{mark}” {label}" if mark else f"Empty: {label}"
             found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
     graded = cells.filter(state="graded")
-    marked = {CARRIED: graded["judged_in"].is_not_null().sum(), DEDUCED: (graded["strength"] == "deduced").sum()}
+    carried = graded.filter(pl.col("judged_in").is_not_null())
+    marked = {CARRIED: carried.height, DEDUCED: graded.filter(strength="deduced").height}
     for (mark, label, meaning), number in marked.items():
         if number:
             found.append(f"“{mark}” {label} ({number}): {meaning[0].lower()}{meaning[1:]}.")

@@ -19,7 +19,8 @@ with page.choices():
     from_cycle = controls.one("from_cycle", "From", earlier)
     pairs = comparability.lined_up(held.vocabulary, programme, from_cycle, to_cycle)
     areas = {p.to_area.area: p.to_area.short_label for p in pairs}
-    area = controls.one("area", "Area", areas) if areas else ""
+    everywhere = [p.to_area.area for p in pairs if p.from_area.graded == p.to_area.graded == "yes"]
+    area = controls.one("area", "Area", areas, next(iter(everywhere), None)) if areas else ""
     region = ask.regions(held)
     as_at = ask.as_at()
 

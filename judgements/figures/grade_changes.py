@@ -46,7 +46,8 @@ def complete(store: Store, choices: Choices) -> Choices:
     if from_cycle not in cycles or to_cycle not in cycles:
         return replace(choices, from_cycle=from_cycle, to_cycle=to_cycle)
     pairs = comparability.lined_up(vocabulary, choices.programme, from_cycle, to_cycle)
-    area = choices.area or next((p.to_area.area for p in pairs), "")
+    everywhere = [p for p in pairs if p.from_area.graded == p.to_area.graded == "yes"] or pairs
+    area = choices.area or next((p.to_area.area for p in everywhere), "")
     return replace(choices, from_cycle=from_cycle, to_cycle=to_cycle, area=area)
 
 

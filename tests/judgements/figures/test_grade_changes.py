@@ -119,9 +119,9 @@ def test_regions_choose_forces_but_positions_are_among_all(store):
     }
 
 
-def test_defaults_are_the_newest_two_cycles_and_the_first_area_of_both(store):
+def test_defaults_are_the_newest_two_cycles_and_the_first_area_graded_for_all_in_both(store):
     choices = FIGURE.choose(store, [])
-    assert (choices.from_cycle, choices.to_cycle, choices.area) == ("2021/22", "2023-25", "crime_recording")
+    assert (choices.from_cycle, choices.to_cycle, choices.area) == ("2021/22", "2023-25", "police_powers")
 
 
 def test_a_rolling_programme_has_no_two_cycles(store):
