@@ -5,8 +5,11 @@ from pathlib import Path
 
 from starlette.routing import BaseRoute, Route
 
+from addresses.answering import HEAVY, address
+from addresses.figures import figure
 from addresses.fonts import font
 from addresses.health import health
+from addresses.sharing import embed, share
 from addresses.shell import View, page_routes
 
 
@@ -18,5 +21,8 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
     return [
         Route("/healthz", health),
         Route("/fonts/{name}", font),
+        address("/figure/{name}.{ending}", figure, HEAVY),
+        address("/share/{name}", share, HEAVY),
+        address("/embed/{name}", embed, HEAVY),
         *page_routes(title, pages, streamlit_files),
     ]

@@ -1,0 +1,180 @@
+"""How every address answers: in a thread of its own, once for all who ask, with tags that caches can trust."""
+
+import asyncio
+import gzip
+import hashlib
+import logging
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from addresses.problems import Refused, refusal, refused_choices
+from judgements.choices import BadChoices
+from judgements.exports import File
+from judgements.exports.kept import KEPT
+from judgements.store import NoStore
+
+LOG = logging.getLogger(__name__)
+LONGEST_QUERY = 8_000
+
+# What depends on the snapshot named in the address never changes; what shows today's data may at any time.
+FROZEN = "public, max-age=31536000, immutable"
+LIVE = "public, max-age=60, stale-while-revalidate=600"
+NO_STORE = "no-store"
+
+# No script, no plug-in, nothing from elsewhere: pages and images of ours need none of it.
+NOTHING_FROM_ELSEWHERE = (
+    "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; font-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'"
+)
+# The offline HTML draws with Vega, which compiles its expressions: in a sandbox, away from our origin.
+SANDBOXED = (
+    "sandbox allow-scripts allow-popups; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; "
+    "img-src data:; style-src 'unsafe-inline'; font-src data:"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+}
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+
+# Drawing takes a processor for a second; a list of what waits must not grow without end. Light answers have
+# threads of their own, so that data are not kept waiting by pictures.
+HEAVY = ThreadPoolExecutor(2, thread_name_prefix="drawing")
+LIGHT = ThreadPoolExecutor(4, thread_name_prefix="answering")
+MOST_WAITING = 40
+
+Handler = Callable[[Request], Response]
+
+
+@cache
+def version() -> str:
+    """A hash of the code that makes answers: with other code, other tags."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for package in ("judgements", "addresses"):
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in (".py", ".sql", ".html", ".css"):
+                digest.update(path.read_bytes())
+    for library in ("altair", "vl-convert-python", "polars"):
+        digest.update(metadata.version(library).encode())
+    return digest.hexdigest()[:12]
+
+
+def tag_of(*parts: Hashable) -> str:
+    """A strong tag of what makes an answer: snapshot, choices, options, code. Known before it is made."""
+    return hashlib.sha256(repr((version(), *parts)).encode()).hexdigest()[:24]
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Whether the asker holds this answer already, packed or not."""
+    held = {
+        t.strip().removeprefix("W/").strip('"') for t in request.headers.get("if-none-match", "").split(",")
+    }
+    return bool(held & {tag, f"{tag}-gzip", "*"} - {""})
+
+
+def answered(
+    request: Request,
+    key: Hashable,
+    make: Callable[[], File],
+    *,
+    cache_control: str,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    """The file of that key, packed where the asker takes it so; 304 where the asker holds it already.
+
+    `key` must hold everything that the bytes depend on.
+    """
+    tag = tag_of(key)
+    found = {**HEADERS, "Cache-Control": cache_control, "Vary": "Accept-Encoding", **(headers or {})}
+    if unchanged(request, tag):
+        return Response(status_code=304, headers={**found, "ETag": f'"{tag}"'})
+    file = KEPT.of(("answer", tag), make)
+    takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+    if takes_gzip and file.media_type.split(";")[0] in PACKED:
+        packed = KEPT.of(("packed", tag), lambda: File(file.name, file.media_type, gzipped(file.content)))
+        return whole(request, packed, {**found, "ETag": f'"{tag}-gzip"', "Content-Encoding": "gzip"})
+    # Said where it would be packed on the way otherwise, which a strong tag forbids.
+    as_it_is = {"Content-Encoding": "identity"} if takes_gzip else {}
+    return whole(request, file, {**found, "ETag": f'"{tag}"', **as_it_is})
+
+
+PACKED = {
+    "image/svg+xml",
+    "text/csv",
+    "application/json",
+    "text/html",
+    "application/atom+xml",
+    "application/xml",
+    "text/plain",
+}
+
+
+def gzipped(content: bytes) -> bytes:
+    """The bytes packed, the same every time: without the hour of packing."""
+    return gzip.compress(content, 6, mtime=0)
+
+
+def whole(request: Request, file: File, headers: dict[str, str]) -> Response:
+    """The file as an answer; its head alone for HEAD."""
+    body = b"" if request.method == "HEAD" else file.content
+    headers = headers | {"Content-Length": str(len(file.content))}
+    return Response(body, headers=headers, media_type=file.media_type)
+
+
+def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Route:
+    """The route of an address: `handler` runs in a thread, what it refuses is told, and nothing else escapes."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={**HEADERS, **PREFLIGHT})
+        try:
+            return await in_thread(request)
+        except Refused as refused:
+            return with_headers(refusal(request, refused))
+
+    async def in_thread(request: Request) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            raise Refused(405, "Use GET or HEAD.", headers={"Allow": "GET, HEAD, OPTIONS"})
+        if len(request.url.query) > LONGEST_QUERY:
+            raise Refused(414, f"At most {LONGEST_QUERY} characters of choices are read.")
+        if pool._work_queue.qsize() > MOST_WAITING:
+            raise Refused(503, "Please ask again in some seconds.", headers={"Retry-After": "5"})
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, handler, request)
+        except Refused:
+            raise
+        except BadChoices as bad:
+            raise refused_choices(bad) from bad
+        except NoStore as missing:
+            raise Refused(503, str(missing), headers={"Retry-After": "60"}) from missing
+        except Exception as error:
+            LOG.exception("%s failed", request.url.path)
+            raise Refused(500, "The fault is ours and has been noted.") from error
+
+    return Route(path, endpoint, methods=METHODS)
+
+
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Encoding, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
+
+
+def with_headers(response: Response) -> Response:
+    """The answer with the headers that every answer has."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", NOTHING_FROM_ELSEWHERE)
+    return response

@@ -1,0 +1,136 @@
+"""What an address asks for: a figure, its choices, how it is made, from which snapshot."""
+
+import os
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.requests import Request
+
+from addresses.problems import Refused
+from judgements.choices import BadChoices, Problem
+from judgements.exports import links
+from judgements.exports import options as options_
+from judgements.exports.options import ADDRESSED, Options
+from judgements.figures import FIGURES, Figure
+from judgements.store import NoStore, Store, current, frozen
+from judgements.wording import day
+
+SNAPSHOT = re.compile(r"[0-9a-f]{12}")
+HOST = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d+)?|https?://\[[0-9a-fA-F:]+\](:\d+)?")
+# What others hang onto shared links, to follow who clicks: no choice of ours, and no reason to refuse.
+TRACKING = re.compile(r"utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|twclid|ref_src|ref_url|si")
+
+
+def origin(request: Request) -> str:
+    """Where we are reached: `PUBLIC_ADDRESS` where it is set, else what the asker called us."""
+    public = os.environ.get("PUBLIC_ADDRESS", "").rstrip("/")
+    if public:
+        return public
+    called = str(request.base_url).rstrip("/")
+    return called if HOST.fullmatch(called) else ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure with complete choices from the snapshot that the address names, else from today's."""
+
+    figure: Figure
+    choices: Any
+    options: Options
+    store: Store
+    snapshot: str | None
+    today: str
+    origin: str
+    download: bool
+
+    @property
+    def key(self) -> tuple:
+        """All that the bytes of an answer depend on, whether newer data exist among it."""
+        identity = self.store.snapshot.id
+        return (
+            self.figure.name,
+            self.choices,
+            self.options,
+            identity,
+            bool(self.snapshot),
+            self.outdated,
+            self.origin,
+        )
+
+    @property
+    def outdated(self) -> bool:
+        """Whether newer data than these are in service."""
+        return self.store.snapshot.id != self.today
+
+    def link(self, kind: str, *, live: bool = False, ending: str = "", **options: str) -> str:
+        """The address of this figure as `figure`, `share` or `embed`: frozen unless live."""
+        snapshot = None if live else self.store.snapshot.id
+        if kind == "figure":
+            made = replace(self.options, **options)
+            return self.origin + links.figure_link(self.figure.name, ending, self.choices, made, snapshot)
+        build = {"share": links.share_link, "embed": links.embed_link}[kind]
+        return self.origin + build(self.figure.name, self.choices, snapshot)
+
+
+def asked(request: Request) -> Asked:
+    """What the path and query ask for. Raises Refused, or BadChoices with every problem."""
+    figure = figure_named(request.path_params["name"])
+    pairs = request.query_params.multi_items()
+    download = ("download", "yes") in pairs
+    said = [(n, v) for n, v in pairs if (n, v) != ("download", "yes") and not TRACKING.fullmatch(n)]
+    store, snapshot = store_of(request, [v for n, v in said if n == "snapshot"])
+    options, choices, problems = Options(), None, []
+    try:
+        options = options_.read([(n, v) for n, v in said if n in ADDRESSED])
+    except BadChoices as bad:
+        problems += bad.problems
+    try:
+        rest = [(n, v) for n, v in said if n not in ADDRESSED and n != "snapshot"]
+        choices = figure.choose(store, rest)
+    except BadChoices as bad:
+        problems += [telling(p) for p in bad.problems]
+    if problems:
+        raise BadChoices(problems)
+    return Asked(figure, choices, options, store, snapshot, current().snapshot.id, origin(request), download)
+
+
+def telling(problem: Problem) -> Problem:
+    """An unknown name is told what else an address may say."""
+    if "no choice of this figure" not in problem.message:
+        return problem
+    return replace(problem, allowed=(*problem.allowed, *ADDRESSED, "snapshot", "download"))
+
+
+def figure_named(name: str) -> Figure:
+    """The figure of that name. Raises Refused with those there are."""
+    if name not in FIGURES:
+        raise Refused(404, f"There is no figure '{name[:60]}'.", instead=all_figures())
+    return FIGURES[name]
+
+
+def all_figures() -> dict[str, str]:
+    """Question → address of every figure."""
+    return {figure.question: f"/share/{name}" for name, figure in FIGURES.items()}
+
+
+def store_of(request: Request, identities: list[str]) -> tuple[Store, str | None]:
+    """The snapshot that an address names and its id; today's and None where it names none.
+
+    Raises Refused: 400 for what can be no id, 410 with a link to today's figure for one no longer kept.
+    """
+    if not identities:
+        return current(), None
+    identity = identities[-1]
+    if len(set(identities)) > 1 or not SNAPSHOT.fullmatch(identity):
+        raise Refused(400, "A snapshot is named once, by twelve hexadecimal digits.")
+    try:
+        today = current()
+        return (today if today.snapshot.id == identity else frozen(identity)), identity
+    except NoStore as gone:
+        pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "snapshot"]
+        live = request.url.replace_query_params().path + ("?" + links.urlencode(pairs) if pairs else "")
+        detail = f"Snapshot {identity} is not kept any more, or never was. The last ones are."
+        raise Refused(
+            410, detail, instead={f"The same from data of {day(today.snapshot.built_at.date())}": live}
+        ) from gone

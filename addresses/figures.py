@@ -1,0 +1,81 @@
+"""A figure in a format: `/figure/NAME.EXT?choices`."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from addresses.answering import FROZEN, LIVE, NOTHING_FROM_ELSEWHERE, SANDBOXED, answered
+from addresses.asking import Asked, all_figures, asked
+from addresses.problems import Refused
+from judgements.choices import BadChoices
+from judgements.exports import FORMATS, File, suffix
+from judgements.exports.credit import LICENCE_ADDRESS
+from judgements.exports.kept import exported
+
+SHOWN = ("png", "svg", "pdf", "json", "html")  # the others are saved
+
+
+def figure(request: Request) -> Response:
+    """The figure as a file. Frozen addresses give the same bytes each time and say so to caches."""
+    ending = request.path_params["ending"]
+    if ending not in FORMATS:
+        raise Refused(
+            404,
+            f"There is no format '{ending[:20]}'. There are: {', '.join(FORMATS)}.",
+            instead=all_figures(),
+        )
+    found = asked(request)
+    headers = {
+        "Content-Security-Policy": SANDBOXED if ending == "html" else NOTHING_FROM_ELSEWHERE,
+        "Link": relations(found, ending),
+        "Content-Disposition": "inline" if ending in SHOWN and not found.download else "attachment",
+    }
+
+    def make() -> File:
+        try:
+            link = found.link("share")
+            return exported(found.store, found.figure, found.choices, ending, found.options, link=link)
+        except BadChoices:
+            raise
+        except Exception as error:
+            raise undrawable(found, error) from error
+
+    # Whether newer data exist changes no byte of a file.
+    key = (
+        "figure",
+        ending,
+        found.figure.name,
+        found.choices,
+        found.options,
+        found.store.snapshot.id,
+        found.origin,
+    )
+    response = answered(request, key, make, cache_control=FROZEN if found.snapshot else LIVE, headers=headers)
+    name_file(response, found, ending)
+    return response
+
+
+def name_file(response: Response, found: Asked, ending: str) -> None:
+    """Tells a browser the name to save the file under."""
+    stem = f"{found.figure.name.replace('_', '-')}-{found.store.snapshot.built_at.date()}"
+    response.headers["Content-Disposition"] += f'; filename="{stem}{suffix(ending, found.options)}"'
+
+
+def relations(found: Asked, ending: str) -> str:
+    """The licence, the page of the figure, and where newer data exist, today's."""
+    known = [
+        (LICENCE_ADDRESS, "license"),
+        (found.link("share"), "canonical" if ending == "html" else "describedby"),
+    ]
+    if found.outdated:
+        known.append((found.link("figure", live=True, ending=ending), "latest-version"))
+    return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in known)
+
+
+def undrawable(found: Asked, error: Exception) -> Exception:
+    """A kept snapshot that today's code can't draw is as good as gone; today's data must be drawn."""
+    if found.snapshot and found.outdated:
+        instead = {"The same from today's data": found.link("share", live=True)}
+        return Refused(
+            410, "Snapshot is kept, but this figure can't be drawn from it any more.", instead=instead
+        )
+    return error

@@ -1,0 +1,35 @@
+"""The chart alone, to stand within a page that says its words itself."""
+
+import xml.etree.ElementTree as ET
+
+from judgements.exports.plot import SVG, fitted
+from judgements.exports.subject import Subject
+from judgements.exports.vector import draw_ourselves, element, number
+
+
+def bare_chart(subject: Subject, width: float, prefix: str) -> str:
+    """The chart as an SVG element for that width, described by its alt text; it shrinks with its place.
+
+    `prefix` sets its ids apart from those of another chart on the page.
+    """
+    plot = fitted(subject, width)
+    root = ET.Element(f"{{{SVG}}}svg")
+    root.attrib |= {
+        "viewBox": f"0 0 {number(plot.width)} {number(plot.height)}",
+        "width": number(plot.width),
+        "height": number(plot.height),
+        "role": "img",
+        "aria-label": subject.words.alt,
+        "class": prefix,
+    }
+    chart = element(root, "g")
+    chart.extend(plot.elements())
+    draw_ourselves(chart)
+    ids = {e.attrib["id"] for e in chart.iter() if "id" in e.attrib}
+    for part in chart.iter():
+        for name, value in part.attrib.items():
+            if name == "id":
+                part.attrib[name] = f"{prefix}-{value}"
+            elif value.startswith("url(#") and value[5:-1] in ids:
+                part.attrib[name] = f"url(#{prefix}-{value[5:-1]})"
+    return ET.tostring(root, encoding="unicode")
