@@ -188,10 +188,12 @@ def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look)
     corners = at("x", "y") | {"x2": "x2", "y2": "y2"}
     middle = at("xm", "ym")
     quiet = pl.col("quiet") if "quiet" in placed.columns else pl.lit(False)
-    graded = placed.filter(quiet.not_(), state="graded")
+    places = ["x", "x2", "y", "y2", "xm", "ym", "grade", "mark"]  # the words stay with the targets
+    graded = placed.filter(quiet.not_(), state="graded").select(places)
     blank = placed.filter((pl.col("state") != "graded") | quiet)
     pale = blank.filter(~pl.col("state").is_in(["conditional", "not_inspected", "disputed"]))
-    disputed = blank.filter(state="disputed")
+    disputed = blank.filter(state="disputed").select(places)
+    pale, blank = pale.select(places), blank.select(places)
     fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
     ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "ink"), legend=None)
     edge: dict[str, Any] = {"stroke": "#767676", "strokeWidth": 1} if look.palette == "grey" else {}
