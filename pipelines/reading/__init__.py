@@ -125,13 +125,13 @@ def _given_twice(stated: list) -> set:  # type: ignore[type-arg]
 
 
 def _date(head: str) -> str | None:
-    import re  # noqa: PLC0415
+    import re
 
     m = re.search(rf"\bpublished(?: on)?:?\s+(?:{DATE.pattern})", head, re.I)
     return next(_iso(m), None) if m else None
 
 
 def _with(reading: Reading, problems: tuple[Problem, ...]) -> Reading:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     return replace(reading, problems=problems)

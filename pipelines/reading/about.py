@@ -19,7 +19,7 @@ INSPECTORATE = re.compile(
 FIRE = re.compile(
     r"\bfire (?:and|&) rescue\b|\bfire (?:brigades?|services?|authorit(?:y|ies))\b|\bFRSs?\b", re.I
 )
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = rf"(?P<month>{'|'.join(m[:3] + (f'(?:{m[3:]})?' if m[3:] else '') for m in MONTHS)})"
 DATE = re.compile(
     rf"(?P<iso>\b20\d\d-[01]\d(?:-[0-3]\d)?\b)|\b(?P<d>[0-3]?\d)/(?P<m>[01]?\d)/(?P<y>20\d\d)\b"
@@ -28,7 +28,7 @@ DATE = re.compile(
 )
 LABEL = re.compile(
     r"(?:^|[\s|(.])(?:(?:first )?published(?: on| today| in)?|publication date|date (?:of publication|published)|published date"
-    r"|release date|date of release|embargo(?:ed)?(?: until)?[^.]{0,20}?)\s*[:,–(-]?\s*$|^\s*date:?\s*$|\btoday\s*\(\s*$",  # noqa: RUF001
+    r"|release date|date of release|embargo(?:ed)?(?: until)?[^.]{0,20}?)\s*[:,–(-]?\s*$|^\s*date:?\s*$|\btoday\s*\(\s*$",
     re.I,
 )
 GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
@@ -179,7 +179,7 @@ def _cycle_of_date(wordings: Wordings, programme: str, date: str | None) -> str 
 def _title_force(document: Document, wordings: Wordings) -> tuple[str | None, list[Problem]]:
     """The force that the titles name, if they name one alone."""
     for layer in (_titles, _linked):
-        words = [w for w in layer(document)]
+        words = list(layer(document))
         sure = {m.force for w in words for m in wordings.mentions(tokens(w)) if m.sure and m.force}
         if len(sure) == 1:
             return sure.pop(), []
@@ -202,9 +202,9 @@ def _bare_force(words: str, wordings: Wordings) -> str | None:
     """The force whose bare name begins or ends a title, parted from the rest by a sign: "Kent – PEEL 2016"."""
     if len(words) > 200:
         return None
-    parts = re.split(r"\s[–—|-]\s|:|\|", words)  # noqa: RUF001
+    parts = re.split(r"\s[–—|-]\s|:|\|", words)
     for part in parts if len(parts) > 1 else [words]:
-        bare = re.sub(r"\b(?:PEEL\s+)?20\d\d(?:[/–-]\d\d)?\b", "", part).strip()  # noqa: RUF001
+        bare = re.sub(r"\b(?:PEEL\s+)?20\d\d(?:[/–-]\d\d)?\b", "", part).strip()
         if force := wordings.force_of_name(bare):
             return force
     return None

@@ -158,7 +158,7 @@ class _Assembly:
 
     def _is_of_earlier_inspection(self, line: int, place: Place) -> bool:
         """Does the line before a table say that it shows another inspection's grades?"""
-        from pipelines.reading.earlier import present, quotes_earlier  # noqa: PLC0415
+        from pipelines.reading.earlier import present, quotes_earlier
 
         now = present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
         sections = self._sections_of(place)

@@ -10,7 +10,7 @@ CARRIED = re.compile(
     r"(?:remains?|stays?|continues?\s+to\s+apply)\b|\bremains?\s+in\s+place\b",
     re.I,
 )
-YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")  # noqa: RUF001
+YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
 EARLIER = "earlier"
 HINTS = (
     "carried",

@@ -153,7 +153,7 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
 
     for m in EACH.finditer(left):
         number = _value(sentence, m["number"] or m["number_b"])
-        places = [g for g in re.finditer(r"<G(\d+)>", m["grades"])]
+        places = list(re.finditer(r"<G(\d+)>", m["grades"]))
         take(m, *(Pair(_grade(sentence, g[1]), number, m.start() + g.start(), m.end()) for g in places))
     for form in (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST):
         for m in form.finditer(left):

@@ -23,7 +23,7 @@ EARLIER = re.compile(
 )
 # "Since the last inspection" tells when, not whose result; the first PEEL assessment is that of 2014.
 SINCE = re.compile(
-    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",  # noqa: RUF001
+    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",
     re.I,
 )
 NOW = re.compile(
@@ -34,14 +34,14 @@ NOW = re.compile(
 # Where a new clause begins; the words themselves belong to what follows.
 CLAUSE = re.compile(
     r"(?P<contrast>[,;]?\s*\b(?:but|while|whilst|whereas|although|though|however|yet)\b|;\s*(?:however,?|now)\b)"
-    r"|(?P<plain>;|\s[–—-]\s)"  # noqa: RUF001
+    r"|(?P<plain>;|\s[–—-]\s)"
     r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|having\s+(?:\w+\s+)?been|after\s+being|"
     r"instead\s+of|rather\s+than|unlike|in\s+contrast\s+to|in\s+comparison|than\s+in)\b)"
     r"|(?P<open>\()|(?P<close>\))",
     re.I,
 )
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
-YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")  # noqa: RUF001
+YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
 # A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
 TELLS_RESULTS = re.compile(
     r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|areas?)\b", re.I

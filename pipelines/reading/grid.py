@@ -15,7 +15,7 @@ from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings, key, tokens
 
 TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
-BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable"))  # noqa: RUF001
+BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable"))
 UNGRADED = re.compile(
     r"\b(?:not (?:been )?(?:graded|inspected|assessed)|ungraded|to be graded|no grade|not yet graded)\b", re.I
 )

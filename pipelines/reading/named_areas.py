@@ -26,25 +26,20 @@ NUMBERED = re.compile(
     r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)|, they (?:are|were))|(?P<comma>,)) "
 )
 ARE = frozenset(
-    """was were is are be been being has have graded rated judged assessed found deemed considered marked as to also both all
-    each it still again now""".split()
+    ["was", "were", "is", "are", "be", "been", "being", "has", "have", "graded", "rated", "judged", "assessed", "found", "deemed", "considered", "marked", "as", "to", "also", "both", "all", "each", "it", "still", "again", "now"]
 )
-JOINS = frozenset((":", "-", "–", "—"))  # noqa: RUF001
+JOINS = frozenset((":", "-", "–", "—"))
 # What may stand before an area that its grade follows.
 BEFORE = frozenset(
-    """found that said its s graded rated judged assessed force it is constabulary service how the while whereas but whilst where
-    and""".split()
+    ["found", "that", "said", "its", "s", "graded", "rated", "judged", "assessed", "force", "it", "is", "constabulary", "service", "how", "the", "while", "whereas", "but", "whilst", "where", "and"]
 )
-HOW_GRADED = frozenset("performance grade grades rating ratings judgment judgement force grading".split())
+HOW_GRADED = frozenset(["performance", "grade", "grades", "rating", "ratings", "judgment", "judgement", "force", "grading"])
 # A list of areas may be followed by these words: what comes then is a new statement.
 FOLLOWS = frozenset(
-    """but while whilst whereas although though however which because as by after since overall too also according with
-    respectively both""".split()
+    ["but", "while", "whilst", "whereas", "although", "though", "however", "which", "because", "as", "by", "after", "since", "overall", "too", "also", "according", "with", "respectively", "both"]
 )
 VERBS = frozenset(
-    """is was are were has have had needs need must should will would can could requires require required does did it they the
-    we its inspectors hmicfrs hmic found says said remains still also was been improved received made performs performed that
-    not in""".split()
+    ["is", "was", "are", "were", "has", "have", "had", "needs", "need", "must", "should", "will", "would", "can", "could", "requires", "require", "required", "does", "did", "it", "they", "the", "we", "its", "inspectors", "hmicfrs", "hmic", "found", "says", "said", "remains", "still", "also", "was", "been", "improved", "received", "made", "performs", "performed", "that", "not", "in"]
 )
 
 
@@ -271,7 +266,7 @@ class NamedAreas:
     def _is_boundary(self, place: int, stop: int, also: str) -> bool:
         """May an area end before the token at `place`?"""
         token = self.sentence.tokens[place]
-        if token.text in ".;:!?,)(-–—" or token.key in FOLLOWS:  # noqa: RUF001
+        if token.text in ".;:!?,)(-–—" or token.key in FOLLOWS:
             return True
         if token.key != "and":
             return False
@@ -296,7 +291,7 @@ class NamedAreas:
         before = place - 1
         while before >= 0 and (tokens[before].text in QUOTES or tokens[before].key == "the"):
             before -= 1
-        if before < 0 or tokens[before].text in ",.;:()-–—":  # noqa: RUF001
+        if before < 0 or tokens[before].text in ",.;:()-–—":
             return True
         if tokens[before].key == "and":
             return before > 0 and tokens[before - 1].text in ",;"
@@ -315,7 +310,7 @@ class NamedAreas:
             token.text in ".;:!?,)(-–—"
             or token.key in FOLLOWS
             or (token.key == "and" and self._is_new_statement(place + 1))
-        )  # noqa: RUF001
+        )
 
     def _speaks_of_force(self, place: int) -> bool:
         offset = self.sentence.offset(place)

@@ -334,7 +334,7 @@ class _Read:
         """The cycle in brackets after a grade; `?` where a year stands there that is not understood."""
         tokens = self.sentence.tokens
         rest = self.sentence.text[tokens[end].start : self.sentence.end] if end < len(tokens) else ""
-        m = re.match(r"\(\s*(?:from |judged in |inspected in |in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)", rest)  # noqa: RUF001
+        m = re.match(r"\(\s*(?:from |judged in |inspected in |in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)", rest)
         if not m:
             return None
         vocabulary, place = self.prose.wordings.vocabulary, self.place

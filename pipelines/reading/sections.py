@@ -19,10 +19,10 @@ NOISE = re.compile(
 LABELLED = re.compile(
     r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?|rated(?: as)?)\s*[:–-]?\s*",
     re.I,
-)  # noqa: RUF001
+)
 YEAR_AFTER = re.compile(
     r"\s*\(\s*(?:from |in |judged in |inspected in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)\s*$", re.I
-)  # noqa: RUF001
+)
 BENEATH = re.compile(
     r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) (?:is|was|has been)? ?(?:graded|rated|judged|assessed)? ?(?:as|to be)? ?<G(\d+)>"
     r"(?: (?:in|at|for) (?:this(?: area| question| respect)?|doing this|this area of policing))?(?: [.!])?$"
@@ -142,7 +142,7 @@ class Sections:
         rest = bare[words[hit[1]].start :]
         if m := re.match(
             r"[\s:–—|=-]*\(?(?P<grade>[^()]{3,40}?)\)?(?P<year>\s*\(20\d\d[^)]*\))?\s*\.?$", rest
-        ):  # noqa: RUF001
+        ):
             grade, judged = self._grade(m["grade"] + (m["year"] or ""))
             if grade and self.wordings.grades.exactly(m["grade"]):
                 return Mark("B", (hit[0],), grade, judged)

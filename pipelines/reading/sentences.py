@@ -9,18 +9,17 @@ from functools import cached_property
 from pipelines.reading.document import Document, Line
 from pipelines.reading.wordings import Mention, Token, Wordings, tokens
 
-BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")  # noqa: RUF001
+BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")
 ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 }
 MOST_AREAS = 40
-QUOTES = "\"'“”‘’`´"  # noqa: RUF001
-SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")  # noqa: RUF001
+QUOTES = "\"'“”‘’`´"
+SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Sentence:
     def _within_a_larger_number(self, i: int) -> bool:
         around = [self.tokens[j].text for j in (i - 1, i + 1) if 0 <= j < len(self.tokens)]
         return bool({"/", "%", "£", "$"} & set(around)) or any(
-            self.tokens[j].text in ".,-–:" and self.tokens[j + d].key.isdigit()  # noqa: RUF001
+            self.tokens[j].text in ".,-–:" and self.tokens[j + d].key.isdigit()
             for j, d in ((i - 1, -1), (i + 1, 1))
             if 0 <= j < len(self.tokens) and 0 <= j + d < len(self.tokens)
         )
@@ -98,7 +97,7 @@ class Sentence:
                 i = after
                 continue
             else:
-                said = "-" if token.text in "–—-" else token.key or token.text  # noqa: RUF001
+                said = "-" if token.text in "–—-" else token.key or token.text
             parts.append(said)
             offsets.append(length)
             places.append(i)
@@ -109,7 +108,7 @@ class Sentence:
     def _joins_words(self, i: int) -> bool:
         token = self.tokens[i]
         return (
-            token.text in "-‐‑–"  # noqa: RUF001
+            token.text in "-‐‑–"
             and 0 < i < len(self.tokens) - 1
             and self.tokens[i - 1].end == token.start
             and self.tokens[i + 1].start == token.end
@@ -171,7 +170,7 @@ def speech(text: str, line: Line) -> list[tuple[int, int]]:
 
 
 def _single_quoted_speech(text: str, line: Line) -> list[tuple[int, int]]:
-    for quote in ("‘", "'"):  # noqa: RUF001
+    for quote in ("‘", "'"):
         begin = text.find(quote, line.start, line.end)
         while begin >= 0:
             before = text[max(line.start, begin - 160) : begin]

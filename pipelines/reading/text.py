@@ -28,9 +28,9 @@ DECLARED = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{1,
 PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|table|h[1-6]|p|ul|section)[\s>]", re.I
 )
-BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+")  # noqa: RUF001
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")  # noqa: RUF001
-STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")  # noqa: RUF001
+BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")
+STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")
 # Characters that break line counting or libxml2 and never carry a fact.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 CONTROL_BYTES = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1a\x1b")

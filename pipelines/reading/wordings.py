@@ -95,7 +95,7 @@ class Phrases:
                 break
             if words[i].key and joined in self.meaning:
                 found = (self.meaning[joined], i + 1)
-            elif not words[i].key and words[i].text in ".;:!?–—(|":  # noqa: RUF001
+            elif not words[i].key and words[i].text in ".;:!?–—(|":
                 break
         return found
 
@@ -211,7 +211,7 @@ class Wordings:
                 return Mention(None, words[i].start, w.end, True)
             if w.key in NO_NAME or not (
                 w.text[0].isupper() or w.key in ("and", "of", "the") or w.text in "-’'"
-            ):  # noqa: RUF001
+            ):
                 return None
         return None
 
@@ -254,7 +254,7 @@ class Wordings:
 
     # Areas
 
-    @lru_cache(maxsize=64)  # noqa: B019 - a handful of vocabularies live in one process
+    @lru_cache(maxsize=64)
     def areas(self, programme: str, cycle: str) -> Phrases:
         """What names an area of one cycle. `?` is a wording that could mean more than one area."""
         own: list[tuple[str, str]] = []
@@ -279,7 +279,7 @@ class Wordings:
     @cached_property
     def cycles(self) -> Phrases:
         """Titles and wordings of cycles: `PROGRAMME|CYCLE`, the cycle empty where only the programme is sure."""
-        known = {c for c in self.vocabulary.cycles}
+        known = set(self.vocabulary.cycles)
         told = [
             (r["wording"], f"{r['programme']}|{r['cycle']}")
             for r in _rows("cycle_wordings.csv")
@@ -304,9 +304,7 @@ class Wordings:
 
 # Words that stand beside "Police" or "Constabulary" without being part of a force's name.
 NO_NAME = frozenset(
-    """the a an our of hm his her national his majesty majesty majestys inspectorate inspector inspectors chief college
-    british peel home office regional local this that these in at for by and to with from each every all both hmic hmicfrs
-    is was has inspection report when while but however since before after previously get press release although""".split()
+    ["the", "a", "an", "our", "of", "hm", "his", "her", "national", "his", "majesty", "majesty", "majestys", "inspectorate", "inspector", "inspectors", "chief", "college", "british", "peel", "home", "office", "regional", "local", "this", "that", "these", "in", "at", "for", "by", "and", "to", "with", "from", "each", "every", "all", "both", "hmic", "hmicfrs", "is", "was", "has", "inspection", "report", "when", "while", "but", "however", "since", "before", "after", "previously", "get", "press", "release", "although"]
 ) - {"and", "west", "north", "south"}
 
 
