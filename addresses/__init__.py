@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from addresses.answering import HEAVY, address
+from addresses.api import examples, openapi, table
 from addresses.figures import figure
 from addresses.fonts import font
 from addresses.health import health
@@ -24,5 +26,9 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/figure/{name}.{ending}", figure, HEAVY),
         address("/share/{name}", share, HEAVY),
         address("/embed/{name}", embed, HEAVY),
+        Route("/api", lambda _: RedirectResponse("/api/", 308)),
+        address("/api/", examples),
+        address("/api/openapi.json", openapi),
+        address("/api/{name}.{ending}", table),
         *page_routes(title, pages, streamlit_files),
     ]
