@@ -34,7 +34,7 @@ LABEL = re.compile(
 GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
 PRESS = re.compile(
     r"press office|get the (?:force |national )?(?:report|press release)|notes? to editors|news-feed|press release|/news/|\bsaid:|has said\b"
-    r"|\b(?:inspectorate|hmicfrs|hmic|inspectors?|watchdog) (?:has )?(?:said|graded|found)",
+    r"|\b(?:inspectorate|hmicfrs|hmic|inspectors?|watchdog) (?:(?:has|have|also|now) )*(?:said|graded|found)",
     re.I,
 )
 REPORT = re.compile(

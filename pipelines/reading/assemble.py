@@ -13,7 +13,7 @@ from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded
 from pipelines.reading.sections import Sections
 from pipelines.reading.spreadsheet import rows_of, statements
 from pipelines.reading.whose import Subjects
-from pipelines.reading.wordings import Wordings
+from pipelines.reading.wordings import Wordings, tokens
 
 # What is read beyond these is no publication; the reading says that it stopped.
 BESIDE_GRADES = (
@@ -251,6 +251,9 @@ class _Assembly:
         near = [s for s in near if s.line == latest and not self._heading_between(s.line, number)]
         last = max((s.end for s in near), default=-1)
         near = [s for s in near if s.end == last]
+        if near and self._another_grade(last, span[0]):
+            self.problems.append((near[0].place.force, Problem("It is not clear which judgment was carried over", *span)))
+            return
         if not near or (len(near) > 1 and not re.search(r"\b(?:these|both|judge?ments)\b", words, re.I)):
             if near:
                 self.problems.append(
@@ -266,6 +269,11 @@ class _Assembly:
                 words, self.wordings.vocabulary, s.place.programme or "", s.place.cycle or ""
             )
             self.said[self.said.index(s)] = Said(s.place, s.area, s.grade, judged, s.start, s.end, s.line)
+
+    def _another_grade(self, start: int, end: int) -> bool:
+        """Is a grade spoken of between a judgement and the words about carrying over?"""
+        words = tokens(self.document.text, start, max(start, end))
+        return any(self.wordings.grades.at(words, i) for i in range(len(words)))
 
     def _heading_between(self, first: int, last: int) -> bool:
         return any(0 < self.document.lines[n].level < 7 for n in range(first + 1, last + 1))

@@ -63,7 +63,7 @@ TOTAL = re.compile(
     rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
 )
 GRADED_OF = re.compile(
-    rf"graded (?:judgements?|judgments?|grades?) (?:in|for|on) <N(?P<number>\d+)>(?: {AREAS})? {OF}<N\d+>(?: {AREAS})?|graded <N(?P<number_b>\d+)> {OF}<N\d+>"
+    rf"graded (?:judgements?|judgments?|grades?) (?:in|for|on) <N(?P<number>\d+)>(?: {AREAS})? {OF}<N\d+>(?: {AREAS})?|graded <N(?P<number_b>\d+)> (?:{OF}<N\d+>|of (?:them|these|those)\b)"
 )
 UNGRADED = re.compile(
     rf"(?:not|never|n t|without being|t) (?:be |been )?graded {IN} (?:the )?(?:other |remaining )?<N(?P<number>\d+)>"
@@ -93,8 +93,16 @@ NOT_AREAS = re.compile(
     r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
 )
 UNTRUE = re.compile(
-    r"\b(?:not|n t|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
+    r"\b(?:not|n t|t|whether|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
     r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than|worse than)\b[^,;:.()]*$"
+)
+
+GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
+# What others say of the force is no grade, unless they tell what inspectors said.
+OPINION = re.compile(
+    r"\b(?:constable|commissioner|pcc|mayor|spokes\w+|leaders?|officers|staff|people|residents|victims|<F\d+>|force|constabulary|service|they)"
+    r" (?:\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
+    r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog|report)\b)"
 )
 
 
@@ -129,7 +137,7 @@ def counted(sentence: Sentence) -> Counted:
         return Counted((), None, None, ())
     found = _pairs(sentence, code)
     kept, doubts = _trusted(code, found)
-    total = _total(sentence, code, found)
+    total = _total(sentence, code, found, kept)
     return Counted(tuple(kept), total, _ungraded(sentence, code), tuple(doubts))
 
 
@@ -177,21 +185,24 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
 
 
 def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, int, str]]]:
+    """The pairs that speak of the whole force, and a reason for each that is not taken.
+
+    A pair that goes on from another shares its fate.
+    """
     kept: list[Pair] = []
     doubts: list[tuple[int, int, str]] = []
+    before: Pair | None = None
+    reason = ""
     for pair in pairs:
-        lead = code[: pair.start].rstrip()
-        before = kept[-1] if kept else None
-        between = ASIDE.sub(" ", code[before.end : pair.start]).strip() if before else ""
-        goes_on = before is not None and (
-            pair.start < before.end or bool(CONTINUES.match(between) or NEXT.search(between))
-        )
-        if UNTRUE.search(lead[before.end :] if before and before.end <= len(lead) else lead):
-            doubts.append((pair.start, pair.end, "A grade is spoken of that the words do not give"))
-        elif goes_on or WHOLE_FORCE.search(lead):
-            kept.append(pair)
+        if before is None or not _goes_on(code, before, pair):
+            reason = _objection(code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip())
+            whole = WHOLE_FORCE.search(code[: pair.start].rstrip())
+            reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
+        if reason:
+            doubts.append((pair.start, pair.end, reason))
         else:
-            doubts.append((pair.start, pair.end, "It is not clear that this number counts the force's areas"))
+            kept.append(pair)
+        before = pair
     shared = re.search(
         r"<G\d+>(?: (?:and|or|,|to))+ <G\d+> (?:in|across|for) (?:all )?<N\d+>(?! (?:areas )?each)", code
     )
@@ -201,13 +212,32 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
     return kept, doubts
 
 
-def _total(sentence: Sentence, code: str, pairs: list[Pair]) -> int | None:
+def _goes_on(code: str, before: Pair, pair: Pair) -> bool:
+    if pair.start < before.end:
+        return True
+    between = ASIDE.sub(" ", code[before.end : pair.start]).strip()
+    return bool(CONTINUES.match(between) or NEXT.search(between)) and not untrue(code[before.end : pair.start].rstrip())
+
+
+def _objection(lead: str) -> str:
+    return "A grade is spoken of that the words do not give" if untrue(lead) else ""
+
+
+def untrue(lead: str) -> bool:
+    """Do the words before a grade deny it, wish for it, or tell it as somebody's opinion?"""
+    if UNTRUE.search(lead) or OPINION.search(lead):
+        return True
+    clause = re.split(r"[,;:.()]", lead)[-1]
+    return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)
+
+
+def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -> int | None:
     if of := GRADED_OF.search(code):
         return _value(sentence, of["number"] or of["number_b"])
     numbers = [m["number"] or m["number_b"] for m in TOTAL.finditer(code)]
     paired = {n for p in pairs for n in re.findall(r"<N(\d+)>", code[p.start : p.end])}
     named = {_value(sentence, n) for n in numbers if n not in paired}
-    for pair in pairs:
+    for pair in kept:
         said = code[pair.start : pair.end]
         if m := re.search(rf"<N\d+>(?: {AREAS})? {OF}<N(\d+)>", said):
             named.add(_value(sentence, m[1]))

@@ -189,6 +189,9 @@ class NamedAreas:
         if self.only_area is None or not self._ends_after(after) or not self._speaks_of_force(place):
             return False
         lead = self.sentence.code[: self.sentence.offset(place)]
+        # "It" may be a unit, or a plan; the force must be named, or called a force.
+        if not re.search(r"<F\d+>|\b(?:force|constabulary|service)\b", lead):
+            return False
         if not re.search(
             r"\b(?:is|was|are|were|been|graded|rated|judged|assessed|as|requires)\b", lead
         ) and not lead.endswith((": ", "- ")):
@@ -332,7 +335,7 @@ class NamedAreas:
 
     def _untrue(self, offset: int) -> bool:
         begin = self.sentence.offset(self._last) if self._last else 0
-        return bool(counts.UNTRUE.search(self.sentence.code[begin:offset].rstrip()))
+        return counts.untrue(self.sentence.code[begin:offset].rstrip())
 
     def _shared(self, place: int) -> bool:
         """Is the grade one of two that are named together ("good or outstanding")?"""

@@ -89,13 +89,14 @@ class Prose:
         quoted = speech(self.document.text, line)
         place = self._place_of_line(number)
         now = earlier.present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
-        old = self._heading_is_old(number, now)
+        old = self._heading_is_old(number, now) or self._lead_in_is_old(number, now)
         for sentence in sentences(self.document, number, self.wordings):
             words = self.document.text[sentence.start : sentence.end]
             spans = earlier.clauses(self.document.text, sentence.start, sentence.end, now, old)
             if earlier.returns_to_present(words) and not all(c.earlier for c in spans):
                 old = False
-            if self._may_state(words) and self._is_readable(sentence):
+            asks = words.rstrip(" ’”'\"").endswith("?")
+            if not asks and self._may_state(words) and self._is_readable(sentence):
                 self._sentence(_Read(self, sentence, place, spans, quoted))
             old = (old and not earlier.returns_to_present(words)) or earlier.begins_earlier_account(
                 words, spans
@@ -134,6 +135,21 @@ class Prose:
                 return bool(
                     re.search(r"\b(?:previous|earlier|last|background|history|past|before)\b", words, re.I)
                 ) and earlier.quotes_earlier(words, now)
+        return False
+
+    def _lead_in_is_old(self, number: int, now: earlier.Present) -> bool:
+        """Does a list belong to a line before it that speaks of an earlier inspection?"""
+        line, text = self.document.lines[number], self.document.text
+        if not (line.item or text[line.start : line.start + 2].lstrip("‘'\"“")[:1].islower()):
+            return False
+        for n in range(number - 1, max(-1, number - 20), -1):
+            before = self.document.lines[n]
+            words = text[max(before.start, before.end - 1500) : before.end].rstrip()
+            if words.endswith(":"):
+                last = list(sentences(self.document, n, self.wordings))[-1]
+                return all(c.earlier for c in earlier.clauses(text, last.start, last.end, now))
+            if not before.item and not words[-1:] in ";," and not words.endswith("and"):
+                return False
         return False
 
     def _place_of_line(self, number: int) -> Place:

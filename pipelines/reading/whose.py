@@ -13,6 +13,7 @@ SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|
 SOMEBODY_ELSE = re.compile(
     r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
 )
+OTHERS = re.compile(r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b")
 REACH_BACK = 30
 
 
@@ -102,7 +103,11 @@ class Subjects:
 
     def _around(self, sentence: Sentence) -> Whose:
         """The force that a pronoun means: of the sentences before, the lines above, the heading, the title."""
-        before = {m.force for m in self.named_in(sentence.line) if m.end <= sentence.start}
+        earlier = [m for m in self.named_in(sentence.line) if m.end <= sentence.start]
+        since = self.document.text[earlier[-1].end if earlier else self.document.lines[sentence.line].start : sentence.start]
+        if OTHERS.search(since[-600:]) and re.match(r"(?:it|they|its)\b", sentence.code):
+            return Whose(None, "It is not clear whether this is a force")
+        before = {m.force for m in earlier}
         if before:
             return self._one(before)
         for number in range(sentence.line - 1, max(-1, sentence.line - REACH_BACK), -1):
