@@ -23,7 +23,7 @@ class ChangelogUnreadable(Exception):
 @dataclass(frozen=True)
 class Line:
     """One sentence. `kind`: first, rebuilt, added, regraded, corrected, disputed, settled, withdrawn,
-    stated, details, complete, incomplete, reconciles, ceased, differs, evidence, unknown, unchanged."""
+    stated, details, complete, incomplete, reconciles, ceased, differs, rows, unchanged."""
 
     kind: str
     words: str

@@ -4,11 +4,12 @@ import argparse
 import sys
 
 from pipelines import build
+from pipelines.adding import command as add
 from pipelines.changes import command as changes
 from pipelines.fetching import command as fetch
 
 # Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
-VERBS = {"build": build, "fetch": fetch, "changes": changes}
+VERBS = {"build": build, "fetch": fetch, "add": add, "changes": changes}
 
 
 def parser() -> argparse.ArgumentParser:

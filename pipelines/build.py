@@ -11,6 +11,7 @@ import polars as pl
 from judgements.changelog import ChangelogUnreadable, Entry
 from judgements.store import DEFAULT
 from judgements.vocabulary import Vocabulary
+from pipelines.adding.swap import AnotherIsAdding, recovered
 from pipelines.changes.log import logged
 from pipelines.check import check
 from pipelines.check_vocabulary import check_vocabulary, sound
@@ -105,12 +106,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Builds the store. Exit status 1, with every problem on standard error, where the data are at fault."""
+    """Builds the store. Exit status 1, with every problem on standard error, where the data are at fault.
+
+    What an interrupted `add` left in the register is put right first.
+    """
     try:
+        if recovered(args.data):
+            print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
         print(build(args.data, args.store).summary())
     except ProblemsFound as found:
         print(f"{len(found.problems)} problems; no store was written and the old one stays:", file=sys.stderr)
         print(found, file=sys.stderr)
+        return 1
+    except AnotherIsAdding as error:
+        print(error, file=sys.stderr)
         return 1
     except ChangelogUnreadable as error:
         print(f"The store is in service, but its changelog was not added to. {error}", file=sys.stderr)

@@ -13,6 +13,9 @@ REPORT = ["programme", "cycle", "force", "inspection"]
 JUDGED = [*REPORT, "area"]
 COUNTED = ["programme", "cycle", "force", "page", "areas_total"]
 NATIONAL = ["programme", "cycle", "area", "grade", "forces_count"]
+# Tables of what sources say, whose rows are counted; and their columns that say nothing of the subject.
+TOLD = ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded")
+NO_FACTS = ("evidence", "stated_counts", "event_number", "judgement", "file", "line", "site")
 # What a judgement says besides its grade; a difference here alone is a detail.
 DETAILS = ("strength", "judged_in", "published", "valid_from")
 
@@ -24,7 +27,7 @@ class Changes:
     `judgements`: one row a changed judgement, with `kind` (added, withdrawn, regraded, corrected, disputed,
     settled, stated, details) and every column of sql/judgements_in_force.sql, those of `before` with the
     suffix `_before`. `complete`: reports, kind complete or incomplete. `national`, `stated`: published
-    counts, kind reconciles, ceased or differs. `evidence`: pieces of evidence added and removed.
+    counts, kind reconciles, ceased or differs. `rows`: table → rows added and removed.
     `unknown`: what one of the two can't be asked, because it was built in an older form.
     """
 
@@ -32,7 +35,7 @@ class Changes:
     complete: pl.DataFrame
     national: pl.DataFrame
     stated: pl.DataFrame
-    evidence: tuple[int, int]
+    rows: dict[str, tuple[int, int]]
     unknown: tuple[str, ...]
 
 
@@ -134,14 +137,20 @@ def verdict_changes(old: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> pl.
     return both.with_columns(kind=kind).filter(pl.col("kind").is_not_null()).sort("kind", *key)
 
 
-def evidence_changes(before: Store, after: Store) -> tuple[int, int]:
-    """How many pieces of evidence were added, and how many removed."""
-    facts = ["programme", "cycle", "force", "area", "grade", "judged_in", "published", "publisher", "page"]
-    old, new = (s.table("evidence").select(facts) for s in (before, after))
-    gone, come = (
-        a.join(b, on=facts, how="anti", nulls_equal=True).height for a, b in ((old, new), (new, old))
-    )
-    return come, gone
+def rows_changed(before: Store, after: Store) -> dict[str, tuple[int, int]]:
+    """For each of TOLD, how many rows were added and removed. Where a row stands, or how its address is
+    written, is no difference."""
+    found = {}
+    for table in TOLD:
+        old, new = (s.table(table) for s in (before, after))
+        facts = [c for c in new.columns if c in old.columns and c not in NO_FACTS]
+        facts = [c for c in facts if c != "source_url" or "page" not in facts]
+        old, new = old.select(facts), new.select(facts)
+        come, gone = (
+            a.join(b, on=facts, how="anti", nulls_equal=True).height for a, b in ((new, old), (old, new))
+        )
+        found[table] = (come, gone)
+    return found
 
 
 def changes(before: Store, after: Store) -> Changes:
@@ -162,6 +171,6 @@ def changes(before: Store, after: Store) -> Changes:
         completeness(before, after),
         checked("national_check", "published national totals", NATIONAL),
         checked("stated_counts_check", "counts that releases state", [*COUNTED, *GRADE_COLUMNS]),
-        evidence_changes(before, after),
+        rows_changed(before, after),
         tuple(unknown),
     )

@@ -1,7 +1,7 @@
 """Changes in words: one line for each thing a reviewer must know, in about a minute's reading."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
@@ -164,10 +164,21 @@ def _stated(rows: pl.DataFrame, names: Names) -> Iterator[Line]:
             yield Line(kind, f"{place}: the count of {counted} at {row['page']} {said}{gone}.")
 
 
-def _evidence(added: int, removed: int) -> Iterator[Line]:
-    parts = [f"{n:,} {word}" for n, word in ((added, "added"), (removed, "removed")) if n]
-    if parts:
-        yield Line("evidence", f"Pieces of evidence: {listed(parts)}.")
+ROWS = {
+    "evidence": "Pieces of evidence",
+    "stated_counts": "Counts stated by releases",
+    "national_counts": "Published national totals",
+    "event": "Events (causes of concern, enhanced monitoring)",
+    "decision": "Decisions on regrades and disputes",
+    "ungraded": "Areas that a force was not graded for",
+}
+
+
+def _rows(rows: Mapping[str, tuple[int, int]]) -> Iterator[Line]:
+    for table, (added, removed) in rows.items():
+        parts = [f"{n:,} {word}" for n, word in ((added, "added"), (removed, "removed")) if n]
+        if parts:
+            yield Line("rows", f"{ROWS[table]}: {listed(parts)}.")
 
 
 def lines(found: Changes, before: Store, after: Store) -> tuple[Line, ...]:
@@ -178,7 +189,7 @@ def lines(found: Changes, before: Store, after: Store) -> tuple[Line, ...]:
         _completeness(found.complete, names),
         _national(found.national, names),
         _stated(found.stated, names),
-        _evidence(*found.evidence),
+        _rows(found.rows),
     )
     said = tuple(line for group in told for line in group)
     said = said or (Line("unchanged", "No judgement, count or piece of evidence changed."),)

@@ -77,7 +77,8 @@ def test_a_decision_settles_a_dispute(country):
     country.evidence("Exampleshire", "workforce", "good")
     country.evidence("Exampleshire", "workforce", "adequate", **BBC)
     assert changed(country, decision("settle", "good")) == [
-        "Exampleshire, PEEL 2023-25, Workforce: settled as good; disputed before."
+        "Exampleshire, PEEL 2023-25, Workforce: settled as good; disputed before.",
+        "Decisions on regrades and disputes: 1 added.",
     ]
 
 
@@ -90,6 +91,7 @@ def test_a_regrade_is_told_with_its_day(country):
     ) == [
         "Exampleshire, PEEL 2023-25, Workforce: regraded to requires improvement from 8 August 2024; good before.",
         "Pieces of evidence: 1 added.",
+        "Decisions on regrades and disputes: 1 added.",
     ]
 
 
@@ -180,6 +182,11 @@ def test_counts_of_a_release_reconcile_when_sources_name_the_areas(country):
         "Child protection 2024 onwards: 1 count stated by releases now agrees with our judgements: Exampleshire (1)."
         in told
     )
+
+
+def test_a_count_that_can_not_be_checked_yet_is_still_told(country):
+    row = {"programme": "PEEL", "cycle": "2021/22", "force": "Northshire", "source_url": "https://a.example/"}
+    assert changed(country, ("stated_counts", row | {"good": "3"})) == ["Counts stated by releases: 1 added."]
 
 
 def test_counts_that_a_source_contradicts_are_told(country):

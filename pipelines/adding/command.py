@@ -1,0 +1,161 @@
+"""`python -m pipelines add SOURCE…`: what a publication states becomes rows of the register, and a build."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from judgements.changelog import ChangelogUnreadable, changelog_path
+from judgements.store import DEFAULT
+from judgements.vocabulary import Vocabulary
+from judgements.wording import plural
+from pipelines.adding.preview import Preview, preview
+from pipelines.adding.proposal import Proposal, Register, proposal
+from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
+from pipelines.build import build
+from pipelines.check import PUBLISHERS
+from pipelines.fetching.source import NotOpened, Source, opened
+from pipelines.fetching.staged import PAGES
+from pipelines.problems import ProblemsFound
+from pipelines.read_register import read
+from pipelines.reading import read_document
+
+HELP = "add what a publication states to data/register, and build"
+
+
+class Refused(Exception):
+    """Nothing is written; the lines say why and what to do."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The verb's arguments."""
+    parser.add_argument(
+        "source", nargs="*", help="a file, an address on the allow-list, or - for standard input"
+    )
+    parser.add_argument("--staged", action="store_true", help="everything that fetch has staged")
+    parser.add_argument(
+        "--address", help="where a saved file is published, if the file doesn't say so itself"
+    )
+    parser.add_argument(
+        "--publisher", choices=PUBLISHERS, help="who publishes it, if the register doesn't know"
+    )
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--dispute", action="store_true", help="record what contradicts as disputed evidence")
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
+    )
+    parser.add_argument("--store", type=Path, default=DEFAULT, help="the store to put into service")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Shows the new rows and what they change, and writes them if that is wanted. 1: refused or wrong."""
+    try:
+        if recovered(args.data):
+            print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
+        with alone(args.data) as work:
+            return added(args, work)
+    except (Refused, NotOpened, AnotherIsAdding) as error:
+        print(error, file=sys.stderr)
+    except ProblemsFound as found:
+        print(f"{plural(len(found.problems), 'problem')}; nothing was written:", file=sys.stderr)
+        print(found, file=sys.stderr)
+    except ChangelogUnreadable as error:
+        print(f"The changelog can't be added to, so nothing was written. {error}", file=sys.stderr)
+    return 1
+
+
+def added(args: argparse.Namespace, work: Path) -> int:
+    """The verb, with the register to itself. Raises Refused, NotOpened, ProblemsFound, ChangelogUnreadable."""
+    tables = read(args.data)
+    vocabulary = Vocabulary(tables)
+    sources = list(named_sources(args, vocabulary))
+    readings = [(s, read_document(s.content, s.address or s.named, vocabulary)) for s in sources]
+    found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
+    for remark in found.remarks:
+        print(f"Note      {remark}")
+    if found.faults:
+        raise Refused("\n".join(dict.fromkeys(found.faults)))
+    if found.empty:
+        print(f"Nothing to add: {plural(found.held, 'fact')} stated, all of them in the register already.")
+        return 0
+    seen = preview(args.data, work, found)
+    print("\n".join(shown(found, seen)))
+    if seen.contradictions and not args.dispute:
+        raise Refused(refusal(seen))
+    if not (args.yes or wanted()):
+        print("Nothing was written. To write these rows, answer y or pass --yes.")
+        return 0
+    write(args, work, seen)
+    return 0
+
+
+def named_sources(args: argparse.Namespace, vocabulary: Vocabulary) -> Iterator[Source]:
+    """The sources that the arguments name, opened. Raises Refused, or NotOpened with every one that can't be."""
+    names = [*args.source, *(map(str, staged(args.data)) if args.staged else ())]
+    if not names:
+        raise Refused("Name at least one source, or --staged after a fetch.")
+    if args.address and len(names) > 1:
+        raise Refused("--address says where one source is published; add the others by themselves.")
+    faults = []
+    for name in names:
+        try:
+            source = opened(name, args.data, vocabulary)
+            yield Source(name, source.content, args.address or source.address)
+        except NotOpened as error:
+            faults.append(str(error))
+    if faults:
+        raise NotOpened("\n".join(faults))
+
+
+def staged(data: Path) -> list[Path]:
+    """The pages that fetch has staged."""
+    return sorted((data / "staged" / PAGES).glob("*.html"))
+
+
+def shown(found: Proposal, seen: Preview) -> Iterator[str]:
+    """The new rows and what they would change."""
+    for table, rows in found.rows.items():
+        if rows:
+            columns = [c for c in rows[0] if c != "source_url" and any(r[c] for r in rows)]
+            widths = {c: max(len(c), *(len(r[c]) for r in rows)) for c in columns}
+            yield f"New rows  {table.replace('_', ' ')}: {len(rows)}"
+            yield "  " + "  ".join(c.ljust(widths[c]) for c in columns)
+            for source in dict.fromkeys(r["source_url"] for r in rows):
+                yield f"  from {source}"
+                for row in (r for r in rows if r["source_url"] == source):
+                    yield ("  " + "  ".join(row[c].ljust(widths[c]) for c in columns)).rstrip()
+    if found.held:
+        yield f"Held      {plural(found.held, 'fact')} in the register already"
+    yield "Changes"
+    yield from (f"  {line.words}" for line in seen.told)
+
+
+def refusal(seen: Preview) -> str:
+    """Why contradictions are not written, and what to do."""
+    return "\n".join(
+        [
+            f"Refused, {plural(len(seen.contradictions), 'contradiction')}:",
+            *(f"  {c}." for c in seen.contradictions),
+            "Check the source. If HMICFRS changed a grade, record a regrade in decisions.csv. If sources "
+            "disagree, pass --dispute: the rows are written and the judgements shown as disputed.",
+        ]
+    ).replace("..", ".")
+
+
+def wanted() -> bool:
+    """Whether the user answers yes; no answer is no."""
+    try:
+        return input("Write these rows and build? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        print()
+        return False
+
+
+def write(args: argparse.Namespace, work: Path, seen: Preview) -> None:
+    """Writes the register files and builds; if either fails, all is put back as it was."""
+    args.store.parent.mkdir(parents=True, exist_ok=True)
+
+    def built() -> None:
+        print(build(args.data, args.store).summary())
+
+    swapped(work, seen.files, [args.store, changelog_path(args.store)], built)
