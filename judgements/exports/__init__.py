@@ -67,6 +67,10 @@ class Exporter:
                 return pack.packed(file_stem(self.subject), self.everything(), self.credit)
         raise KeyError(f"There is no format '{ending}'")
 
+    def file_name(self, ending: str, options: Options) -> str:
+        """What a file of that format and those options is called."""
+        return f"{file_stem(self.subject)}{suffix(ending, options)}"
+
     def everything(self) -> dict[str, bytes]:
         """Ending → bytes of all that goes into a pack."""
         single = {f".{e}": self.content(e) for e in ("pdf", "csv", "xlsx", "html")}
@@ -95,7 +99,7 @@ def export(
         # Cells have no size: an option that only a picture has must not refuse them.
         options = dataclasses.replace(options, size="screen", width="", height="")
     made = exporter(store, figure, choices, options, link=link)
-    return File(f"{file_stem(made.subject)}{suffix(ending, options)}", FORMATS[ending], made.content(ending))
+    return File(made.file_name(ending, options), FORMATS[ending], made.content(ending))
 
 
 def suffix(ending: str, options: Options) -> str:

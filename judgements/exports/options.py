@@ -30,7 +30,7 @@ SIZES = {
     "custom": Size("Own size", 960, None, 960),
 }
 WIDTHS, HEIGHTS = (320, 2400), (240, 3600)
-PALETTES = {"colour": "Colour", "grey": "Grey, for print without colour"}
+PALETTES = {"colour": "Colour", "grey": "Grey, for print"}
 TEXTS = {"text": "Text stays text, with its typeface", "outlines": "Text as outlines"}
 SCALES = {"1": 1.0, "2": 2.0, "300dpi": 300 / 96}
 LANGUAGES = ("en-GB",)

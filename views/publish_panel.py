@@ -1,0 +1,175 @@
+"""The Publish control under a figure: words, size and colours, then every format, and texts to copy."""
+
+import dataclasses
+import datetime as dt
+import os
+import zlib
+from collections.abc import Callable
+from html import escape
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from judgements.choices import BadChoices, query
+from judgements.exports import FORMATS, Exporter, exporter, links
+from judgements.exports import options as options_
+from judgements.exports.kept import exported
+from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
+from judgements.figures import Drawn
+from judgements.store import Store, current
+
+RESOLUTIONS = {"2": "2×, for screens", "1": "1×", "300dpi": "300 dpi, for print"}
+LABELS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "json": "Vega-Lite",
+    "html": "HTML, offline",
+    "zip": "Everything (zip)",
+}
+
+
+def publish_panel(drawn: Drawn) -> None:
+    """A quiet button; it opens the panel over the page."""
+    key = f"publish-{drawn.figure.name}-{zlib.crc32(query(drawn.choices).encode()):x}"
+    about = "Save this figure as an image, for print or as data; link to it; embed it"
+    if st.button("Publish", key=key, type="tertiary", icon=":material/ios_share:", help=about):
+        _panel(drawn, key)
+
+
+@st.dialog("Publish this figure", width="large")
+def _panel(drawn: Drawn, key: str) -> None:
+    held = current()
+    try:
+        drawn = drawn.figure.draw(held, drawn.choices)  # the words of the snapshot that will be exported
+        controls, picture = st.columns([4, 5], gap="large")
+        with controls:
+            options = options_.settled(_options(drawn, key))
+        with picture, st.spinner("Drawing the figure at this size …"):
+            made = exporter(held, drawn.figure, drawn.choices, options, link=_link(drawn, held, live=False))
+            _picture(made)
+    except BadChoices as bad:
+        st.warning("\n\n".join(str(p) for p in bad.problems), icon=":material/info:")
+        return
+    _downloads(made, held, key)
+    _copies(made, drawn, held, key)
+
+
+def _options(drawn: Drawn, key: str) -> Options:
+    """What the reader asks for; words left as they were stay the computed ones."""
+    words = drawn.words
+    headline = st.text_area(
+        "Headline", words.headline, max_chars=LONGEST["headline"], height=68, key=f"{key}-headline"
+    )
+    subtitle = st.text_area(
+        "Subtitle", words.subtitle, max_chars=LONGEST["subtitle"], height=96, key=f"{key}-subtitle"
+    )
+    note = st.text_input("A note of your own", max_chars=LONGEST["note"], key=f"{key}-note")
+    sizes = {code: size.label for code, size in SIZES.items()}
+    size = st.selectbox("Size", list(sizes), format_func=lambda c: sizes[c], key=f"{key}-size")
+    width = height = ""
+    if size == "custom":
+        (least_w, most_w), (least_h, most_h) = options_.WIDTHS, options_.HEIGHTS
+        left, right = st.columns(2)
+        width = str(left.number_input("Width, pixels", least_w, most_w, 960, key=f"{key}-width"))
+        chosen = right.number_input("Height (empty: as needed)", least_h, most_h, None, key=f"{key}-height")
+        height = str(chosen or "")
+    palette = st.segmented_control(
+        "Colours",
+        list(PALETTES),
+        format_func=lambda c: PALETTES[c],
+        default="colour",
+        required=True,
+        key=f"{key}-palette",
+    )
+    st.caption("Notes, source and licence are always printed: they belong to the figure.")
+    return Options(
+        size="screen" if size == "custom" else size,
+        width=width,
+        height=height,
+        palette=palette or "colour",
+        headline="" if headline == words.headline else headline,
+        subtitle="" if subtitle == words.subtitle else subtitle,
+        note=note,
+    )
+
+
+def _picture(made: Exporter) -> None:
+    """The figure as it will be, and whether it can be read at that size."""
+    words = made.subject.words
+    st.image(made.content("png"), alt=words.alt)
+    if not made.sheet.legible:
+        st.caption(
+            "The letters are small at this size: take a higher or wider one if it is to be printed small."
+        )
+
+
+def _downloads(made: Exporter, held: Store, key: str) -> None:
+    """A button for each format; what takes time is drawn when it is asked for."""
+    st.subheader("Save", anchor=False)
+    options = made.subject.options
+    left, right = st.columns(2)
+    scale = left.selectbox(
+        "PNG at", list(RESOLUTIONS), format_func=lambda c: RESOLUTIONS[c], key=f"{key}-scale"
+    )
+    text = right.selectbox("SVG with", list(TEXTS), format_func=lambda c: TEXTS[c], key=f"{key}-text")
+    options = dataclasses.replace(options, scale=scale, text=text)
+    with st.container(horizontal=True):
+        for ending in FORMATS:
+            st.download_button(
+                LABELS.get(ending, ending.upper()),
+                data=_content(made, held, ending, options),
+                file_name=made.file_name(ending, options),
+                mime=FORMATS[ending],
+                on_click="ignore",
+                key=f"{key}-save-{ending}",
+            )
+
+
+def _content(made: Exporter, held: Store, ending: str, options: Options) -> Callable[[], bytes]:
+    about = made.subject
+    return lambda: exported(held, about.figure, about.choices, ending, options, link=about.link).content
+
+
+def _copies(made: Exporter, drawn: Drawn, held: Store, key: str) -> None:
+    """Texts with a button that copies each."""
+    st.subheader("Copy", anchor=False)
+    live = st.toggle("Links follow new data (else they keep showing these data)", key=f"{key}-live")
+    link = _link(drawn, held, live=live)
+    today = dt.datetime.now(dt.UTC).date()
+    credit = dataclasses.replace(made.credit, link=link)
+    texts = {
+        "Link": link,
+        "Alt text": credit.description,
+        "Caption": credit.caption,
+        "Citation": credit.citation(today),
+        "Embed code": _frame(made, drawn, held, live=live),
+    }
+    for label, text in texts.items():
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=True)
+    if credit.edited:
+        st.caption("Links show the figure with its own words; yours are in the files that you save.")
+
+
+def _origin() -> str:
+    """Where the reader has the dashboard from: `PUBLIC_ADDRESS` where it is set, else the page's own."""
+    public = os.environ.get("PUBLIC_ADDRESS", "").rstrip("/")
+    here = urlsplit(st.context.url or "")
+    return public or (f"{here.scheme}://{here.netloc}" if here.netloc else "")
+
+
+def _link(drawn: Drawn, held: Store, *, live: bool) -> str:
+    """The figure's own page: with the snapshot in its address unless it is to follow new data."""
+    snapshot = None if live else held.snapshot.id
+    return _origin() + links.share_link(drawn.figure.name, drawn.choices, snapshot)
+
+
+def _frame(made: Exporter, drawn: Drawn, held: Store, *, live: bool) -> str:
+    """An iframe as high as the figure is at the width of an article, with its title for screen readers."""
+    snapshot = None if live else held.snapshot.id
+    address = _origin() + links.embed_link(drawn.figure.name, drawn.choices, snapshot)
+    height = round(made.sheet.plot.height * min(1.0, 720 / made.sheet.plot.width) + 300)
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '
+        f'style="width:100%;height:{height}px;border:0"></iframe>'
+    )
