@@ -19,6 +19,12 @@ MAY_IMPORT = {
     "dashboard.py": {"views", "addresses"},
 }
 
+# Doors: one file that may import what its neighbours may not, and why.
+DOORS = {
+    # "Check a document" must be the pipeline's own reader, not a second one; this file is the only way to it.
+    "views/reader.py": {"pipelines"},
+}
+
 # Where each library may be imported; everywhere else it is a leak.
 ONLY_IN = {
     "streamlit": ("dashboard.py", "views/*"),
@@ -51,7 +57,7 @@ def imported(path: str) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("path", sources())
 def test_a_file_imports_only_inwards(path):
     own = path.split("/")[0]
-    allowed = MAY_IMPORT[own] | {own}
+    allowed = MAY_IMPORT[own] | DOORS.get(path, set()) | {own}
     wrong = [f"{path}, line {line}: {name}" for line, name in imported(path) if name in PACKAGES]
     assert [w for w in wrong if w.rsplit(" ", 1)[1] not in allowed] == []
 

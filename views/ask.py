@@ -22,6 +22,15 @@ def cycle(held: Store, name: str = "cycle", label: str = "Cycle", default: str =
     return controls.one(name, label, cycles, default or latest_cycle(held, programme))
 
 
+def any_cycle(held: Store) -> tuple[str, str]:
+    """(programme, cycle): any cycle of any programme, one control for each."""
+    v = held.vocabulary
+    programmes = {p.programme: p.label for p in v.programmes.values()}
+    programme = controls.one("programme", "Programme", programmes, cyclic_programme(held))
+    cycles = {c.cycle: c.label for c in reversed(v.cycles_of(programme))}
+    return programme, controls.one("cycle", "Cycle", cycles, latest_cycle(held, programme))
+
+
 def rolling_programme(held: Store) -> str:
     """A programme in which each inspection has its own date."""
     rolling = {p.programme: p.label for p in held.vocabulary.programmes.values() if p.shape == "rolling"}

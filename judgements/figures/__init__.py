@@ -3,6 +3,8 @@
 from judgements.figures import (
     comparison,
     counts_stated,
+    coverage,
+    crosswalk,
     force_history,
     grade_changes,
     grade_distribution,
@@ -27,6 +29,8 @@ FIGURES: dict[str, Figure] = {
         grade_changes.FIGURE,
         timeline.FIGURE,
         counts_stated.FIGURE,
+        coverage.FIGURE,
+        crosswalk.FIGURE,
     )
 }
 

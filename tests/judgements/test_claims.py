@@ -76,7 +76,9 @@ def test_a_disputed_grade_is_no_ground_for_a_claim(store):
 
 
 def test_every_force_is_unsafe_to_say_where_one_was_not_graded(store):
-    found = answer(store, "Every force in the North West is graded good or better for efficiency in PEEL 2017")
+    found = answer(
+        store, "Every force in the North West is graded good or better for efficiency in PEEL 2017"
+    )
     assert [r.kind for r in found.reasons] == ["ungraded"]
 
 
@@ -189,7 +191,10 @@ def test_faulty_parts_are_all_named(store):
 
 
 def test_the_command_line_answers_and_tells_what_it_does_not_understand(real_store_path, capsys):
-    assert main(["Durham has the highest grade for effectiveness in PEEL 2016", "--store", str(real_store_path)]) == 0
+    assert (
+        main(["Durham has the highest grade for effectiveness in PEEL 2016", "--store", str(real_store_path)])
+        == 0
+    )
     assert "Answer    True" in capsys.readouterr().out
     assert main(["Durham is nice", "--store", str(real_store_path)]) == 2
     assert "I understand sentences such as" in capsys.readouterr().err

@@ -1,0 +1,272 @@
+"""How far can these data be trusted? Coverage, strength, disputes, and our counts beside the published ones."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from judgements.changelog import Entry
+from judgements.store import Store
+from judgements.wording import STRENGTHS, partial_date, plural
+
+VERDICTS = {"agrees": "agrees", "differs": "differs", "not_yet_checkable": "not yet checkable"}
+REPORT = ["stated_counts", "programme", "cycle", "force", "areas_total", "published", "source_url"]
+
+
+def coverage_by_cycle(store: Store) -> pl.DataFrame:
+    """For readers, one row a cycle: Programme and cycle, Forces with a grade, Grades held, Grades due, then a
+    column for each strength."""
+    rows = store.query("coverage_of_forces")
+    found = rows.group_by("shape", "programme", "cycle_order", "cycle_label", maintain_order=True).agg(
+        (pl.col("held") > 0).sum().cast(pl.Int64).alias("Forces with a grade"),
+        pl.col("held").sum().alias("Grades held"),
+        pl.when(pl.col("expected").is_not_null().all()).then(pl.col("expected").sum()).alias("Grades due"),
+        *(pl.col(s).sum().alias(s.capitalize()) for s in STRENGTHS),
+    )
+    return found.sort("shape", "programme", "cycle_order", descending=[False, False, True]).select(
+        pl.col("cycle_label").alias("Programme and cycle"),
+        pl.exclude("shape", "programme", "cycle_order", "cycle_label"),
+    )
+
+
+def coverage_by_area(store: Store) -> pl.DataFrame:
+    """For readers, one row a graded area: Cycle, Area, Forces graded, Forces due (empty where nobody says),
+    Deduced, Disputed."""
+    v = store.vocabulary
+    rolls = {p.programme: p.shape for p in v.programmes.values()}
+    rows = store.table("coverage").rows_by_key(["programme", "cycle", "area"], named=True, unique=True)
+    return pl.DataFrame(
+        [
+            {
+                "Cycle": v.cycles[a.programme, a.cycle].label,
+                "Area": a.short_label,
+                "Forces graded": rows[key]["forces_graded"],
+                # How many a rolling programme has inspected so far, no source says.
+                "Forces due": rows[key]["forces_expected"] if rolls[a.programme] == "cyclic" else None,
+                "Deduced": rows[key]["forces_deduced"],
+                "Disputed": rows[key]["forces_disputed"],
+            }
+            for key, a in reversed(v.areas.items())
+            if key in rows and rows[key]["forces_graded"]
+        ],
+        schema_overrides={"Forces due": pl.Int64},
+    )
+
+
+def disputed(store: Store) -> pl.DataFrame:
+    """For readers: each source of each grade on which sources disagree."""
+    rows = store.query("disputed")
+    return rows.select(
+        pl.col("force_name").alias("Force"),
+        pl.col("cycle_label").alias("Cycle"),
+        pl.col("short_label").alias("Area"),
+        pl.col("stated_grade").alias("Stated grade"),
+        pl.col("source_url").alias("Address"),
+    )
+
+
+def deductions(store: Store) -> pl.DataFrame:
+    """For readers: each deduced grade and the release whose counts leave no other."""
+    rows = store.query("deductions")
+    return rows.select(
+        pl.col("force_name").alias("Force"),
+        pl.col("cycle_label").alias("Cycle"),
+        pl.col("short_label").alias("Area"),
+        pl.col("grade_label").alias("Deduced grade"),
+        pl.format("counts of {} areas", "areas_total").alias("Rests on"),
+        pl.col("sources").alias("Release"),
+    )
+
+
+def national_board(store: Store) -> pl.DataFrame:
+    """Our counts beside every published national total: one row a grade of an area. Ours are as first
+    published, without deduced grades. `verdict`: one of VERDICTS."""
+    v = store.vocabulary
+    rows = store.table("national_check")
+    grades = {g.code: g.label for g in v.grades.values()}
+    areas = {":".join(k): a for k, a in v.areas.items()}
+    place = pl.concat_str("programme", "cycle", "area", separator=":")
+    order = {k: i for i, k in enumerate(areas)}
+    return (
+        rows.with_columns(place=place, at=place.replace_strict(order, return_dtype=pl.Int64))
+        .join(store.table("grade").select(pl.col("code").alias("grade"), "rank"), on="grade")
+        .sort(pl.col("verdict") != "differs", "at", "rank", descending=[False, False, True])
+        .select(
+            Cycle=pl.concat_str("programme", "cycle", separator=":").replace_strict(
+                {f"{p}:{c}": k.label for (p, c), k in v.cycles.items()}
+            ),
+            Area=pl.col("place").replace_strict({k: a.short_label for k, a in areas.items()}),
+            Grade=pl.col("grade").replace_strict(grades),
+            Published="forces_count",
+            Ours="forces_held",
+            Held=pl.format("{} of {}", "forces_graded", "forces_expected"),
+            Verdict=pl.col("verdict").replace_strict(VERDICTS),
+            Source="source_urls",
+        )
+    )
+
+
+def stated_verdicts(store: Store) -> pl.DataFrame:
+    """One row a release's counts: the columns of REPORT, `areas_held`, `stated` and `ours` (grade → number, in
+    words), `verdict` (agrees, differs, not_yet_checkable) and `reason` for what looks odd, where one is recorded.
+
+    Differs: we hold more of a grade than the release counts, beyond the areas that it may leave out; or we
+    hold all its areas and a number is another. Agrees: all its areas are held and all numbers are met.
+    """
+    rows = store.query("stated_check")
+    labels = {g.code: g.label.lower() for g in store.vocabulary.grades.values()}
+    rank = {g.code: -g.rank for g in store.vocabulary.grades.values()}
+    rows = rows.sort(
+        "stated_counts", pl.col("grade").replace_strict(rank, return_dtype=pl.Int64)
+    ).with_columns(label=pl.col("grade").replace_strict(labels))
+    excess = (pl.col("held") - pl.col("stated")).clip(0).sum()
+    missing = (pl.col("stated") - pl.col("held")).clip(0).sum()
+    each = rows.group_by(REPORT, maintain_order=True).agg(
+        excess=excess.cast(pl.Int64),
+        missing=missing.cast(pl.Int64),
+        stated=pl.format("{} {}", "stated", "label").filter(pl.col("stated") > 0).str.join(", "),
+        ours=pl.format("{} {}", "held", "label")
+        .filter(pl.col("held") > 0)
+        .str.join(", ")
+        .replace("", "none yet"),
+        **{
+            c: pl.col(c).first()
+            for c in ("areas_held", "areas_beside", "left_out", "frame_note", "regraded_on")
+        },
+    )
+    verdict = (
+        pl.when(pl.col("excess") > pl.col("left_out"))
+        .then(pl.lit("differs"))
+        .when((pl.col("missing") == 0) & pl.col("areas_total").is_not_null())
+        .then(pl.lit("agrees"))
+        .when(pl.col("areas_held") >= pl.col("areas_total") + pl.col("left_out"))
+        .then(pl.lit("differs"))
+        .otherwise(pl.lit("not_yet_checkable"))
+    )
+    return each.with_columns(verdict=verdict).with_columns(reason=reasons())
+
+
+def reasons() -> pl.Expr:
+    """Why a release's counts and ours look different though neither need be wrong; empty where nothing says."""
+    beside = pl.when(pl.col("areas_beside") > 0).then(pl.col("frame_note"))
+    left = pl.when((pl.col("excess") > 0) & (pl.col("excess") <= pl.col("left_out"))).then(
+        pl.lit("The release counts fewer areas than the report grades and does not say which it leaves out")
+    )
+    regraded = pl.when(pl.col("regraded_on").is_not_null()).then(
+        pl.format(
+            "The counts are of first publication; a grade was changed on {}",
+            pl.col("regraded_on").cast(pl.String),
+        )
+    )
+    return pl.coalesce(
+        pl.when(pl.col("verdict") != "differs").then(pl.coalesce(left, beside)), regraded, pl.lit("")
+    )
+
+
+def stated_board(store: Store) -> pl.DataFrame:
+    """For readers: what releases count beside what we hold, the differing first. Releases that count the same
+    of one report are one row, with every address."""
+    v = store.vocabulary
+    labels = {f"{p}:{c}": k.label for (p, c), k in v.cycles.items()}
+    same = ["programme", "cycle", "force", "areas_total", "stated", "ours", "verdict", "reason"]
+    rows = (
+        stated_verdicts(store)
+        .group_by(same, maintain_order=True)
+        .agg(pl.col("published").min(), sources=pl.col("source_url").unique().sort())
+    )
+    order = {"differs": 0, "not_yet_checkable": 1, "agrees": 2}
+    dates = rows["published"].unique().to_list()
+    said = [partial_date(d) for d in dates]
+    return rows.sort(
+        pl.col("verdict").replace_strict(order, return_dtype=pl.Int64), "programme", "cycle", "force",
+        descending=[False, False, True, False], maintain_order=True,
+    ).select(
+        Force=pl.col("force").replace_strict({f.code: f.name for f in v.forces.values()}),
+        Cycle=pl.concat_str("programme", "cycle", separator=":").replace_strict(labels),
+        Verdict=pl.col("verdict").replace_strict(VERDICTS),
+        Areas=pl.col("areas_total"),
+        Release="stated",
+        Ours="ours",
+        Reason="reason",
+        Published=pl.col("published").replace_strict(dates, said, return_dtype=pl.String),
+        Source="sources",
+    )  # fmt: skip
+
+
+def error_rate(store: Store) -> dict[str, dict[str, int]]:
+    """Board (`national`, `releases`) → verdict → how many of its comparisons come out so."""
+    boards = {
+        "national": store.table("national_check")["verdict"].value_counts(),
+        "releases": stated_verdicts(store)["verdict"].value_counts(),
+    }
+    return {
+        name: {v: dict(counts.iter_rows()).get(v, 0) for v in VERDICTS} for name, counts in boards.items()
+    }
+
+
+def counts_without_areas(store: Store) -> pl.DataFrame:
+    """For readers: reports of which a release counts more areas than we hold, most missing first."""
+    rows = store.query("coverage_of_forces").filter(
+        pl.col("releases") > 0, pl.col("stated_total") > pl.col("held")
+    )
+    return rows.sort(pl.col("stated_total") - pl.col("held"), "force_name", descending=[True, False]).select(
+        Force="force_name",
+        Cycle="cycle_label",
+        **{"Areas counted by a release": "stated_total", "Areas we hold": "held", "Releases": "releases"},
+    )
+
+
+def error_sentence(store: Store) -> str:
+    """How many comparisons with published counts come out how, in words."""
+    rates = error_rate(store)
+
+    def told(board: str, what: str) -> str:
+        r = rates[board]
+        checked = r["agrees"] + r["differs"]
+        waiting = r["not_yet_checkable"]
+        return (
+            f"{what}: {r['differs']} of {checked} that can be checked differ; {waiting} can't be checked yet."
+        )
+
+    return f"{told('national', 'National totals')} {told('releases', 'Counts of releases')}"
+
+
+def grounds(store: Store, programme: str, cycle: str, force: str, area: str) -> pl.DataFrame:
+    """For readers: decisions recorded on one force and area, and the releases whose counts a deduced grade
+    rests on. What, Reason, Address."""
+    place = {"programme": programme, "cycle": cycle, "force": force, "area": area}
+    decisions = store.table("decision").filter(**place)
+    deduced = store.query("deductions").filter(**place).explode("sources", empty_as_null=True)
+    return pl.concat(
+        [
+            decisions.select(What=pl.format("Decision: {}", "kind"), Reason="reason", Address="source_url"),
+            deduced.select(
+                What=pl.lit("Deduced"),
+                Reason=pl.format("From counts of {} areas", "areas_total"),
+                Address="sources",
+            ),
+        ]
+    )
+
+
+def history(
+    store: Store, entries: Sequence[Entry], *, programme: str, cycle: str, force: str, area: str
+) -> list[str]:
+    """What the changelog says of one force and area, newest first; one sentence where it says nothing."""
+    v = store.vocabulary
+    words = (v.forces[force].name, v.areas[programme, cycle, area].short_label)
+    told = [
+        f"{entry.built_at:%Y-%m-%d}, snapshot {entry.snapshot}: {line.words}"
+        for entry in entries
+        for line in entry.lines
+        if all(w.casefold() in line.words.casefold() for w in words)
+    ]
+    return told or ["The changelog names no change of it."]
+
+
+def independence(store: Store, *, programme: str, cycle: str, force: str, area: str) -> str:
+    """How many addresses state grades of one force and area, and how many publishers count as independent."""
+    found = store.table("evidence").filter(programme=programme, cycle=cycle, force=force, area=area)
+    if found.is_empty():
+        return "No source states a grade here."
+    pages, sites = found["page"].n_unique(), found["site"].n_unique()
+    return f"{plural(pages, 'page')} of {plural(sites, 'publisher')} that count as independent of each other."

@@ -1,0 +1,149 @@
+"""Quality of the data: coverage, boards, deductions and agreement with a document, on real and fictional data."""
+
+import polars as pl
+
+from judgements import agreement, quality
+from judgements.figures import FIGURES, Look
+
+
+def test_no_published_national_total_differs_from_ours_unsaid(store):
+    board = quality.national_board(store)
+    full = board.filter(pl.col("Verdict") == "agrees")
+    assert board.filter(pl.col("Verdict") == "differs").is_empty()
+    assert {
+        "Cycle": "PEEL 2015",
+        "Area": "Effectiveness",
+        "Grade": "Requires improvement",
+        "Published": 18,
+    } in full.select("Cycle", "Area", "Grade", "Published").to_dicts()
+
+
+def test_the_release_that_contradicts_our_areas_stands_first_on_the_board(store):
+    row = quality.stated_board(store).row(0, named=True)
+    assert (row["Force"], row["Cycle"], row["Verdict"], row["Areas"]) == (
+        "Warwickshire",
+        "PEEL 2023-25",
+        "differs",
+        8,
+    )
+    assert row["Source"][0].startswith("https://")
+
+
+def test_a_release_that_counts_eight_where_nine_are_graded_agrees_and_says_why(country):
+    held = country
+    nine = "police_powers preventing_crime responding_to_public investigating_crime protecting_vulnerable"
+    nine += " managing_offenders workforce leadership crime_recording"
+    for area in nine.split():
+        held.evidence("Northshire", area, "good")
+    held.add(
+        "stated_counts", programme="PEEL", cycle="2023-25", force="Northshire", areas_total="8", outstanding="0",
+        good="8", adequate="0", requires_improvement="0", inadequate="0", source_url="https://example.org/n",
+    )  # fmt: skip
+    row = quality.stated_board(held.store()).row(0, named=True)
+    assert (row["Verdict"], row["Areas"], row["Ours"]) == ("agrees", 8, "8 good")
+    assert row["Reason"].startswith("Crime recording is graded apart")
+
+
+def test_counts_from_before_a_regrade_agree_with_the_grades_of_first_publication(store):
+    rows = quality.stated_board(store).filter(Force="Northamptonshire", Cycle="PEEL 2023-25")
+    assert set(rows["Verdict"]) == {"agrees"}
+    assert "a grade was changed on 2024-08-08" in rows["Reason"][0]
+
+
+def test_deduced_grades_do_not_check_the_counts_they_rest_on(store):
+    row = (
+        quality.stated_board(store)
+        .filter(Force="Cleveland", Cycle="Child protection 2024 onwards")
+        .row(0, named=True)
+    )
+    assert (row["Verdict"], row["Ours"]) == ("not yet checkable", "1 adequate, 2 inadequate")
+
+
+def test_the_error_rate_counts_every_comparison_once(store):
+    rates = quality.error_rate(store)
+    assert sum(rates["national"].values()) == store.table("national_check").height
+    assert sum(rates["releases"].values()) == store.table("stated_counts").height
+    assert f"{rates['releases']['differs']} of " in quality.error_sentence(store)
+
+
+def test_coverage_by_cycle_counts_each_strength_and_leaves_what_nobody_says_empty(store):
+    rows = {r["Programme and cycle"]: r for r in quality.coverage_by_cycle(store).iter_rows(named=True)}
+    recent = rows["PEEL 2023-25"]
+    parts = [recent[s] for s in ("Official", "Corroborated", "Single", "Deduced")]
+    assert sum(parts) == recent["Grades held"]
+    assert rows["Child protection 2024 onwards"]["Grades due"] is None
+    assert rows["PEEL 2014"]["Disputed"] == 2
+
+
+def test_the_disputed_grades_show_what_each_page_says(store):
+    rows = quality.disputed(store)
+    assert set(rows["Force"]) == {"Cheshire"}
+    assert set(rows["Stated grade"]) == {"Good", "Requires improvement"}
+
+
+def test_cleveland_s_deductions_name_their_release(store):
+    rows = quality.deductions(store).filter(Force="Cleveland")
+    assert rows["Area"].to_list() == ["Assessing risk", "Leadership"]
+    assert "cleveland-police-needs-to-improve-child-protection" in rows["Release"][0][0]
+
+
+def test_an_empty_register_is_covered_by_nothing(country):
+    held = country.store()
+    assert quality.stated_board(held).is_empty()
+    assert quality.coverage_by_cycle(held)["Grades held"].sum() == 0
+    assert quality.coverage_by_area(held).is_empty()
+    drawn = FIGURES["coverage"].draw(held, FIGURES["coverage"].choices())
+    assert drawn.words.headline == "No grades are held"
+
+
+def stated(*rows):
+    return pl.DataFrame(rows, schema=dict.fromkeys(agreement.STATED, pl.String), orient="row")
+
+
+def test_a_document_s_grades_agree_differ_confirm_or_are_new(store):
+    document = stated(
+        ("NCPI", "rolling", "cleveland", "partnership", "adequate", None),
+        ("NCPI", "rolling", "cleveland", "investigation", "good", None),
+        ("NCPI", "rolling", "cleveland", "leadership", "requires_improvement", None),
+        ("NCPI", "rolling", "durham", "leadership", "good", None),
+        ("PEEL", "2014", "cheshire", "investigating", "good", None),
+        ("PEEL", "2023-25", "northamptonshire", "responding_to_public", "adequate", None),
+    )
+    found = agreement.agreement(store, document)["standing"].to_list()
+    assert found == ["agrees", "differs", "confirms", "new", "disputed", "agrees"]
+    assert agreement.told(store, agreement.agreement(store, document))["Ours"][3] is None
+
+
+def test_rows_for_the_register_have_its_columns_and_leave_the_publisher_to_a_person(store):
+    rows = agreement.register_rows(
+        store,
+        stated(("NCPI", "rolling", "durham", "leadership", "good", None)),
+        "2026-03",
+        "https://example.org/d",
+    )
+    assert rows.splitlines() == [
+        "programme,cycle,force,area,grade,judged_in,published,publisher,source_url",
+        'NCPI,rolling,Durham,leadership,good,"",2026-03,"",https://example.org/d',
+    ]
+
+
+def test_the_crosswalk_draws_every_area_once_and_links_only_within_themes(store):
+    figure = FIGURES["crosswalk"]
+    drawn = figure.draw(store, figure.choices(), Look(width=1200))
+    areas = drawn.frame.filter(part="area")
+    peel = [a for a in store.vocabulary.areas.values() if a.programme == "PEEL"]
+    assert areas.height == len(peel)
+    links = drawn.frame.filter(part="link")
+    assert set(links["kind"]) == {"same", "renamed", "related"}
+    places = set(areas.select("theme", "x", "y").iter_rows())
+    assert all((t, x, y) in places and (t, x2, y2) in places for t, x, y, x2, y2 in
+               links.select("theme", "x", "y", "x2", "y2").iter_rows())  # fmt: skip
+
+
+def test_the_coverage_figure_prints_held_of_due_for_every_force_and_cycle(store):
+    figure = FIGURES["coverage"]
+    drawn = figure.draw(store, figure.choices())
+    cell = drawn.frame.filter(force="cleveland", programme="NCPI").row(0, named=True)
+    assert (cell["text"], cell["share"]) == ("5", "all")
+    kent = drawn.frame.filter(force="kent", cycle="2016").row(0, named=True)
+    assert kent["text"] == f"{kent['held']}/{kent['expected']}"

@@ -1,0 +1,32 @@
+"""The Data page: full, empty, and from a link."""
+
+from tests.views.test_headlines import html_of
+
+
+def test_the_page_counts_all_judgements_and_offers_the_store(open_page, store):
+    app = open_page("data")
+    assert not app.exception
+    total = f"{store.table('judgement').height:,}"
+    assert f"{total} of {total} judgements" in html_of(app)
+    assert [b.label for b in app.get("download_button")] == [
+        "CSV as shown", "CSV, whole", "Parquet, whole", "The store (DuckDB)",
+    ]  # fmt: skip
+
+
+def test_a_link_keeps_what_it_names(open_page):
+    told = html_of(open_page("data", {"force": "cleveland", "cycle": "NCPI:rolling"}))
+    assert "5 of " in told
+    assert "deduced from published counts" in told
+
+
+def test_the_worked_examples_stand_on_the_page(open_page):
+    code = "\n".join(c.value for c in open_page("data").code)
+    assert "library(DBI)" in code
+    assert "import polars" in code
+
+
+def test_an_empty_store_has_an_empty_table(open_page, country):
+    country.store()
+    app = open_page("data", store=country.data / "judgements.duckdb")
+    assert not app.exception
+    assert "0 of 0 judgements" in html_of(app)

@@ -1,0 +1,56 @@
+"""Every judgement with its evidence, to filter and to take away; the store itself; worked examples."""
+
+import streamlit as st
+
+from judgements import takeaway
+from judgements.store import store_path
+from judgements.wording import STRENGTHS
+from views import claim_answer, controls, page
+from views.store import store
+
+held = store()
+v = held.vocabulary
+claim_answer.style()
+page.title("Data", "Every judgement with its evidence: filter it, take it away, or ask the store yourself.")
+with page.choices():
+    programme = controls.several(
+        "programme", "Programme", {p.programme: p.label for p in v.programmes.values()}
+    )
+    cycles = {
+        f"{p}:{c}": k.label for (p, c), k in reversed(v.cycles.items()) if not programme or p in programme
+    }
+    cycle = controls.several("cycle", "Cycle", cycles)
+    forces = {f.code: f.name for f in v.forces.values()}
+    force = controls.several("force", "Force", forces, known_as=v.force_code)
+    theme = controls.several("theme", "Theme", {t.theme: t.label for t in v.themes.values()})
+    grade = controls.several("grade", "Grade", {g.code: g.label for g in v.grades.values()})
+    strength = controls.several("strength", "Standing", {s: s.capitalize() for s in STRENGTHS})
+
+kept = {
+    "programme": programme,
+    "cycle": cycle,
+    "force": force,
+    "theme": theme,
+    "grade": grade,
+    "strength": strength,
+}
+rows = takeaway.judgements_table(held, **kept)
+whole = takeaway.judgements_table(held)
+page.section(
+    f"{rows.height:,} of {whole.height:,} judgements", "One row a judgement; superseded ones included."
+)
+page.table(takeaway.for_readers(rows), "Judgements and what they rest on")
+with page.choices("downloads"):
+    name = f"judgements-{held.snapshot.id}"
+    st.download_button("CSV as shown", takeaway.as_csv(held, rows), f"{name}-shown.csv", "text/csv")
+    st.download_button("CSV, whole", takeaway.as_csv(held, whole), f"{name}.csv", "text/csv")
+    st.download_button("Parquet, whole", takeaway.as_parquet(held, whole), f"{name}.parquet")
+    st.download_button("The store (DuckDB)", store_path().read_bytes, f"{name}.duckdb")
+
+page.section("The store", "One file that DuckDB opens, with keys, checks and a comment on every table.")
+page.note(f"Snapshot {held.snapshot.id}. Build the same from the register: python -m pipelines build.")
+page.table(takeaway.tables(held), "What stands in the store")
+page.section("Worked examples", "Run by the project's tests, each against the store.")
+for example in takeaway.examples():
+    with st.expander(f"{example.question} ({example.language})"):
+        st.code(example.code, language=example.language.lower())

@@ -1,0 +1,43 @@
+"""The one door from pages to the pipeline: its reader of documents. Nothing is stored, nothing fetched."""
+
+import polars as pl
+
+from judgements.agreement import STATED
+from judgements.store import Store
+from pipelines.reading import Reading, read_document
+
+MOST_BYTES = 3_000_000
+MOST_CHARACTERS = 300_000
+
+
+def readings(content: bytes, source: str, held: Store) -> list[Reading]:
+    """What the document states, one reading a force, programme and cycle."""
+    return read_document(content, source, held.vocabulary)
+
+
+def stated(found: list[Reading]) -> pl.DataFrame:
+    """The grades of all readings as one frame of STATED."""
+    rows = [
+        (r.programme, r.cycle, r.force, j.area, j.grade, j.judged_in)
+        for r in found
+        for j in r.judgements
+        if r.programme and r.cycle and r.force
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(STATED, pl.String), orient="row")
+
+
+def counts(found: list[Reading], held: Store) -> list[str]:
+    """The counts that the document gives, each as a sentence."""
+    v = held.vocabulary
+    told = []
+    for r in found:
+        said = [f"{n} {v.grades[g].label.lower()}" for g, n in r.stated_counts.items() if n]
+        if said and r.force:
+            total = f" of {r.areas_total} areas" if r.areas_total else ""
+            told.append(f"{v.forces[r.force].name}: {', '.join(said)}{total}.")
+    return told
+
+
+def problems(found: list[Reading]) -> list[str]:
+    """What could not be read with certainty."""
+    return list(dict.fromkeys(f"{p.message}." for r in found for p in r.problems))
