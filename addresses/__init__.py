@@ -8,11 +8,15 @@ from starlette.routing import BaseRoute, Route
 
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
+from addresses.facts import area, force
+from addresses.feed import feed
 from addresses.figures import figure
 from addresses.fonts import font
 from addresses.health import health
+from addresses.release import file, listing
 from addresses.sharing import embed, share
 from addresses.shell import View, page_routes
+from addresses.site import robots, sitemap_of
 
 
 def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[BaseRoute]:
@@ -30,5 +34,12 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/api/", examples),
         address("/api/openapi.json", openapi),
         address("/api/{name}.{ending}", table),
+        address("/data/", listing),
+        address("/data/{name:path}", file),
+        address("/force/{force}", force),
+        address("/area/{programme}/{cycle:path}/{area}", area),
+        address("/feed.xml", feed),
+        address("/sitemap.xml", sitemap_of(pages)),
+        address("/robots.txt", robots),
         *page_routes(title, pages, streamlit_files),
     ]

@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -129,7 +130,7 @@ def store_of(request: Request, identities: list[str]) -> tuple[Store, str | None
         return (today if today.snapshot.id == identity else frozen(identity)), identity
     except NoStore as gone:
         pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "snapshot"]
-        live = request.url.replace_query_params().path + ("?" + links.urlencode(pairs) if pairs else "")
+        live = request.url.replace_query_params().path + ("?" + urlencode(pairs) if pairs else "")
         detail = f"Snapshot {identity} is not kept any more, or never was. The last ones are."
         raise Refused(
             410, detail, instead={f"The same from data of {day(today.snapshot.built_at.date())}": live}
