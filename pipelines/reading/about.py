@@ -19,7 +19,20 @@ INSPECTORATE = re.compile(
 FIRE = re.compile(
     r"\bfire (?:and|&) rescue\b|\bfire (?:brigades?|services?|authorit(?:y|ies))\b|\bFRSs?\b", re.I
 )
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = rf"(?P<month>{'|'.join(m[:3] + (f'(?:{m[3:]})?' if m[3:] else '') for m in MONTHS)})"
 DATE = re.compile(
     rf"(?P<iso>\b20\d\d-[01]\d(?:-[0-3]\d)?\b)|\b(?P<d>[0-3]?\d)/(?P<m>[01]?\d)/(?P<y>20\d\d)\b"
@@ -87,7 +100,7 @@ def _titles(document: Document) -> Iterator[str]:
         yield document.title
     yield _address(document)
     for line in document.lines[:TITLE_LINES]:
-        if line.end - line.start < 250:
+        if not line.cell and line.end - line.start < 250:
             yield document.words(line)
     for line in document.lines[:MOST_HEADINGS]:
         if line.level == 1:
@@ -131,7 +144,11 @@ def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Pl
     doubtful: set[str] = set()
     for layer in (_titles, _linked, _headings, _prose, _file):
         said = list(layer(document))
-        named = {p for words in said if (p := place_named(words, wordings, programme)) and p.programme}
+        named = {
+            p
+            for words in said
+            if (p := _named_place(words, wordings)) and p.programme in (None, programme or p.programme)
+        }
         programmes = {p.programme for p in named}
         if layer in (_titles, _linked):
             programmes |= {p.programme for words in said for p in places_named(words, wordings)}
@@ -158,6 +175,11 @@ def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Pl
     said = f" (it names {', '.join(sorted(doubtful))})" if doubtful else ""
     problem = Problem(f"The cycle of {programme} is not clear{said}", 0, min(len(document.text), 120))
     return Place(None, programme, None), False, [problem]
+
+
+def _named_place(words: str, wordings: Wordings) -> Place | None:
+    """The programme (and cycle) that a line names; a year alone names none, for it may be any year."""
+    return place_named(words, wordings, None) if any(places_named(words, wordings)) else None
 
 
 def _cycle_of_date(wordings: Wordings, programme: str, date: str | None) -> str | None:

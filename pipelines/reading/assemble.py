@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.reading import carried
 from pipelines.reading.about import About, about
 from pipelines.reading.document import MOST_CELLS, Document
-from pipelines.reading.grid import Grid, Place, Stated
+from pipelines.reading.counts import Pair
+from pipelines.reading.grid import Grid, Place, Row, Stated
 from pipelines.reading.prose import Counts, Prose, Said
 from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded
 from pipelines.reading.sections import Sections
@@ -23,6 +24,11 @@ BESIDE_GRADES = (
     "causes of concern",
     "cause for concern",
     "causes for concern",
+)
+OTHER_NEWS = re.compile(
+    r"(?:(?:related|more|latest|other|recent|further) (?:news|content|stories|publications|articles|press releases|links|reading)"
+    r"|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular)|read (?:more|next))",
+    re.I,
 )
 MOST_CHARACTERS = 400_000
 MOST_CANDIDATES = 6_000
@@ -58,6 +64,7 @@ class _Assembly:
         self._sections: dict[Place, Sections] = {}
         self._starts = [line.start for line in document.lines]
         self._in_tables: set[int] = set()
+        self.counts: dict[Place, Counts] = {}
 
     def readings(self) -> list[Reading]:
         lines = self._candidates()
@@ -69,14 +76,17 @@ class _Assembly:
         self.said += prose.said
         self.problems += prose.problems
         self._carry()
-        return list(self._result(prose.counts))
+        for place, numbers in prose.counts.items():
+            self.counts.setdefault(place, Counts()).add(numbers)
+        return list(self._result(self.counts))
 
     # Which lines are worth reading
 
     def _candidates(self) -> list[int]:
         """Lines in which a grade, a count of areas or a cause of concern may stand, within bounds."""
         low = self.document.text.lower()
-        nearest = {stem: low.find(stem) for stem in (*self.wordings.grade_stems, *BESIDE_GRADES)}
+        last = self._end_of_publication()
+        nearest = {stem: low.find(stem, 0, last) for stem in (*self.wordings.grade_stems, *BESIDE_GRADES)}
         found: list[int] = []
         characters = 0
         while nearest := {stem: at for stem, at in nearest.items() if at >= 0}:
@@ -87,12 +97,19 @@ class _Assembly:
                 found.append(number)
                 characters += end - self.document.lines[number].start
             end = max(end, spot + 1)
-            nearest = {stem: low.find(stem, end) if at < end else at for stem, at in nearest.items()}
+            nearest = {stem: low.find(stem, end, last) if at < end else at for stem, at in nearest.items()}
             if characters > MOST_CHARACTERS or len(found) > MOST_CANDIDATES:
                 message = "The document goes on with more than can be read at once. Read its parts alone"
                 self.problems.append((None, Problem(message, end, min(len(low), end + 80))))
                 break
         return found
+
+    def _end_of_publication(self) -> int:
+        """Where a page stops telling of itself and lists other news."""
+        for line in self.document.lines[1:5000]:
+            if line.end - line.start < 40 and OTHER_NEWS.fullmatch(self.document.words(line).strip(" :#*")):
+                return line.start
+        return len(self.document.text)
 
     def _is_cell(self, number: int) -> bool:
         """Short cells of tables are read as tables only; a table that lays out a page has long ones."""
@@ -123,7 +140,7 @@ class _Assembly:
                 continue
             self._table(rows, filled[0].start, filled[-1].end)
 
-    def _table(self, rows: list, start: int, end: int) -> None:  # type: ignore[type-arg]
+    def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
         line = max(0, bisect_right(self._starts, start) - 1)
         place = self._place_at(line)
         if self._is_of_earlier_inspection(line, place):
@@ -132,6 +149,9 @@ class _Assembly:
         whose = self.subjects.of_line(max(0, line - 1))
         grid = Grid(rows, self.wordings, Place(whose.force, place.programme, place.cycle))
         if not grid.understood:
+            if self._table_of_counts(rows, grid, line, Place(whose.force, place.programme, place.cycle)):
+                self._mark_table(start, end)
+                return
             if not self.document.page:
                 return
             self.problems += [(whose.force, p) for p in grid.problems]
@@ -141,6 +161,25 @@ class _Assembly:
         self.problems += [(whose.force, p) for p in grid.problems]
         for s in stated:
             self._take_stated(s, whose.doubt)
+
+    def _table_of_counts(self, rows: Sequence[Row], grid: Grid, line: int, place: Place) -> bool:
+        """A table of grades and how many areas got each; that they are areas must be said."""
+        found = []
+        for row in rows:
+            cells = [c for c in row if c]
+            grade = grid.grade(cells[0]) if len(cells) == 2 else None
+            if grade and cells[1].text.isdigit() and len(cells[1].text) <= 2:
+                found.append((grade[0], int(cells[1].text), cells[0].start, cells[1].end))
+        said = " ".join(c.text for row in rows[:2] for c in row if c)
+        said += " " + " ".join(
+            self.document.words(self.document.lines[n])[:200] for n in range(max(0, line - 2), line)
+        )
+        areas = re.search(r"\bareas?\b", said, re.I) and not re.search(r"\bforces\b", said, re.I)
+        if len(found) < 2 or len({g for g, *_ in found}) < len(found) or not areas or place.force is None:
+            return False
+        numbers = self.counts.setdefault(place, Counts())
+        numbers.pairs += [(Pair(g, n, 0, 0), start, end) for g, n, start, end in found]
+        return True
 
     def _take_stated(self, s: Stated, doubt: str | None) -> None:
         if s.place.force is None:
@@ -252,7 +291,9 @@ class _Assembly:
         last = max((s.end for s in near), default=-1)
         near = [s for s in near if s.end == last]
         if near and self._another_grade(last, span[0]):
-            self.problems.append((near[0].place.force, Problem("It is not clear which judgment was carried over", *span)))
+            self.problems.append(
+                (near[0].place.force, Problem("It is not clear which judgment was carried over", *span))
+            )
             return
         if not near or (len(near) > 1 and not re.search(r"\b(?:these|both|judge?ments)\b", words, re.I)):
             if near:

@@ -19,8 +19,30 @@ from pipelines.reading.agreement import Agreement, agreement
 from pipelines.sources import Publishers
 
 HELP = "print what a publication states and whether it agrees with the store; changes nothing"
-EVIDENCE = ["programme", "cycle", "force", "area", "grade", "judged_in", "published", "publisher", "source_url"]
-COUNTS = ["programme", "cycle", "force", "areas_total", "outstanding", "good", "adequate", "requires_improvement", "inadequate", "published", "source_url"]
+EVIDENCE = [
+    "programme",
+    "cycle",
+    "force",
+    "area",
+    "grade",
+    "judged_in",
+    "published",
+    "publisher",
+    "source_url",
+]
+COUNTS = [
+    "programme",
+    "cycle",
+    "force",
+    "areas_total",
+    "outstanding",
+    "good",
+    "adequate",
+    "requires_improvement",
+    "inadequate",
+    "published",
+    "source_url",
+]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

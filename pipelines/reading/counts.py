@@ -23,7 +23,7 @@ VERBS = (
     r"|performing|to|as|at|a|an|each|still) )*"
 )
 # A number of areas, and what must not follow it: another thing that is counted.
-N = rf"<N(?P<number>\d+)>(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS}|{OF_THEM})?"
+N = rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS}|{OF_THEM})?"
 ENDS = r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively|in total|altogether|or)(?: |$)|$)"
 IN = r"(?:in|across|for|at|on|over)"
 FEW = r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both |a single |its )?"
@@ -45,8 +45,9 @@ REST = re.compile(
     rf"<G(?P<grade>\d+)> {IN} (?:(?:all )?(?:of )?the (?:rest|others?|remainder|remaining (?:{AREAS}|ones))(?: {OF}{AREAS})?){ENDS}"
     rf"|\bthe (?:rest|others|remainder|remaining {AREAS})(?: {OF}{AREAS})? {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
 )
+ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
 LAST_ONE = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:the (?:other|remaining|final|last)|another|a single) (?:area|category|aspect){ENDS}"
+    rf"<G(?P<grade>\d+)> {IN} (?:(?:the (?:other|remaining|final|last)|another|a single) (?:area|category|aspect)|the (?:{ORDINAL}|other|last)(?: one)?){ENDS}"
 )
 NONE = re.compile(
     rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
@@ -57,7 +58,8 @@ EACH = re.compile(
 BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREAS}{ENDS}")
 
 TOTAL = re.compile(
-    rf"\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
+    rf"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
+    rf"|\bin (?:the |all |all the )?<N(?P<number_c>\d+)> {NOUN} (?:that )?(?:(?:we|it|they|inspectors) )?(?:inspected|assessed|examined|graded)\b"
     r"|(?<!not )\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
     r"(?: (?!improv|concern|need|must|but|and|<G)[^ ,;:.()]+){0,8}?"
     rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
@@ -73,11 +75,11 @@ UNGRADED = re.compile(
 # Who or what may have got the grade: the force as a whole. Anything else before a pair is something smaller.
 _GRADED = (
     r"is|was|are|were|be|been|being|has|have|had|also|now|overall|currently|then|again|still|s|performance|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing|to|as|at|a|an|the|that|of|which|who|and"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
 )
 WHOLE_FORCE = re.compile(
-    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|forces?|constabulary|service|it|they|we|inspectors|inspectorate|hmicfrs|hmic|with|areas|policing|performance"
+    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|inspectors|inspectorate|hmicfrs|hmic|with|performance"
     rf"|follows|results?|[:;(-]|<N\d+>|{AREAS} ,))(?:(?:^| )(?:{_GRADED}))*$"
     r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b|\bbut\b)(?: and)? (?:is|was|has been)"
     r"(?: (?:also|now|still|graded|rated|judged|assessed|found|to|be|as))*$"
@@ -93,7 +95,7 @@ NOT_AREAS = re.compile(
     r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
 )
 UNTRUE = re.compile(
-    r"\b(?:not|n t|t|whether|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
+    r"\b(?:not|n t|t|itself|themselves|self|survey\w*|polls?|whether|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
     r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than|worse than)\b[^,;:.()]*$"
 )
 
@@ -101,8 +103,14 @@ GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem
 # What others say of the force is no grade, unless they tell what inspectors said.
 OPINION = re.compile(
     r"\b(?:constable|commissioner|pcc|mayor|spokes\w+|leaders?|officers|staff|people|residents|victims|<F\d+>|force|constabulary|service|they)"
-    r" (?:\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
+    r" (?:(?!was|were|been|is|are|be)\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
     r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog|report)\b)"
+)
+
+# Only inspectors grade; what the public or the staff rate is something else.
+RATERS = re.compile(
+    r"\b(?:residents|respondents|people|public|victims|staff|officers|partners|council\w*|readers|survey\w*|polls?)\b"
+    r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog)\b).*\b(?:rated|graded|judged|scored|gave)\b"
 )
 
 
@@ -133,7 +141,7 @@ class Counted:
 def counted(sentence: Sentence) -> Counted:
     """The counts of one sentence, in its own words, not yet given to a force."""
     code = sentence.code
-    if NOT_AREAS.search(code):
+    if NOT_AREAS.search(code) or " respectively" in code:
         return Counted((), None, None, ())
     found = _pairs(sentence, code)
     kept, doubts = _trusted(code, found)
@@ -195,7 +203,9 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
     reason = ""
     for pair in pairs:
         if before is None or not _goes_on(code, before, pair):
-            reason = _objection(code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip())
+            reason = _objection(
+                code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip()
+            )
             whole = WHOLE_FORCE.search(code[: pair.start].rstrip())
             reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
         if reason:
@@ -216,7 +226,9 @@ def _goes_on(code: str, before: Pair, pair: Pair) -> bool:
     if pair.start < before.end:
         return True
     between = ASIDE.sub(" ", code[before.end : pair.start]).strip()
-    return bool(CONTINUES.match(between) or NEXT.search(between)) and not untrue(code[before.end : pair.start].rstrip())
+    return bool(CONTINUES.match(between) or NEXT.search(between)) and not untrue(
+        code[before.end : pair.start].rstrip()
+    )
 
 
 def _objection(lead: str) -> str:
@@ -225,7 +237,7 @@ def _objection(lead: str) -> str:
 
 def untrue(lead: str) -> bool:
     """Do the words before a grade deny it, wish for it, or tell it as somebody's opinion?"""
-    if UNTRUE.search(lead) or OPINION.search(lead):
+    if UNTRUE.search(lead) or OPINION.search(lead) or RATERS.search(lead):
         return True
     clause = re.split(r"[,;:.()]", lead)[-1]
     return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)
@@ -234,7 +246,7 @@ def untrue(lead: str) -> bool:
 def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -> int | None:
     if of := GRADED_OF.search(code):
         return _value(sentence, of["number"] or of["number_b"])
-    numbers = [m["number"] or m["number_b"] for m in TOTAL.finditer(code)]
+    numbers = [m["number"] or m["number_b"] or m["number_c"] for m in TOTAL.finditer(code)]
     paired = {n for p in pairs for n in re.findall(r"<N(\d+)>", code[p.start : p.end])}
     named = {_value(sentence, n) for n in numbers if n not in paired}
     for pair in kept:

@@ -145,3 +145,8 @@ def begins_earlier_account(words: str, found: list[Clause]) -> bool:
 def returns_to_present(words: str) -> bool:
     """Does a sentence say that it speaks of this inspection again?"""
     return bool(NOW.search(words))
+
+
+def tells_in_present(words: str) -> bool:
+    """Is the sentence in the present tense? What an earlier inspection found is told in the past."""
+    return bool(PRESENT.search(words)) and not re.search(r"\b(?:was|were|had|did)\b", words)

@@ -26,20 +26,139 @@ NUMBERED = re.compile(
     r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)|, they (?:are|were))|(?P<comma>,)) "
 )
 ARE = frozenset(
-    ["was", "were", "is", "are", "be", "been", "being", "has", "have", "graded", "rated", "judged", "assessed", "found", "deemed", "considered", "marked", "as", "to", "also", "both", "all", "each", "it", "still", "again", "now"]
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "graded",
+        "rated",
+        "judged",
+        "assessed",
+        "found",
+        "deemed",
+        "considered",
+        "marked",
+        "as",
+        "to",
+        "also",
+        "both",
+        "all",
+        "each",
+        "it",
+        "still",
+        "again",
+        "now",
+    ]
 )
 JOINS = frozenset((":", "-", "–", "—"))
 # What may stand before an area that its grade follows.
 BEFORE = frozenset(
-    ["found", "that", "said", "its", "s", "graded", "rated", "judged", "assessed", "force", "it", "is", "constabulary", "service", "how", "the", "while", "whereas", "but", "whilst", "where", "and"]
+    [
+        "found",
+        "that",
+        "said",
+        "its",
+        "s",
+        "graded",
+        "rated",
+        "judged",
+        "assessed",
+        "force",
+        "it",
+        "is",
+        "constabulary",
+        "service",
+        "how",
+        "the",
+        "while",
+        "whereas",
+        "but",
+        "whilst",
+        "where",
+        "and",
+    ]
 )
-HOW_GRADED = frozenset(["performance", "grade", "grades", "rating", "ratings", "judgment", "judgement", "force", "grading"])
+HOW_GRADED = frozenset(
+    ["performance", "grade", "grades", "rating", "ratings", "judgment", "judgement", "force", "grading"]
+)
 # A list of areas may be followed by these words: what comes then is a new statement.
 FOLLOWS = frozenset(
-    ["but", "while", "whilst", "whereas", "although", "though", "however", "which", "because", "as", "by", "after", "since", "overall", "too", "also", "according", "with", "respectively", "both"]
+    [
+        "but",
+        "while",
+        "whilst",
+        "whereas",
+        "although",
+        "though",
+        "however",
+        "which",
+        "because",
+        "as",
+        "by",
+        "after",
+        "since",
+        "overall",
+        "too",
+        "also",
+        "according",
+        "with",
+        "respectively",
+        "both",
+    ]
 )
 VERBS = frozenset(
-    ["is", "was", "are", "were", "has", "have", "had", "needs", "need", "must", "should", "will", "would", "can", "could", "requires", "require", "required", "does", "did", "it", "they", "the", "we", "its", "inspectors", "hmicfrs", "hmic", "found", "says", "said", "remains", "still", "also", "was", "been", "improved", "received", "made", "performs", "performed", "that", "not", "in"]
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "needs",
+        "need",
+        "must",
+        "should",
+        "will",
+        "would",
+        "can",
+        "could",
+        "requires",
+        "require",
+        "required",
+        "does",
+        "did",
+        "it",
+        "they",
+        "the",
+        "we",
+        "its",
+        "inspectors",
+        "hmicfrs",
+        "hmic",
+        "found",
+        "says",
+        "said",
+        "remains",
+        "still",
+        "also",
+        "was",
+        "been",
+        "improved",
+        "received",
+        "made",
+        "performs",
+        "performed",
+        "that",
+        "not",
+        "in",
+    ]
 )
 
 
@@ -115,7 +234,7 @@ class NamedAreas:
         """ "good in two areas: X and Y" when there are two, or "including X"."""
         code = self.sentence.code
         offset = self.sentence.offset(place)
-        m = counts.GRADE_FIRST.match(code, offset)
+        m = counts.GRADE_FIRST.match(code, offset) or self._counted_before(place)
         if not m or self._untrue(offset):
             return False
         lead = NUMBERED.match(code[m.end() :])
@@ -130,6 +249,12 @@ class NamedAreas:
         if not lead["comma"]:
             self._doubt("The areas named are not as many as the number says", place, listed.end)
         return True
+
+    def _counted_before(self, place: int) -> re.Match[str] | None:
+        """ "two graded as good": the count whose grade this is."""
+        return next(
+            (m for m in counts.COUNT_FIRST.finditer(self.sentence.code) if int(m["grade"]) == place), None
+        )
 
     def _forward(self, place: int, grade: str, after: int) -> bool:
         """ "the force is good at X and Y"."""

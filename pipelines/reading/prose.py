@@ -39,6 +39,13 @@ class Counts:
     ungraded: list[int] = field(default_factory=list)
     causes: list[tuple[int, int, int]] = field(default_factory=list)
 
+    def add(self, other: "Counts") -> None:
+        """Takes in what another part of the document states of the same force and cycle."""
+        self.pairs += other.pairs
+        self.totals += other.totals
+        self.ungraded += other.ungraded
+        self.causes += other.causes
+
 
 @dataclass(frozen=True)
 class Said:
@@ -92,7 +99,8 @@ class Prose:
         old = self._heading_is_old(number, now) or self._lead_in_is_old(number, now)
         for sentence in sentences(self.document, number, self.wordings):
             words = self.document.text[sentence.start : sentence.end]
-            spans = earlier.clauses(self.document.text, sentence.start, sentence.end, now, old)
+            goes_on = old and not earlier.tells_in_present(words)
+            spans = earlier.clauses(self.document.text, sentence.start, sentence.end, now, goes_on)
             if earlier.returns_to_present(words) and not all(c.earlier for c in spans):
                 old = False
             asks = words.rstrip(" ’”'\"").endswith("?")

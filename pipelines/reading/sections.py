@@ -17,7 +17,7 @@ NOISE = re.compile(
     re.I,
 )
 LABELLED = re.compile(
-    r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?|rated(?: as)?)\s*[:–-]?\s*",
+    r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?|rated(?: as)?)\b\s*[:–-]?\s*",
     re.I,
 )
 YEAR_AFTER = re.compile(

@@ -14,11 +14,34 @@ ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 MOST_AREAS = 40
 QUOTES = "\"'“”‘’`´"
+CLOSING = re.compile(r"(?<=\S)[’'](?![^\W_])")
 SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")
 
 
@@ -170,12 +193,23 @@ def speech(text: str, line: Line) -> list[tuple[int, int]]:
 
 
 def _single_quoted_speech(text: str, line: Line) -> list[tuple[int, int]]:
-    for quote in ("‘", "'"):
-        begin = text.find(quote, line.start, line.end)
-        while begin >= 0:
-            before = text[max(line.start, begin - 160) : begin]
-            opens = begin == line.start or before[-1:].isspace()
-            if opens and SPEECH_VERB.search(before) and re.search(r"[:,]\s*$", before):
-                return [(begin, line.end)]
-            begin = text.find(quote, begin + 1, line.end)
-    return []
+    """Speech between single quotation marks: from one that opens a word to one that closes a word."""
+    spans, place = [], line.start
+    while place < line.end:
+        begins = [p for p in (text.find(q, place, line.end) for q in "‘'") if p >= 0]
+        if not begins:
+            break
+        begin = min(begins)
+        place = begin + 1
+        if begin > line.start and not (text[begin - 1].isspace() or text[begin - 1] in '([“"'):
+            continue
+        close = next((m.start() for m in CLOSING.finditer(text, place, min(line.end, place + 2000))), None)
+        end = (
+            close
+            if close is not None
+            else (line.end if SPEECH_VERB.search(text[max(line.start, begin - 160) : begin]) else place)
+        )
+        if len(text[begin:end].split()) > 4:
+            spans.append((begin, end))
+            place = end + 1
+    return spans

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipelines.reading import markup
 from pipelines.reading.document import (
@@ -99,7 +99,7 @@ def plain_text(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document
         message = f"Only the first {MOST_LINES:,} lines were read. Split the file and read its parts"
         notes = (*notes, Note(message, raw[-1][0], raw[-1][0]))
         raw.pop()
-    wrapped = _is_wrapped([e - s for s, e in raw])
+    wrapped = _is_wrapped(text, raw)
     lines: list[Line] = []
     for start, end in raw:
         words = text[start:end]
@@ -115,10 +115,15 @@ def plain_text(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document
     return Document(source, text, tuple(lines), _tables(text, raw), notes=notes)
 
 
-def _is_wrapped(lengths: list[int]) -> bool:
-    """A text is wrapped where no line is long and many lines come near the longest."""
-    longest = max(lengths, default=0)
-    return 50 <= longest <= 100 and sum(n > longest - 15 for n in lengths) > len(lengths) / 3
+def _is_wrapped(text: str, raw: list[tuple[int, int]]) -> bool:
+    """A text is wrapped where no line is long and full lines go on, in lower case, on the next."""
+    longest = max((e - s for s, e in raw), default=0)
+    if not 50 <= longest <= 100:
+        return False
+    goes_on = 0
+    for (start, end), (below, _) in pairwise(raw):
+        goes_on += end - start > longest - 20 and text[below : below + 1].islower()
+    return goes_on >= 2
 
 
 def _continues(text: str, before: Line, start: int, words: str, wrapped: bool) -> bool:

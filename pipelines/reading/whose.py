@@ -13,7 +13,13 @@ SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|
 SOMEBODY_ELSE = re.compile(
     r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
 )
-OTHERS = re.compile(r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b")
+OTHERS = re.compile(
+    r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
+)
+OF_FORCE = re.compile(
+    r"\b(?:force|constabulary|service|hmicfrs|hmic|inspect\w+|watchdog|we|it|areas|grades?|graded|judge?ments?)\b",
+    re.I,
+)
 REACH_BACK = 30
 
 
@@ -52,6 +58,11 @@ class Subjects:
             )
         last = found[-1]
         direct = counts.WHOLE_FORCE.search(lead.rstrip()) is not None and self._is_next_to(lead, last)
+        if re.search(
+            r"<F\d+>(?: s)? ?(?:,|and|or|, and|,? as well as|together with|like) <F\d+>(?: s)?$",
+            lead[: last.end()],
+        ):
+            return Whose(None, "Two forces are named together")
         if direct and last[1]:
             return self._known(self._mention(sentence, last))
         resolved = set(forces)
@@ -104,8 +115,12 @@ class Subjects:
     def _around(self, sentence: Sentence) -> Whose:
         """The force that a pronoun means: of the sentences before, the lines above, the heading, the title."""
         earlier = [m for m in self.named_in(sentence.line) if m.end <= sentence.start]
-        since = self.document.text[earlier[-1].end if earlier else self.document.lines[sentence.line].start : sentence.start]
-        if OTHERS.search(since[-600:]) and re.match(r"(?:it|they|its)\b", sentence.code):
+        since = self.document.text[
+            earlier[-1].end if earlier else self.document.lines[sentence.line].start : sentence.start
+        ]
+        told = re.split(r"(?<=[.!?])\s", since[-1200:].strip())[-1]
+        of_else = OTHERS.search(told) or (told and not earlier and not OF_FORCE.search(told))
+        if of_else and re.match(r"(?:it|they|its)\b", sentence.code):
             return Whose(None, "It is not clear whether this is a force")
         before = {m.force for m in earlier}
         if before:
