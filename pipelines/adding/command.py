@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
         print(found, file=sys.stderr)
     except ChangelogUnreadable as error:
         print(f"The changelog can't be added to, so nothing was written. {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"Nothing was written, all is as it was before: {error}", file=sys.stderr)
     return 1
 
 

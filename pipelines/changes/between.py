@@ -1,10 +1,12 @@
 """What differs between two snapshots, set-wise: each answer is a join of two frames, no loop over rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
 import polars as pl
 
+from judgements.quality import stated_verdicts
 from judgements.store import Store
 from judgements.wording import listed
 from pipelines.read_register import GRADE_COLUMNS
@@ -120,6 +122,18 @@ def completeness(before: Store, after: Store) -> pl.DataFrame:
     ).sort("kind", *REPORT)
 
 
+def stated_counts_with_verdicts(store: Store) -> pl.DataFrame:
+    """The stated counts with the `verdict` that the quality page gives them."""
+    verdicts = stated_verdicts(store).select("stated_counts", "verdict")
+    return store.table("stated_counts").join(verdicts, on="stated_counts")
+
+
+VERDICTS: dict[str, Callable[[Store], pl.DataFrame]] = {
+    "national_check": lambda store: store.table("national_check"),
+    "stated_counts": stated_counts_with_verdicts,
+}
+
+
 def verdict_changes(old: pl.DataFrame, new: pl.DataFrame, key: list[str]) -> pl.DataFrame:
     """The rows of `key` whose verdict changed, with `kind`: reconciles (agrees now), ceased (agreed
     before), differs (differs now, and neither agreed nor differed before)."""
@@ -163,14 +177,14 @@ def changes(before: Store, after: Store) -> Changes:
         if old and name != "national_check":
             unknown.append(f"{what}, as snapshot {listed(old)} was built in an older form")
             return pl.DataFrame(schema=dict.fromkeys((*key, "kind", "verdict"), pl.String))
-        answers = [s.table(name) if name in s.tables else s.query(name) for s in (before, after)]
-        return verdict_changes(answers[0], answers[1], key)
+        old_verdicts, new_verdicts = (VERDICTS[name](s) for s in (before, after))
+        return verdict_changes(old_verdicts, new_verdicts, key)
 
     return Changes(
         judgement_changes(before, after),
         completeness(before, after),
         checked("national_check", "published national totals", NATIONAL),
-        checked("stated_counts_check", "counts that releases state", [*COUNTED, *GRADE_COLUMNS]),
+        checked("stated_counts", "counts that releases state", [*COUNTED, *GRADE_COLUMNS]),
         rows_changed(before, after),
         tuple(unknown),
     )

@@ -160,8 +160,8 @@ def _stated(rows: pl.DataFrame, names: Names) -> Iterator[Line]:
         for row in of_kind.iter_rows(named=True):
             place = f"{names.force(row['force'])}, {names.cycle(row['programme'], row['cycle'])}"
             gone = "" if row["verdict"] else ", because the count is no longer held"
-            counted = plural(int(row["areas_total"]), "area")
-            yield Line(kind, f"{place}: the count of {counted} at {row['page']} {said}{gone}.")
+            counted = f" of {plural(int(row['areas_total']), 'area')}" if row["areas_total"] else ""
+            yield Line(kind, f"{place}: the count{counted} at {row['page']} {said}{gone}.")
 
 
 ROWS = {

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -125,6 +125,3 @@ def served() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join(timeout=5)
-
-
-Rerouting = Callable[[], httpx.BaseTransport]

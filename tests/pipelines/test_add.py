@@ -19,6 +19,7 @@ from pipelines.fetching import client as client_module
 from pipelines.fetching.staged import stage
 from pipelines.read_register import REGISTER, REGISTER_FILES
 from tests.conftest import DATA
+from tests.exampleshire import Exampleshire
 from tests.pipelines.site import HOST, Rerouted, served
 
 ADDRESS = f"https://{HOST}/peel-reports/northshire-2023-25/"
@@ -44,20 +45,26 @@ RELEASE = (
 )
 
 
+class Place(Exampleshire):
+    """The country, built once, and the verb on text that is saved in a file."""
+
+    @property
+    def path(self):
+        """The store in service."""
+        return self.data / "judgements.duckdb"
+
+    def add_source(self, text, *arguments, name="page.html"):
+        """The exit status of `add` on a file that holds `text`."""
+        file = self.data.parent / name
+        file.write_text(text)
+        return main(["add", "--data", str(self.data), "--store", str(self.path), *arguments, str(file)])
+
+
 @pytest.fixture
-def place(country, tmp_path):
-    """The country built once; `add` runs the verb on text saved in a file."""
-    store = country.data / "judgements.duckdb"
-    build(country.data, store)
-
-    def add(text, *arguments, name="page.html"):
-        (tmp_path / name).write_text(text)
-        return main(
-            ["add", "--data", str(country.data), "--store", str(store), *arguments, str(tmp_path / name)]
-        )
-
-    country.__dict__.update(add_source=add, path=store)
-    return country
+def place(country):
+    found = Place(country.data)
+    build(found.data, found.path)
+    return found
 
 
 def everything(country):
@@ -305,25 +312,40 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_an_add_that_fails_while_building_leaves_everything_as_it_was(place, monkeypatch, step):
-    error = KeyboardInterrupt if "changelog" in step else OSError("no space left on device")
-    place.evidence("Borderland", "workforce", "good")
-    build(place.data, place.path)
-    before = everything(place)
+def failing(monkeypatch, name, error):
+    """Makes the function of that name fail once the register has been replaced, and not before."""
 
     def fail(*_):
         raise error
 
-    real = main.__globals__["add"].build
-    monkeypatch.setattr(
-        "pipelines.adding.command.build", lambda *a: (monkeypatch.setattr(STEPS[step], fail), real(*a))[1]
-    )
-    with pytest.raises((KeyboardInterrupt, OSError)):
-        place.add_source(report(good="Leadership and force management"), "--yes")
-    monkeypatch.undo()
+    def build_that_fails(*arguments):
+        monkeypatch.setattr(name, fail)
+        return build(*arguments)
+
+    monkeypatch.setattr("pipelines.adding.command.build", build_that_fails)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_add_that_is_interrupted_while_building_leaves_everything_as_it_was(place, monkeypatch, step):
+    place.evidence("Borderland", "workforce", "good")
+    build(place.data, place.path)
+    before = everything(place)
+    with monkeypatch.context() as patch:
+        failing(patch, STEPS[step], KeyboardInterrupt)
+        with pytest.raises(KeyboardInterrupt):
+            place.add_source(report(good="Leadership and force management"), "--yes")
     assert everything(place) == before
     assert not (place.data / DIRECTORY / JOURNAL).exists()
+
+
+def test_a_full_disk_is_said_without_a_traceback_and_the_next_add_works(place, monkeypatch, capsys):
+    before = everything(place)
+    with monkeypatch.context() as patch:
+        failing(patch, "pipelines.publish.keep", OSError("no space left on device"))
+        assert place.add_source(report(good="Leadership and force management"), "--yes") == 1
+    said = capsys.readouterr().err
+    assert said == "Nothing was written, all is as it was before: no space left on device\n"
+    assert everything(place) == before
     assert place.add_source(report(good="Leadership and force management"), "--yes") == 0
 
 

@@ -473,6 +473,24 @@ def test_a_walk_that_reached_its_limit_goes_on_where_it_stopped(country, site, f
     assert third["asked_before"] == 0
 
 
+def test_a_walk_that_is_interrupted_reports_and_goes_on(country, site, fetch, monkeypatch):
+    forms(country, REPORTS)
+    real = Client.get
+
+    def get(self, address):
+        if "northshire" in address:
+            raise KeyboardInterrupt
+        return real(self, address)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Client, "get", get)
+        status, report = fetch()
+    assert (status, report["left"]) == (1, 3)
+    assert report["stopped"] == "interrupted; run the same command again and it goes on"
+    _, report = fetch()
+    assert (report["asked_before"], report["outcomes"]) == (2, {"not_found": 3})
+
+
 def test_links_that_were_met_before_a_stop_are_not_forgotten(country, site, fetch):
     forms(country, NEWS, RELEASE)
     site.page("/news/news-feed/", "<a href='northshire-police/'>A</a>")
