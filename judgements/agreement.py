@@ -76,6 +76,28 @@ def told(store: Store, compared: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def counts_told(store: Store, stated: pl.DataFrame) -> pl.DataFrame:
+    """For readers: the numbers of areas that a document counts by grade, beside the areas we hold of that
+    cycle, stated and deduced. `stated`: programme, cycle, force, grade, number."""
+    key = ["programme", "cycle", "force", "grade"]
+    v = store.vocabulary
+    ours = (
+        store.query("held_now")
+        .group_by(key)
+        .agg(
+            ours=(pl.col("strength") != "deduced").sum().cast(pl.Int64),
+            deduced=(pl.col("strength") == "deduced").sum().cast(pl.Int64),
+        )
+    )
+    return stated.join(ours, on=key, how="left", maintain_order="left").select(
+        pl.col("force").replace_strict({f.code: f.name for f in v.forces.values()}).alias("Force"),
+        pl.col("grade").replace_strict({g.code: g.label for g in v.grades.values()}).alias("Grade"),
+        pl.col("number").alias("The document"),
+        pl.col("ours").fill_null(0).alias("Ours, stated"),
+        pl.col("deduced").fill_null(0).alias("Ours, deduced"),
+    )
+
+
 def register_rows(store: Store, stated: pl.DataFrame, published: str, address: str) -> str:
     """The statements as lines of evidence.csv with its heading. Publisher stays empty: a person says who it is."""
     names = {f.code: f.name for f in store.vocabulary.forces.values()}

@@ -6,6 +6,7 @@ from judgements.figures.base import latest_cycle
 from judgements.store import Store
 from views import ask, controls
 
+SINGLING_OUT = ("only", "one_of", "most", "fewest", "highest", "lowest")
 FREE = ("every", "none", "number")  # kinds that may speak of one force or of several
 
 
@@ -30,9 +31,10 @@ def claim(held: Store) -> Claim:
         if kind in NUMBERED
         else 0
     )
+    singled_out = bool(force) and kind in SINGLING_OUT
     return Claim(
         kind, force=force, group=group, grade=grade, programme=programme, cycle=cycle, area=area, theme=theme,
-        among=_among(held, force) if kind in ("only", "one_of", "most", "fewest", "highest", "lowest") and force else "",
+        among=_among(held, force) if singled_out else "",
         number=number, than=_than(held, kind, force, group), since=_since(held, kind, force, programme, cycle),
         as_at=ask.as_at(),
     )  # fmt: skip

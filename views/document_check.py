@@ -32,7 +32,10 @@ def show(held: Store) -> None:
     page.section(f"{stated.height} grades read, {differing} differ from ours")
     if stated.height:
         page.table(agreement.told(held, compared), "What the document states and what we hold")
-    page.bullets([*reader.counts(found, held), *reader.problems(found)])
+    counts = reader.counts(found)
+    if counts.height:
+        page.table(agreement.counts_told(held, counts), "Areas counted by the document, and what we hold")
+    page.bullets(reader.problems(found))
     if stated.height:
         address = st.text_input("Address of the document, for the register", placeholder="https://…")
         published = next((r.published for r in found if r.published), "") or ""

@@ -26,16 +26,17 @@ def stated(found: list[Reading]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(STATED, pl.String), orient="row")
 
 
-def counts(found: list[Reading], held: Store) -> list[str]:
-    """The counts that the document gives, each as a sentence."""
-    v = held.vocabulary
-    told = []
-    for r in found:
-        said = [f"{n} {v.grades[g].label.lower()}" for g, n in r.stated_counts.items() if n]
-        if said and r.force:
-            total = f" of {r.areas_total} areas" if r.areas_total else ""
-            told.append(f"{v.forces[r.force].name}: {', '.join(said)}{total}.")
-    return told
+def counts(found: list[Reading]) -> pl.DataFrame:
+    """The numbers of areas by grade that the document gives: programme, cycle, force, grade, number."""
+    rows = [
+        (r.programme, r.cycle, r.force, grade, number)
+        for r in found
+        for grade, number in r.stated_counts.items()
+        if number is not None and r.programme and r.cycle and r.force
+    ]
+    columns = ("programme", "cycle", "force", "grade")
+    schema = dict.fromkeys(columns, pl.String) | {"number": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def problems(found: list[Reading]) -> list[str]:

@@ -149,7 +149,12 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
         alone = logic.decided(verdicts(claim, held_alone(ground), vocabulary))
         if alone in ("true", "tie"):
             tie = ", with a tie" if alone == "tie" else ""
-            return f"{told}{tie}, counting only the {held} of {plural(everyone, 'force')} of which we hold grades."
+            if len(ground.areas[claim.cycle]) > 1:
+                known_grades = ground.rows["grade"].count()
+                base = f"{known_grades:,} of {plural(ground.rows.height, 'grade')} that we hold"
+            else:
+                base = f"{held} of {plural(everyone, 'force')} of which we hold grades"
+            return f"{told}{tie}, counting only the {base}."
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
     where = ", ".join(x for x in (when_said(claim, vocabulary).removeprefix(" in "), place) if x)
     if len(ground.cells) > 1:

@@ -58,14 +58,11 @@ def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Lo
         return marks.sentence("No grades are held", look)
     drawn = rows.with_columns(column=marks.wrapped(rows["cycle_label"], 10))
     columns = drawn.sort("shape", "programme", "cycle_order")["column"].unique(maintain_order=True).to_list()
-    lines = max(c.count("|") + 1 for c in columns)
     shades = GREY if look.palette == "grey" else SHADES
     drawn = drawn.select("force_name", "column", "cycle_label", "share", "text", "deduced", "disputed")
     base = alt.Chart(drawn).encode(
-        x=alt.X("column:N", sort=columns, axis=alt.Axis(
-            orient="top", title=None, domain=False, ticks=False, labelFontSize=marks.narrow(look, "10", "13"),
-            labelExpr="split(datum.label, '|')", labelAngle=0, labelLineHeight=14, labelAlign="center",
-            labelBaseline="top", labelPadding=lines * 14 + 4), scale=alt.Scale(domain=columns, paddingInner=0.04)),
+        x=alt.X("column:N", sort=columns, axis=heads(columns, look),
+                scale=alt.Scale(domain=columns, paddingInner=0.04)),
         y=alt.Y("force_name:N", sort=None, axis=alt.Axis(
             title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=marks.narrow(look, "11", "13"),
             labelLimit=marks.narrow(look, "96", "260")), scale=alt.Scale(paddingInner=0.08)),
@@ -91,6 +88,21 @@ def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Lo
         width=look.width or "container", height=alt.Step(ROW)
     )
     return marks.plain(sized, look)
+
+
+def heads(columns: list[str], look: Look) -> alt.Axis:
+    """The cycles above the grid, turned upright where the place is narrow."""
+    lines = max(c.count("|") + 1 for c in columns)
+    one, several = "trim(replace(datum.label, /\\|+/g, ' '))", "split(datum.label, '|')"
+    width = "containerSize()[0]" if look.width is None else str(look.width)
+    return alt.Axis(
+        orient="top", title=None, domain=False, ticks=False, labelLimit=220, labelLineHeight=14,
+        labelFontSize=marks.narrow(look, "11", "13"),
+        labelExpr=f"{width} < {marks.NARROW} ? {one} : {several}",
+        labelAngle=marks.narrow(look, "-90", "0"), labelAlign=marks.narrow(look, "'left'", "'center'"),
+        labelBaseline=marks.narrow(look, "'middle'", "'top'"),
+        labelPadding=marks.narrow(look, "6", str(lines * 14 + 4)),
+    )  # fmt: skip
 
 
 def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -198,3 +198,10 @@ def test_the_command_line_answers_and_tells_what_it_does_not_understand(real_sto
     assert "Answer    True" in capsys.readouterr().out
     assert main(["Durham is nice", "--store", str(real_store_path)]) == 2
     assert "I understand sentences such as" in capsys.readouterr().err
+
+
+def test_a_superlative_over_several_areas_says_of_how_many_grades_it_may_be_said(store):
+    found = answer(store, "Humberside has the most areas graded outstanding in PEEL 2023-25")
+    assert (found.verdict, found.nearest is not None) == ("unsafe", True)
+    assert " of 387 grades that we hold." in found.safe
+    assert {r.kind for r in found.reasons} >= {"coverage", "deduced", "bases"}

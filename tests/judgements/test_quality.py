@@ -147,3 +147,13 @@ def test_the_coverage_figure_prints_held_of_due_for_every_force_and_cycle(store)
     assert (cell["text"], cell["share"]) == ("5", "all")
     kent = drawn.frame.filter(force="kent", cycle="2016").row(0, named=True)
     assert kent["text"] == f"{kent['held']}/{kent['expected']}"
+
+
+def test_a_document_s_counts_stand_beside_what_is_stated_and_what_is_deduced(store):
+    document = pl.DataFrame(
+        [("NCPI", "rolling", "cleveland", g, n) for g, n in (("adequate", 1), ("requires_improvement", 2))],
+        schema=["programme", "cycle", "force", "grade", "number"],
+        orient="row",
+    )
+    rows = agreement.counts_told(store, document).rows()
+    assert rows == [("Cleveland", "Adequate", 1, 1, 0), ("Cleveland", "Requires improvement", 2, 0, 2)]
