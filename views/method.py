@@ -16,4 +16,5 @@ for number, section in enumerate(sections(held)):
     with st.container(key=f"prose-{number}"):
         st.markdown(section.text)
     if number == CROSSWALK_AFTER:
-        page.show(drawn("crosswalk"))
+        with st.container(key="wide"):
+            page.show(drawn("crosswalk"))
