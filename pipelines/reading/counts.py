@@ -60,6 +60,7 @@ BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREA
 TOTAL = re.compile(
     rf"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
     rf"|\bin (?:the |all |all the )?<N(?P<number_c>\d+)> {NOUN} (?:that )?(?:(?:we|it|they|inspectors) )?(?:inspected|assessed|examined|graded)\b"
+    rf"|(?:^|that |, |: |as )<N(?P<number_d>\d+)> {NOUN} (?:were|was|have been) (?:graded|inspected|assessed|examined)\b(?! (?:as|to be|<G))"
     r"|(?<!not )\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
     r"(?: (?!improv|concern|need|must|but|and|<G)[^ ,;:.()]+){0,8}?"
     rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
@@ -246,7 +247,7 @@ def untrue(lead: str) -> bool:
 def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -> int | None:
     if of := GRADED_OF.search(code):
         return _value(sentence, of["number"] or of["number_b"])
-    numbers = [m["number"] or m["number_b"] or m["number_c"] for m in TOTAL.finditer(code)]
+    numbers = [m["number"] or m["number_b"] or m["number_c"] or m["number_d"] for m in TOTAL.finditer(code)]
     paired = {n for p in pairs for n in re.findall(r"<N(\d+)>", code[p.start : p.end])}
     named = {_value(sentence, n) for n in numbers if n not in paired}
     for pair in kept:

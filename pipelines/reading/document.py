@@ -5,7 +5,7 @@ from dataclasses import dataclass
 # Why these bounds: a force report holds about 200,000 characters and 10,000 tags. Far beyond that a
 # file is not a publication, and reading on would cost time and memory for nothing.
 LONGEST_SOURCE = 20_000_000
-MOST_TAGS = 60_000
+MOST_TAGS = 40_000
 MOST_LINES = 40_000
 MOST_CELLS = 6_000
 LONGEST_LINE = 6_000

@@ -27,7 +27,7 @@ MORE_CAUSES = re.compile(
 )
 
 # How many characters of sentences that may state a grade are read: a long report holds a third of this.
-MOST_SPOKEN = 60_000
+MOST_SPOKEN = 45_000
 
 
 @dataclass
@@ -82,6 +82,7 @@ class Prose:
         self.counts: dict[Place, Counts] = {}
         self.problems: list[tuple[str | None, Problem]] = []
         self._left = MOST_SPOKEN
+        self._presents: dict[Place, earlier.Present] = {}
 
     def read(self, lines: Sequence[int]) -> None:
         """Reads the sentences of some lines in their order."""
@@ -95,10 +96,12 @@ class Prose:
             return
         quoted = speech(self.document.text, line)
         place = self._place_of_line(number)
-        now = earlier.present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
+        now = self._present(place)
         old = self._heading_is_old(number, now) or self._lead_in_is_old(number, now)
         for sentence in sentences(self.document, number, self.wordings):
             words = self.document.text[sentence.start : sentence.end]
+            if sentence.end == line.end and not self._may_state(words):
+                return
             goes_on = old and not earlier.tells_in_present(words)
             spans = earlier.clauses(self.document.text, sentence.start, sentence.end, now, goes_on)
             if earlier.returns_to_present(words) and not all(c.earlier for c in spans):
@@ -109,6 +112,12 @@ class Prose:
             old = (old and not earlier.returns_to_present(words)) or earlier.begins_earlier_account(
                 words, spans
             )
+
+    def _present(self, place: Place) -> earlier.Present:
+        if place not in self._presents:
+            known = (place.programme, place.cycle, self.about.published)
+            self._presents[place] = earlier.present(self.wordings.vocabulary, *known)
+        return self._presents[place]
 
     def _may_state(self, words: str) -> bool:
         low = words.lower()

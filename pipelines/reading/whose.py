@@ -17,7 +17,7 @@ OTHERS = re.compile(
     r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
 )
 OF_FORCE = re.compile(
-    r"\b(?:force|constabulary|service|hmicfrs|hmic|inspect\w+|watchdog|we|it|areas|grades?|graded|judge?ments?)\b",
+    r"\b(?:force|constabulary|(?:the|this) service|hmicfrs|hmic|inspect\w+|watchdog|we|it|grades?|graded|judge?ments?)\b",
     re.I,
 )
 REACH_BACK = 30

@@ -1,0 +1,89 @@
+"""`python -m pipelines read` as a user meets it."""
+
+import argparse
+import csv
+import io
+import json
+
+import pytest
+
+from pipelines.reading import command
+from tests.pipelines.corpus import Case
+
+CLEVELAND = Case("press/cleveland-child-protection-2025-press-release.txt").path
+DATA = CLEVELAND.parents[4] / "data"
+
+
+def read(capsys, *arguments: str) -> tuple[int, str, str]:
+    parser = argparse.ArgumentParser()
+    command.add_arguments(parser)
+    status = command.run(parser.parse_args(["--data", str(DATA), *arguments]))
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def test_the_real_release_gives_its_counts_and_agrees_with_the_register(capsys, real_store_path):
+    status, out, _ = read(capsys, str(CLEVELAND), "--store", str(real_store_path))
+    (line,) = out.splitlines()
+    found = json.loads(line)
+    assert status == 0
+    assert (found["kind"], found["force"], found["programme"]) == ("press_release", "cleveland", "NCPI")
+    assert (found["areas_total"], found["causes_of_concern"], found["judgements"]) == (5, 2, [])
+    counts = {"outstanding": 0, "good": 0, "adequate": 1, "requires_improvement": 2, "inadequate": 2}
+    assert found["stated_counts"] == counts
+    assert [row["table"] for row in found["agreement"]["agrees"]] == ["stated_counts"]
+    assert found["agreement"]["new"] == found["agreement"]["contradicts"] == found["problems"] == []
+
+
+def test_without_a_store_nothing_is_compared_and_that_is_said(capsys, tmp_path):
+    status, out, err = read(capsys, str(CLEVELAND), "--store", str(tmp_path / "none.duckdb"))
+    assert (status, json.loads(out)["agreement"]) == (0, None)
+    assert "Nothing is compared" in err
+
+
+def test_csv_rows_fit_the_register(capsys, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "PEEL 2023–25\nKent Police\nHMICFRS graded Kent Police in two areas. Kent Police is good at responding to the "
+        "public. The force was good in one area and adequate in one area.\n"
+    )
+    _, out, _ = read(capsys, str(page), "--format", "csv", "--store", str(tmp_path / "none"))
+    evidence, counts = (list(csv.DictReader(io.StringIO(part))) for part in out.split("\n\n"))
+    assert [(r["programme"], r["cycle"], r["force"], r["area"], r["grade"]) for r in evidence] == [
+        ("PEEL", "2023-25", "Kent", "responding_to_public", "good")
+    ]
+    assert [(r["force"], r["areas_total"], r["good"], r["adequate"], r["inadequate"]) for r in counts] == [
+        ("Kent", "2", "1", "1", "0")
+    ]
+    for table, rows in (("evidence", evidence), ("stated_counts", counts)):
+        head = (DATA / "register" / f"{table}.csv").read_text().splitlines()[0]
+        assert ",".join(rows[0]) == head
+
+
+def test_the_table_names_force_cycle_counts_and_agreement(capsys, real_store_path):
+    _, out, _ = read(capsys, str(CLEVELAND), "--format", "table", "--store", str(real_store_path))
+    assert out.startswith("Cleveland · Child protection 2024 onwards · press release · published not said")
+    assert "requires improvement 2" in out
+    assert "agrees" in out
+
+
+def test_a_file_that_is_not_there_is_named_and_the_others_are_read(capsys, tmp_path):
+    status, out, err = read(
+        capsys, str(tmp_path / "gone.txt"), str(CLEVELAND), "--store", str(tmp_path / "none")
+    )
+    assert (status, len(out.splitlines())) == (1, 1)
+    assert "gone.txt" in err
+
+
+@pytest.mark.parametrize("address", ["https://example.com/x", "http://hmicfrs.justiceinspectorates.gov.uk/x"])
+def test_an_address_off_the_allow_list_is_refused(capsys, tmp_path, address):
+    status, _, err = read(capsys, address, "--data", str(_data(tmp_path)), "--store", str(tmp_path / "none"))
+    assert status == 1
+    assert address in err
+
+
+def _data(tmp_path):
+    """A data directory of the test's own, so that nothing is written beside the real one."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "vocabulary").symlink_to(DATA / "vocabulary")
+    return tmp_path / "data"

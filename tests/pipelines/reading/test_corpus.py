@@ -1,0 +1,25 @@
+"""Every document of the corpus gives its facts, all of them and no others."""
+
+import pytest
+
+from tests.pipelines.corpus import Case, as_stated, cases, facts
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
+def test_a_document_gives_its_facts_and_no_others(case: Case):
+    assert facts([as_stated(r) for r in case.read()]) == facts(case.expected())
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
+def test_every_span_covers_words_of_the_source(case: Case):
+    for reading in case.read():
+        for said in reading.judgements:
+            assert reading.text[said.start : said.end].strip()
+        for problem in reading.problems:
+            assert 0 <= problem.start <= problem.end <= len(reading.text)
+
+
+def test_the_corpus_holds_every_kind_of_document():
+    kinds = {stated["kind"] for case in cases() for stated in case.expected()}
+    assert kinds == {"press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown"}
+    assert len(cases()) >= 45
