@@ -12,7 +12,8 @@ from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings, key, tokens
 
 INSPECTORATE = re.compile(
-    r"(?:(?:H[ie][rs] Majesty.?s|HM|the) (?:Chief )?)?Inspect(?:orate|or)s? of Constabulary(?: and (?:HM )?(?:Inspector of )?Fire (?:&|and) Rescue(?: Services?)?)?"
+    r"(?:(?:H[ie][rs] Majesty.?s|HM|the) (?:Chief )?)?Inspect(?:orate"
+    r"|or)s? of Constabulary(?: and (?:HM )?(?:Inspector of )?Fire (?:&|and) Rescue(?: Services?)?)?"
     r"|Inspector of Fire (?:&|and) Rescue Services",
     re.I,
 )
@@ -40,18 +41,22 @@ DATE = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"(?:^|[\s|(.])(?:(?:first )?published(?: on| today| in)?|publication date|date (?:of publication|published)|published date"
-    r"|release date|date of release|embargo(?:ed)?(?: until)?[^.]{0,20}?)\s*[:,–(-]?\s*$|^\s*date:?\s*$|\btoday\s*\(\s*$",
+    r"(?:^|[\s|(.])(?:(?:first )?published(?: on| today| in)?|publication date|date (?:of publication"
+    r"|published)|published date"
+    r"|release date|date of release|embargo(?:ed)?(?: until)?[^.]{0,20}?)\s*[:,–(-]?\s*$|^\s*date:?\s*$"
+    r"|\btoday\s*\(\s*$",
     re.I,
 )
 GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
 PRESS = re.compile(
-    r"press office|get the (?:force |national )?(?:report|press release)|notes? to editors|news-feed|press release|/news/|\bsaid:|has said\b"
+    r"press office|get the (?:force |national )?(?:report|press release)|notes? to editors|news-feed"
+    r"|press release|/news/|\bsaid:|has said\b"
     r"|\b(?:inspectorate|hmicfrs|hmic|inspectors?|watchdog) (?:(?:has|have|also|now) )*(?:said|graded|found)",
     re.I,
 )
 REPORT = re.compile(
-    r"print this document|an inspection of|we make graded judge?ments|our graded judge?ments|^contents\b|about us\b|peel-reports|publication-html"
+    r"print this document|an inspection of|we make graded judge?ments|our graded judge?ments|^contents\b"
+    r"|about us\b|peel-reports|publication-html"
     r"|graded judge?ments? in|/publications/|^overall summary\b",
     re.I | re.M,
 )
@@ -143,25 +148,19 @@ def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Pl
     programme: str | None = None
     doubtful: set[str] = set()
     for layer in (_titles, _linked, _headings, _prose, _file):
-        said = list(layer(document))
-        named = {
-            p
-            for words in said
-            if (p := _named_place(words, wordings)) and p.programme in (None, programme or p.programme)
-        }
+        told = list(layer(document))
+        places = [p for words in told if (p := _named_place(words, wordings))]
+        named = {p for p in places if p.programme == (programme or p.programme)}
         programmes = {p.programme for p in named}
         if layer in (_titles, _linked):
-            programmes |= {p.programme for words in said for p in places_named(words, wordings)}
+            programmes |= {p.programme for words in told for p in places_named(words, wordings)}
         if programme is None and len(programmes) > 1:
             return Place(), True, []
         if programme is None and programmes:
             programme = programmes.pop()
         cycles = {p.cycle for p in named if p.programme == programme and p.cycle}
-        dated = (
-            _cycle_of_date(wordings, programme, date)
-            if programme and layer not in (_titles, _linked)
-            else None
-        )
+        sure = programme is None or layer in (_titles, _linked)
+        dated = None if sure else _cycle_of_date(wordings, programme or "", date)
         if len(cycles) == 1 and (dated is None or dated in cycles):
             return Place(None, programme, cycles.pop()), False, []
         if cycles:
@@ -301,18 +300,18 @@ def published(document: Document) -> tuple[str | None, list[Problem]]:
 def _labelled_dates(document: Document) -> Iterator[str]:
     for said in document.dated:
         if m := DATE.search(said.replace("T", " ")):
-            yield from _iso(m)
+            yield from iso_dates(m)
     for line in document.lines[:60]:
         words = document.words(line)[:1500]
         for m in DATE.finditer(words):
             before = words[max(0, m.start() - 60) : m.start()]
             if LABEL.search(before) and not EARLIER.search(words[max(0, m.start() - 120) : m.start()]):
-                yield from _iso(m)
+                yield from iso_dates(m)
     for line, following in zip(document.lines[:40], document.lines[1:41], strict=False):
         if LABEL.fullmatch(document.words(line).strip()[:80]) and (
             m := DATE.fullmatch(document.words(following).strip()[:40])
         ):
-            yield from _iso(m)
+            yield from iso_dates(m)
 
 
 def _lone_dates(document: Document) -> Iterator[str]:
@@ -321,7 +320,7 @@ def _lone_dates(document: Document) -> Iterator[str]:
         if len(words) < 45 and (m := DATE.search(words)):
             rest = (words[: m.start()] + words[m.end() :]).strip(" .,|")
             if not rest or re.fullmatch(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?", rest, re.I):
-                yield from _iso(m)
+                yield from iso_dates(m)
 
 
 def _address_dates(document: Document) -> Iterator[str]:
@@ -329,7 +328,8 @@ def _address_dates(document: Document) -> Iterator[str]:
         yield f"{m['year']}-{_month(m['month']):02d}"
 
 
-def _iso(m: re.Match[str]) -> Iterator[str]:
+def iso_dates(m: re.Match[str]) -> Iterator[str]:
+    """The date that a match of DATE names, as precisely as it is said; none if no calendar has it."""
     if m["iso"]:
         yield m["iso"]
     elif m["y"]:

@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.reading import carried
 from pipelines.reading.about import About, about
-from pipelines.reading.document import MOST_CELLS, Document
 from pipelines.reading.counts import Pair
+from pipelines.reading.document import MOST_CELLS, Document
+from pipelines.reading.earlier import present, quotes_earlier
 from pipelines.reading.grid import Grid, Place, Row, Stated
 from pipelines.reading.prose import Counts, Prose, Said
-from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded
-from pipelines.reading.sections import Sections
+from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
+from pipelines.reading.sections import Found, Sections
 from pipelines.reading.spreadsheet import rows_of, statements
 from pipelines.reading.whose import Subjects
 from pipelines.reading.wordings import Wordings, tokens
@@ -26,7 +28,8 @@ BESIDE_GRADES = (
     "causes for concern",
 )
 OTHER_NEWS = re.compile(
-    r"(?:(?:related|more|latest|other|recent|further) (?:news|content|stories|publications|articles|press releases|links|reading)"
+    r"(?:(?:related|more|latest|other|recent|further) (?:news|content|stories|publications|articles"
+    r"|press releases|links|reading)"
     r"|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular)|read (?:more|next))",
     re.I,
 )
@@ -47,11 +50,9 @@ def readings(document: Document, wordings: Wordings) -> list[Reading]:
 def _empty(
     document: Document, wordings: Wordings, known: About, place: Place, problems: tuple[Problem, ...]
 ) -> Reading:
-    counts: dict[str, int | None] = dict.fromkeys(wordings.vocabulary.grades)
-    return Reading(
-        document.source, known.kind, place.force, place.programme, place.cycle, known.published, None, counts, None,
-        problems=problems, text=document.text,
-    )  # fmt: skip
+    nothing = unread(document.source, wordings.vocabulary, "")
+    said = replace(nothing, kind=known.kind, published=known.published, text=document.text, problems=problems)
+    return replace(said, force=place.force, programme=place.programme, cycle=place.cycle)
 
 
 class _Assembly:
@@ -197,8 +198,6 @@ class _Assembly:
 
     def _is_of_earlier_inspection(self, line: int, place: Place) -> bool:
         """Does the line before a table say that it shows another inspection's grades?"""
-        from pipelines.reading.earlier import present, quotes_earlier
-
         now = present(self.wordings.vocabulary, place.programme, place.cycle, self.about.published)
         sections = self._sections_of(place)
         for n in range(max(0, line - 2), line):
@@ -237,34 +236,23 @@ class _Assembly:
             sections.read(numbers)
             self.problems += [(None, p) for p in sections.problems]
             for f in sections.found:
-                self._take_found(place, f.area, f.grade, f.judged_in, f.area_line, f.line)
+                self._take_found(place, f)
 
-    def _take_found(
-        self, place: Place, area: str, grade: str | None, judged_in: str | None, area_line: int, line: int
-    ) -> None:
-        first, last = self.document.lines[min(area_line, line)], self.document.lines[max(area_line, line)]
-        start, end = first.start, last.end
+    def _take_found(self, place: Place, found: Found) -> None:
+        first, last = sorted((found.area_line, found.line))
+        start, end = self.document.lines[first].start, self.document.lines[last].end
         if end - start > 300:
-            start, end = self.document.lines[area_line].start, self.document.lines[area_line].end
-        if self._is_of_earlier_inspection(min(area_line, line), place):
+            start, end = self.document.lines[found.area_line].start, self.document.lines[found.area_line].end
+        if self._is_of_earlier_inspection(first, place):
             return
-        whose = self.subjects.of_line(min(area_line, line))
+        whose = self.subjects.of_line(first)
         if whose.force is None:
             self.problems.append(
                 (None, Problem(whose.doubt or "It is not clear which force this is about", start, end))
             )
             return
-        self.said.append(
-            Said(
-                Place(whose.force, place.programme, place.cycle),
-                area,
-                grade,
-                judged_in,
-                start,
-                end,
-                max(area_line, line),
-            )
-        )
+        own = Place(whose.force, place.programme, place.cycle)
+        self.said.append(Said(own, found.area, found.grade, found.judged_in, start, end, last))
 
     # Carried judgments
 
@@ -354,9 +342,20 @@ class _Assembly:
         if kind == "unknown" and (judgements or any(v is not None for v in stated.values())):
             kind = "force_report" if len(judgements) > 1 and total is None else "press_release"
         return Reading(
-            self.document.source, kind, place.force, place.programme, place.cycle, self.about.published, total, stated,
-            _agreed(counts.causes, "causes of concern", problems), judgements, ungraded, _few(problems), self.document.text,
-        )  # fmt: skip
+            source=self.document.source,
+            kind=kind,
+            force=place.force,
+            programme=place.programme,
+            cycle=place.cycle,
+            published=self.about.published,
+            areas_total=total,
+            stated_counts=stated,
+            causes_of_concern=_agreed(counts.causes, "causes of concern", problems),
+            judgements=judgements,
+            ungraded=ungraded,
+            problems=_few(problems),
+            text=self.document.text,
+        )
 
     def _judgements(
         self, place: Place, problems: list[Problem]

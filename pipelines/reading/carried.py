@@ -27,7 +27,8 @@ MOST = 200
 
 def spoken_of(text: str) -> Iterator[re.Match[str]]:
     """Where a text says that a judgment was carried over, up to a bound."""
-    low, spots = text.lower(), set()
+    low = text.lower()
+    spots: set[int] = set()
     for hint in HINTS:
         at = low.find(hint)
         while at >= 0 and len(spots) < MOST * 10:

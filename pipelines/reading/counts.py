@@ -11,62 +11,91 @@ from pipelines.reading.sentences import Sentence
 
 NOUN = r"(?:areas?|aspects?|categories|category|themes?|questions?|headings)\b"
 AREAS = (
-    rf"(?:(?:graded|inspected|assessed|other|separate|different|key|core|main|policing|more|further|remaining|new) )*{NOUN}"
-    r"(?: of (?:policing|(?:its|the force s|our|the) (?:work|performance|activity|inspection|assessment)|performance|work))?"
-    r"(?: (?:inspected|assessed|graded|examined|covered|looked at|(?:that )?(?:we|it|they|inspectors|hmicfrs|the inspectorate) (?:had )?(?:inspected|assessed|graded|examined|looked at)))?"
+    r"(?:(?:graded|inspected|assessed|other|separate|different|key|core|main|policing|more|further|remaining"
+    rf"|new) )*{NOUN}"
+    r"(?: of (?:policing|(?:its|the force s|our|the) (?:work|performance|activity|inspection|assessment)"
+    r"|performance|work))?"
+    r"(?: (?:inspected|assessed|graded|examined|covered|looked at|(?:that )?(?:we|it|they|inspectors|hmicfrs"
+    r"|the inspectorate) (?:had )?(?:inspected|assessed|graded|examined|looked at)))?"
     r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|with|around|relating|such)\b)"
 )
 OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
 OF_THEM = r"(?: of (?:them|these|those|which))?"
 VERBS = (
-    r"(?:(?:is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
+    r"(?:(?:is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered"
+    r"|marked|scored"
     r"|performing|to|as|at|a|an|each|still) )*"
 )
 # A number of areas, and what must not follow it: another thing that is counted.
-N = rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?| {OF}{AREAS}|{OF_THEM})?"
-ENDS = r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively|in total|altogether|or)(?: |$)|$)"
+N = (
+    rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?"
+    rf"| {OF}{AREAS}|{OF_THEM})?"
+)
+ENDS = (
+    r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively"
+    r"|in total|altogether|or)(?: |$)|$)"
+)
 IN = r"(?:in|across|for|at|on|over)"
-FEW = r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both |a single |its )?"
+FEW = (
+    r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both "
+    r"|a single |its )?"
+)
 
 GRADE_FIRST = re.compile(rf"<G(?P<grade>\d+)> {IN} {FEW}{N}(?P<each> each)?{ENDS}")
 LISTED = re.compile(rf"(?:^|(?<=[,;:.(] )|(?<=and ))<G(?P<grade>\d+)> ?(?:[:=-]|\() {N}{ENDS}")
 COUNT_FIRST = re.compile(
-    rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?! {IN}\b)(?: (?:grades?|gradings?|judgements?|judgments?|ratings?|areas?))?{ENDS}"
+    rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?! {IN}\b)(?: (?:grades?|gradings?|judgements?|judgments?|ratings?"
+    rf"|areas?))?{ENDS}"
 )
 SWAPPED = re.compile(
     rf"{IN} {FEW}{N} ?,? (?:(?:the force|it|they) )?{VERBS}<G(?P<grade>\d+)>(?! {IN}\b){ENDS}"
 )
 WHOLE = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:all|each|every one|every single one|every)(?: of)?(?: the| its| our| these| those)?(?: <N(?P<number>\d+)>)?(?: {AREAS}){ENDS}"
+    rf"<G(?P<grade>\d+)> {IN} (?:all|each|every one|every single one|every)(?: of)?(?: the| its| our| these"
+    rf"| those)?(?: <N(?P<number>\d+)>)?(?: {AREAS}){ENDS}"
     rf"|<G(?P<grade_b>\d+)> {IN} all(?: of the)? <N(?P<number_b>\d+)>{ENDS}"
-    rf"|\b(?:all|each|every one)(?: of)?(?: the| its| our| these)?(?: <N(?P<number_c>\d+)>)? {AREAS} {VERBS}<G(?P<grade_c>\d+)>{ENDS}"
+    r"|\b(?:all|each|every one)(?: of)?(?: the| its| our"
+    rf"| these)?(?: <N(?P<number_c>\d+)>)? {AREAS} {VERBS}<G(?P<grade_c>\d+)>{ENDS}"
 )
 REST = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:(?:all )?(?:of )?the (?:rest|others?|remainder|remaining (?:{AREAS}|ones))(?: {OF}{AREAS})?){ENDS}"
+    rf"<G(?P<grade>\d+)> {IN} (?:(?:all )?(?:of )?the (?:rest|others?|remainder|remaining (?:{AREAS}"
+    rf"|ones))(?: {OF}{AREAS})?){ENDS}"
     rf"|\bthe (?:rest|others|remainder|remaining {AREAS})(?: {OF}{AREAS})? {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
 )
 ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
 LAST_ONE = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:(?:the (?:other|remaining|final|last)|another|a single) (?:area|category|aspect)|the (?:{ORDINAL}|other|last)(?: one)?){ENDS}"
+    rf"<G(?P<grade>\d+)> {IN} (?:(?:the (?:other|remaining|final|last)|another|a single) (?:area|category"
+    rf"|aspect)|the (?:{ORDINAL}|other|last)(?: one)?){ENDS}"
 )
 NONE = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
+    rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its"
+    rf"|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
 )
 EACH = re.compile(
-    rf"(?P<grades><G\d+>(?:(?: ,| and| , and) <G\d+>)+) {IN} (?:<N(?P<number>\d+)>(?: {AREAS})?(?: each| apiece)|each {IN}? ?<N(?P<number_b>\d+)>(?: {AREAS})?){ENDS}"
+    rf"(?P<grades><G\d+>(?:(?: ,| and| , and) <G\d+>)+) {IN} (?:<N(?P<number>\d+)>(?: {AREAS})?(?: each"
+    rf"| apiece)|each {IN}? ?<N(?P<number_b>\d+)>(?: {AREAS})?){ENDS}"
 )
 BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREAS}{ENDS}")
+# The number that a form means without saying it; -1: what is left.
+MEANT = {NONE: 0, BOTH: 2, LAST_ONE: 1, REST: -1}
 
 TOTAL = re.compile(
-    rf"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
-    rf"|\bin (?:the |all |all the )?<N(?P<number_c>\d+)> {NOUN} (?:that )?(?:(?:we|it|they|inspectors) )?(?:inspected|assessed|examined|graded)\b"
-    rf"|(?:^|that |, |: |as )<N(?P<number_d>\d+)> {NOUN} (?:were|was|have been) (?:graded|inspected|assessed|examined)\b(?! (?:as|to be|<G))"
-    r"|(?<!not )\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*|performance|against)"
+    r"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its"
+    rf"| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
+    rf"|\bin (?:the |all |all the )?<N(?P<number_c>\d+)> {NOUN} (?:that )?(?:(?:we|it|they"
+    r"|inspectors) )?(?:inspected|assessed|examined|graded)\b"
+    rf"|(?:^|that |, |: |as )<N(?P<number_d>\d+)> {NOUN} (?:were|was|have been) (?:graded|inspected|assessed"
+    r"|examined)\b(?! (?:as|to be|<G))"
+    r"|(?<!not )\b(?:assess\w*|inspect\w*|grad\w+|examin\w+|judg\w+|rat(?:ed|es|ing)|look\w* at|cover\w*"
+    r"|performance|against)"
     r"(?: (?!improv|concern|need|must|but|and|<G)[^ ,;:.()]+){0,8}?"
-    rf"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total|of))* <N(?P<number_b>\d+)> {AREAS}"
+    r"(?: (?:in|into|on|against|at|for|over|under|all|each|the|its|our|these|a|total"
+    rf"|of))* <N(?P<number_b>\d+)> {AREAS}"
 )
 GRADED_OF = re.compile(
-    rf"graded (?:judgements?|judgments?|grades?) (?:in|for|on) <N(?P<number>\d+)>(?: {AREAS})? {OF}<N\d+>(?: {AREAS})?|graded <N(?P<number_b>\d+)> (?:{OF}<N\d+>|of (?:them|these|those)\b)"
+    r"graded (?:judgements?|judgments?|grades?) (?:in|for"
+    rf"|on) <N(?P<number>\d+)>(?: {AREAS})? {OF}<N\d+>(?: {AREAS})?|graded <N(?P<number_b>\d+)> (?:{OF}<N\d+>"
+    r"|of (?:them|these|those)\b)"
 )
 UNGRADED = re.compile(
     rf"(?:not|never|n t|without being|t) (?:be |been )?graded {IN} (?:the )?(?:other |remaining )?<N(?P<number>\d+)>"
@@ -75,36 +104,46 @@ UNGRADED = re.compile(
 )
 # Who or what may have got the grade: the force as a whole. Anything else before a pair is something smaller.
 _GRADED = (
-    r"is|was|are|were|be|been|being|has|have|had|also|now|overall|currently|then|again|still|s|performance|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
+    r"is|was|are|were|be|been|being|has|have|had|also|now|overall|currently|then|again|still|s|performance"
+    r"|work|grades?|graded|rated|judged"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing"
+    r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
 )
 WHOLE_FORCE = re.compile(
-    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|inspectors|inspectorate|hmicfrs|hmic|with|performance"
+    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|inspectors"
+    r"|inspectorate|hmicfrs|hmic|with|performance"
     rf"|follows|results?|[:;(-]|<N\d+>|{AREAS} ,))(?:(?:^| )(?:{_GRADED}))*$"
-    r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b|\bbut\b)(?: and)? (?:is|was|has been)"
+    r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b"
+    r"|\bbut\b)(?: and)? (?:is|was|has been)"
     r"(?: (?:also|now|still|graded|rated|judged|assessed|found|to|be|as))*$"
 )
 CONTINUES = re.compile(
-    r"^(?: ?(?:[,;:()-]|and|but|with|as well as|plus|while|then|it|the|force|was|is|were|are|also|graded|rated|judged|found|deemed|as|to|be|a|an"
+    r"^(?: ?(?:[,;:()-]|and|but|with|as well as|plus|while|then|it|the|force|was|is|were|are|also|graded|rated"
+    r"|judged|found|deemed|as|to|be|a|an"
     r"|of policing|areas?|respectively|inspectors|it s|s))*$"
 )
 # What may stand between two pairs of one list: the areas they name, in brackets or after a colon.
 ASIDE = re.compile(r"\([^()]*\)")
 NEXT = re.compile(r"(?:^|[,;] |\band )(?:(?:and|was|is|it|as|graded|rated|judged|with) ?)*$")
 NOT_AREAS = re.compile(
-    r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
+    r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b"
+    r"|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
 )
 UNTRUE = re.compile(
-    r"\b(?:not|n t|t|itself|themselves|self|survey\w*|polls?|whether|neither|nor|never|without|cannot|if|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
-    r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than|worse than)\b[^,;:.()]*$"
+    r"\b(?:not|n t|t|itself|themselves|self|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
+    r"|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
+    r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than"
+    r"|worse than)\b[^,;:.()]*$"
 )
 
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # What others say of the force is no grade, unless they tell what inspectors said.
 OPINION = re.compile(
-    r"\b(?:constable|commissioner|pcc|mayor|spokes\w+|leaders?|officers|staff|people|residents|victims|<F\d+>|force|constabulary|service|they)"
-    r" (?:(?!was|were|been|is|are|be)\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
+    r"\b(?:constable|commissioner|pcc|mayor|spokes\w+|leaders?|officers|staff|people|residents|victims|<F\d+>"
+    r"|force|constabulary|service|they)"
+    r" (?:(?!was|were|been|is|are|be)\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought"
+    r"|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
     r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog|report)\b)"
 )
 
@@ -169,28 +208,21 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
         left = left[: match.start()] + "~" * (match.end() - match.start()) + left[match.end() :]
 
     for m in EACH.finditer(left):
-        number = _value(sentence, m["number"] or m["number_b"])
-        places = list(re.finditer(r"<G(\d+)>", m["grades"]))
-        take(m, *(Pair(_grade(sentence, g[1]), number, m.start() + g.start(), m.end()) for g in places))
+        shared = _value(sentence, m["number"] or m["number_b"])
+        grades = re.finditer(r"<G(\d+)>", m["grades"])
+        take(m, *(Pair(_grade(sentence, g[1]), shared, m.start() + g.start(), m.end()) for g in grades))
     for form in (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST):
         for m in form.finditer(left):
-            groups = m.groupdict()
-            grade = _grade(
-                sentence, next(groups[k] for k in ("grade", "grade_b", "grade_c") if groups.get(k))
-            )
-            place = next((groups[k] for k in ("number", "number_b", "number_c") if groups.get(k)), None)
-            number = _value(sentence, place) if place else None
-            if form in (NONE, BOTH, LAST_ONE):
-                number = {NONE: 0, BOTH: 2, LAST_ONE: 1}[form]
-            elif form is REST:
-                number = -1
-            whole = (
-                form is WHOLE
-                or form is REST
-                or bool(re.search(r"\bthe (?:remaining|other|final|rest)", m[0]))
-            )
-            take(m, Pair(grade, number, m.start(), m.end(), whole))
+            take(m, _pair(sentence, form, m))
     return sorted(pairs, key=lambda p: p.start)
+
+
+def _pair(sentence: Sentence, form: re.Pattern[str], m: re.Match[str]) -> Pair:
+    """The grade and number that a match of one form names."""
+    named = {k.removesuffix("_b").removesuffix("_c"): v for k, v in m.groupdict().items() if v}
+    number = _value(sentence, named["number"]) if "number" in named else MEANT.get(form)
+    complete = form in (WHOLE, REST) or bool(re.search(r"\bthe (?:remaining|other|final|rest)", m[0]))
+    return Pair(_grade(sentence, named["grade"]), number, m.start(), m.end(), complete)
 
 
 def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, int, str]]]:

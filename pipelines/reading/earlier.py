@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 from judgements.vocabulary import Vocabulary
 
-_REPORTED = r"(?:inspections?|assessments?|reports?|cycles?|rounds?|reviews?|visits?|grades?|gradings?|judg\w+|ratings?|results?|inspected)"
+_REPORTED = (
+    r"(?:inspections?|assessments?|reports?|cycles?|rounds?|reviews?|visits?|grades?|gradings?|judg\w+"
+    r"|ratings?|results?|inspected)"
+)
 EARLIER = re.compile(
     rf"""\b(?:previous(?:ly)?|prior|formerly|predecessors?|originally|last\ time|last\ year|year\ before|years?\ ago
-    |earlier|historically|hitherto|once\ (?:graded|rated|judged)|in\ the\ past|at\ (?:that|the)\ time|back\ then|back\ in
+    |earlier|historically|hitherto|once\ (?:graded|rated|judged)|in\ the\ past|at\ (?:that|the)\ time|back\ then
+    |back\ in
     |(?:last|preceding|former|first|initial|old|older|past|penultimate|second\ last)\ (?:\w+\ ){{0,3}}{_REPORTED}
     |last\ inspected|we\ last|when\ (?:\w+\ ){{0,2}}last
     |had\ (?:\w+\ )?(?:been|graded|rated|judged|received|found|given|assessed)|used\ to\ be
-    |then\ (?:graded|rated|judged)|was\ then|were\ then|when\ (?:it|the\ force|we|inspectors|hmicfrs|hmic)\ (?:was|were|had|graded|inspected)
+    |then\ (?:graded|rated|judged)|was\ then|were\ then
+    |when\ (?:it|the\ force|we|inspectors|hmicfrs|hmic)\ (?:was|were|had|graded|inspected)
     |compared\ (?:with|to)|in\ comparison|in\ contrast\ to|up\ from|down\ from
-    |(?:improv\w+|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+|went|gone|chang\w+|upgrad\w+|downgrad\w+
+    |(?:improv\w+|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+
+    |went|gone|chang\w+|upgrad\w+|downgrad\w+
     |increas\w+|decreas\w+|rais\w+|progress\w+|down|up)\ (?:\w+\ ){{0,3}}from
     |(?:having|after|following)\ (?:\w+\ )?be(?:en|ing)|instead\ of|rather\ than|unlike|no\ longer
     |(?:was|were|been|be|graded|rated|remain\w*|stay\w*)\ (?:\w+\ )?(?:before|until))\b""",
@@ -23,11 +29,13 @@ EARLIER = re.compile(
 )
 # "Since the last inspection" tells when, not whose result; the first PEEL assessment is that of 2014.
 SINCE = re.compile(
-    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",
+    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous"
+    rf"|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",
     re.I,
 )
 NOW = re.compile(
-    r"\b(?:now|this time|today|currently|at present|(?:this|the current|the latest|its latest|our latest|the most recent|"
+    r"\b(?:now|this time|today|currently|at present|(?:this|the current|the latest|its latest|our latest"
+    r"|the most recent|"
     r"the new|its most recent|our most recent|our current)\s+(?:\w+\s+){0,3}" + _REPORTED + r")\b",
     re.I,
 )

@@ -60,6 +60,16 @@ class Stated:
     end: int
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """Which columns of a long table hold what; `areas` may be empty where there is one area only."""
+
+    grade: int
+    areas: list[int]
+    forces: list[int]
+    cycles: list[int]
+
+
 class Grid:
     """Reads one table. `known` is what the words around it say; `letters` allows initials as grades."""
 
@@ -200,7 +210,7 @@ class Grid:
             if len(ticked) == 1 and len(marked) == 1:
                 cell = row[ticked[0]]
                 for area in self.areas(first, self.known):
-                    self._say(self.known, area, graded[ticked[0]], "", first, cell)
+                    self._say(self.known, area, (graded[ticked[0]], ""), first, cell)
             elif marked:
                 self._problem("Not exactly one grade is ticked for this area", first)
             return
@@ -211,7 +221,7 @@ class Grid:
             seen.add(cell.start)
             areas = self.areas(cell, self.known)
             for area in areas:
-                self._say(self.known, area, graded[c], "", cell, cell)
+                self._say(self.known, area, (graded[c], ""), cell, cell)
             if not areas and not self.grade(cell) and len(self._text(cell)) < 200:
                 self._problem("This cell of a table of grades names no area of the cycle", cell)
 
@@ -225,7 +235,7 @@ class Grid:
             for cell in row[1:] if g else ():
                 if g and cell and (areas := self.areas(cell, self.known)):
                     for area in areas:
-                        self._say(self.known, area, g[0], g[1], cell, cell)
+                        self._say(self.known, area, g, cell, cell)
                 elif self._text(cell).casefold() not in BLANK and not self._text(cell).isdigit():
                     self._problem("This cell of a table of grades names no area of the cycle", cell)
         return bool(self.stated)
@@ -251,27 +261,25 @@ class Grid:
         if column is None:
             return False
         for r, row in enumerate(self.rows):
-            self._long_row(r, row, column, area_columns, forces, cycles)
+            self._long_row(r, row, _Columns(column, area_columns, forces, cycles))
         return bool(self.stated)
 
-    def _long_row(
-        self, r: int, row: Row, column: int, area_columns: list[int], forces: list[int], cycles: list[int]
-    ) -> None:
-        given, grade = row[column], self.grade(row[column])
+    def _long_row(self, r: int, row: Row, columns: "_Columns") -> None:
+        given, grade = row[columns.grade], self.grade(row[columns.grade])
         ungraded = bool(UNGRADED.search(self._text(given)))
         if not grade and not ungraded:
             if (
                 r > self._head >= 0
                 and self._text(given).casefold() not in BLANK
-                and any(self.force(row[c]) for c in forces)
+                and any(self.force(row[c]) for c in columns.forces)
             ):
                 self._problem("This is no grade that the vocabulary knows", given)
             return
-        place = self._row_place(row, forces, cycles)
+        place = self._row_place(row, columns.forces, columns.cycles)
         if place is None:
             return
-        named = row[area_columns[0]] if area_columns else given
-        areas = self.areas(named, place) if area_columns else [a for a in [self._only_area(place)] if a]
+        named = row[columns.areas[0]] if columns.areas else given
+        areas = self.areas(named, place) if columns.areas else [a for a in [self._only_area(place)] if a]
         if not areas:
             self._problem(
                 f"No area of {place.programme or 'this programme'} {place.cycle or ''} is named so".replace(
@@ -280,9 +288,7 @@ class Grid:
                 named,
             )
         for area in areas:
-            self._say(
-                place, area, grade[0] if grade else None, grade[1] if grade else "", named or given, given
-            )
+            self._say(place, area, grade, named or given, given)
 
     def _row_place(self, row: Row, forces: list[int], cycles: list[int]) -> Place | None:
         """What a row speaks of, None (with a problem) where it names a force or cycle nobody knows."""
@@ -353,9 +359,9 @@ class Grid:
                 continue
             said = Place(row_place.force, place.programme, place.cycle)
             if grade:
-                self._say(said, area, grade[0], grade[1], cell, cell)
+                self._say(said, area, grade, cell, cell)
             elif UNGRADED.search(text):
-                self._say(said, area, None, "", cell, cell)
+                self._say(said, area, None, cell, cell)
             elif text.casefold() not in BLANK:
                 self._problem("This is no grade that the vocabulary knows", cell)
 
@@ -446,9 +452,9 @@ class Grid:
         above = self._cycles_above(r)
         for c, cell in enumerate(row):
             place = above.get(c, self.known)
-            if areas := self.areas(cell, place):
-                if len(areas) == 1:
-                    heads[c] = (areas[0], place)
+            areas = self.areas(cell, place)
+            if len(areas) == 1:
+                heads[c] = (areas[0], place)
         return heads
 
     def _cycles_above(self, r: int) -> dict[int, Place]:
@@ -503,11 +509,12 @@ class Grid:
         self,
         place: Place,
         area: str,
-        grade: str | None,
-        mark: str,
+        graded: tuple[str, str] | None,
         named: GridCell | None,
         given: GridCell | None,
     ) -> None:
+        """Keeps one statement; `graded` is the grade and the mark beside it, None for an area not graded."""
+        grade, mark = graded or (None, "")
         first, last = named or given, given or named
         if first is None or last is None:
             return

@@ -13,17 +13,22 @@ from pipelines.reading.wordings import Phrases
 
 AMBIGUOUS = "?"
 AT = re.compile(
-    r" ?(?:at|in|for|on|when it comes to|in terms of|in relation to|with regard to|regarding|in respect of|in the areas? of)"
-    r"(?: both| the areas? of)?(?: (?:how (?:well |effectively |efficiently )?(?:it|they|the force|the constabulary|the service)"
+    r" ?(?:at|in|for|on|when it comes to|in terms of|in relation to|with regard to|regarding|in respect of"
+    r"|in the areas? of)"
+    r"(?: both| the areas? of)?(?: (?:how (?:well |effectively |efficiently )?(?:it|they|the force"
+    r"|the constabulary|the service)"
     r"|the way (?:in which )?(?:it|they|the force|the constabulary)))? "
 )
 AREAS_ARE = re.compile(
-    rf"<G(?P<grade>\d+)> (?:areas|area|grades?|judg\w+) (?P<verb>were|was|are|is|included?|includes|including|covered|:|-|given for|for|in) "
-    rf"|\b{counts.NOUN} (?:that |which )?{counts.VERBS}<G(?P<grade_b>\d+)> ?,? (?P<verb_b>were|was|are|is|included?|includes|including|:|-|\() ?"
+    r"<G(?P<grade>\d+)> (?:areas|area|grades?|judg\w+) (?P<verb>were|was|are|is|included?|includes|including"
+    r"|covered|:|-|given for|for|in) "
+    rf"|\b{counts.NOUN} (?:that |which )?{counts.VERBS}<G(?P<grade_b>\d+)> ?,? (?P<verb_b>were|was|are|is"
+    r"|included?|includes|including|:|-|\() ?"
 )
 NUMBERED = re.compile(
     r"^ ?(?:(?:[,:(-] ?)?(?P<part>including|such as|among them|which included|these included|they included)"
-    r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)|, they (?:are|were))|(?P<comma>,)) "
+    r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)"
+    r"|, they (?:are|were))|(?P<comma>,)) "
 )
 ARE = frozenset(
     [

@@ -16,14 +16,19 @@ from pipelines.reading.whose import Subjects
 from pipelines.reading.wordings import Wordings
 
 CAUSES = re.compile(
-    r"(?:<N(?P<number>\d+)>|\b(?P<none>no)) (?:further |new |separate |accelerated |urgent |serious |additional )?causes? (?:of|for) concern\b(?! (?:was|were|has been|have been)? ?(?:closed|discharged|lifted|removed))"
+    r"(?:<N(?P<number>\d+)>|\b(?P<none>no)) (?:further |new |separate |accelerated |urgent |serious "
+    r"|additional )?causes? (?:of|for) concern\b(?! (?:was|were|has been|have been)? ?(?:closed|discharged"
+    r"|lifted|removed))"
 )
 A_CAUSE = re.compile(
-    r"\b(?:inspectors|inspectorate|hmicfrs|hmic|we)\b(?: (?:have|has|had|also|therefore|subsequently))* (?:issued|identified|raised|found|made|given|recorded)(?: (?:the force|it|<F\d+>)(?: with)?)? (?:a|an)"
+    r"\b(?:inspectors|inspectorate|hmicfrs|hmic|we)\b(?: (?:have|has|had|also|therefore"
+    r"|subsequently))* (?:issued|identified|raised|found|made|given|recorded)(?: (?:the force|it"
+    r"|<F\d+>)(?: with)?)? (?:a|an)"
     r" (?:accelerated |serious |urgent )?cause (?:of|for) concern\b"
 )
 MORE_CAUSES = re.compile(
-    r"\b(?:further|additional|new|another)\b[^,.;]{0,20}causes?\b|\b(?:closed|discharged|lifted|removed|resolved|addressed)\b|\bif\b|\bwhere\b|\bwhen\b"
+    r"\b(?:further|additional|new|another)\b[^,.;]{0,20}causes?\b|\b(?:closed|discharged|lifted|removed"
+    r"|resolved|addressed)\b|\bif\b|\bwhere\b|\bwhen\b"
 )
 
 # How many characters of sentences that may state a grade are read: a long report holds a third of this.
@@ -165,7 +170,7 @@ class Prose:
             if words.endswith(":"):
                 last = list(sentences(self.document, n, self.wordings))[-1]
                 return all(c.earlier for c in earlier.clauses(text, last.start, last.end, now))
-            if not before.item and not words[-1:] in ";," and not words.endswith("and"):
+            if not before.item and words[-1:] not in ";," and not words.endswith("and"):
                 return False
         return False
 
@@ -175,9 +180,9 @@ class Prose:
             return self.about.place
         for n in range(number, max(-1, number - 200), -1):
             line = self.document.lines[n]
-            if n == number or line.level:
-                if found := place_named(self.document.words(line)[:2000], self.wordings, None):
-                    return Place(self.about.place.force, found.programme, found.cycle)
+            own = n == number or line.level
+            if own and (found := place_named(self.document.words(line)[:2000], self.wordings, None)):
+                return Place(self.about.place.force, found.programme, found.cycle)
         return Place(self.about.place.force)
 
     def _sentence(self, read: "_Read") -> None:
@@ -295,8 +300,7 @@ class _Read:
         total, ungraded = self.counted.total, self.counted.ungraded
         spots = [self.sentence.start]
         if (
-            total is None
-            and ungraded is None
+            (total is None and ungraded is None)
             or all(c.earlier for c in self.clauses)
             or any(map(self._is_speech, spots))
         ):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from judgements.vocabulary import Vocabulary
+
 KINDS = ("press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown")
 
 
@@ -83,3 +85,11 @@ class Reading:
 
     def _said(self, start: int, end: int) -> dict[str, object]:
         return {"span": [start, end], "said": self.text[start:end][:300]}
+
+
+def unread(source: str, vocabulary: Vocabulary, message: str) -> Reading:
+    """A reading of nothing, with the reason."""
+    counts: dict[str, int | None] = dict.fromkeys(vocabulary.grades)
+    return Reading(
+        source, "unknown", None, None, None, None, None, counts, None, problems=(Problem(message, 0, 0),)
+    )

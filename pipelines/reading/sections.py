@@ -12,19 +12,23 @@ from pipelines.reading.wordings import Phrases, Wordings, tokens
 
 # Lines that may stand between a heading and its grade without parting them.
 NOISE = re.compile(
-    r"(?:last updated|published(?: on)?|updated|date|inspected|overall|judge?ments?|graded judge?ments?|grade|graded|rating|summary|question \d+"
-    r"|core question|headline question|area|areas)?[:\s]*(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d|\d{1,2}/\d{1,2}/20\d\d|\w+ 20\d\d)?\s*",
+    r"(?:last updated|published(?: on)?|updated|date|inspected|overall|judge?ments?|graded judge?ments?|grade"
+    r"|graded|rating|summary|question \d+"
+    r"|core question|headline question|area|areas)?[:\s]*(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? \w+ 20\d\d"
+    r"|\d{1,2}/\d{1,2}/20\d\d|\w+ 20\d\d)?\s*",
     re.I,
 )
 LABELLED = re.compile(
-    r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?|rated(?: as)?)\b\s*[:–-]?\s*",
+    r"^\s*[#*_\s]*(?:overall |our )?(?:graded |current )?(?:judge?ment|grade|rating|graded(?: as)?"
+    r"|rated(?: as)?)\b\s*[:–-]?\s*",
     re.I,
 )
 YEAR_AFTER = re.compile(
     r"\s*\(\s*(?:from |in |judged in |inspected in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)\s*$", re.I
 )
 BENEATH = re.compile(
-    r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) (?:is|was|has been)? ?(?:graded|rated|judged|assessed)? ?(?:as|to be)? ?<G(\d+)>"
+    r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) (?:is|was|has been)? ?(?:graded|rated|judged"
+    r"|assessed)? ?(?:as|to be)? ?<G(\d+)>"
     r"(?: (?:in|at|for) (?:this(?: area| question| respect)?|doing this|this area of policing))?(?: [.!])?$"
 )
 NEEDS = re.compile(

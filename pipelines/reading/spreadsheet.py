@@ -98,8 +98,7 @@ def _cells(reader: fastexcel.ExcelReader, name: str) -> list[list[str]]:
 
 def delimited(text: str, source: str) -> Workbook | None:
     """The rows of a CSV file, None where the text is no table."""
-    named = PurePosixPath(source.split("?")[0]).suffix.lower() in DELIMITED
-    separator = _separator(text, named)
+    separator = _separator(text, is_named_so(source))
     if separator is None:
         return None
     rows: list[list[str]] = []
@@ -111,6 +110,11 @@ def delimited(text: str, source: str) -> Workbook | None:
     except csv.Error:
         return None
     return _built([("", rows)])
+
+
+def is_named_so(source: str) -> bool:
+    """Does the source's name say that it is a delimited table?"""
+    return PurePosixPath(source.split("?", maxsplit=1)[0]).suffix.lower() in DELIMITED
 
 
 def _separator(text: str, named: bool) -> str | None:
@@ -201,7 +205,7 @@ def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
             titles += filled
         elif filled:
             break
-    file = re.sub(r"[_.+]|%20", " ", PurePosixPath(source.split("?")[0]).stem)
+    file = re.sub(r"[_.+]|%20", " ", PurePosixPath(source.split("?", maxsplit=1)[0]).stem)
     force = next((f for t in titles if (f := _force_in(t, wordings))), None)
     programme: str | None = None
     for words in (*titles, sheet.name, file):

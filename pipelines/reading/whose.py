@@ -11,13 +11,15 @@ from pipelines.reading.wordings import Mention, Wordings, tokens
 
 SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bits\b")
 SOMEBODY_ELSE = re.compile(
-    r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
+    r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average"
+    r"|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
 )
 OTHERS = re.compile(
     r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
 )
 OF_FORCE = re.compile(
-    r"\b(?:force|constabulary|(?:the|this) service|hmicfrs|hmic|inspect\w+|watchdog|we|it|grades?|graded|judge?ments?)\b",
+    r"\b(?:force|constabulary|(?:the|this) service|hmicfrs|hmic|inspect\w+|watchdog|we|it|grades?|graded"
+    r"|judge?ments?)\b",
     re.I,
 )
 REACH_BACK = 30
@@ -85,7 +87,9 @@ class Subjects:
         return bool(
             counts.CONTINUES.match(between)
             or re.fullmatch(
-                r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across|<N\d+>|areas?|policing|and|for|that|it|force|requires|<G\d+>) ?)*",
+                r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged"
+                r"|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across"
+                r"|<N\d+>|areas?|policing|and|for|that|it|force|requires|<G\d+>) ?)*",
                 between,
             )
         )

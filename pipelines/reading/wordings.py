@@ -118,6 +118,7 @@ class Wordings:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._areas: dict[tuple[str, str], Phrases] = {}
 
     # Forces
 
@@ -254,9 +255,13 @@ class Wordings:
 
     # Areas
 
-    @lru_cache(maxsize=64)
     def areas(self, programme: str, cycle: str) -> Phrases:
         """What names an area of one cycle. `?` is a wording that could mean more than one area."""
+        if (programme, cycle) not in self._areas:
+            self._areas[programme, cycle] = self._areas_named(programme, cycle)
+        return self._areas[programme, cycle]
+
+    def _areas_named(self, programme: str, cycle: str) -> Phrases:
         own: list[tuple[str, str]] = []
         for area in self.vocabulary.areas_of(programme, cycle):
             names = [area.label, QUESTION.sub("", area.label).rstrip("?")]

@@ -36,7 +36,9 @@ def held(
             | {"strength": strength, "published": published}
             for area, grade, strength in rows
         ],
-        schema=dict.fromkeys("programme cycle force area grade strength published".split(), pl.String),
+        schema=dict.fromkeys(
+            ["programme", "cycle", "force", "area", "grade", "strength", "published"], pl.String
+        ),
     )
 
 

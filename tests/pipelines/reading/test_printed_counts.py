@@ -6,7 +6,21 @@ from hypothesis import strategies as st
 from pipelines.reading import Reading, read_document
 from tests.pipelines.corpus import words
 
-WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 GRADES = list(words().grades)
 LABELS = {code: grade.label.lower() for code, grade in words().grades.items()}
 AREAS = [a for a in words().areas_of("PEEL", "2023-25") if a.graded != "no"]
