@@ -212,8 +212,7 @@ def _title_force(document: Document, wordings: Wordings) -> tuple[str | None, li
     slug = _slug_forces(_address(document), wordings)
     if len(slug) == 1:
         return slug.pop(), []
-    headed = {f for w in _headings(document) if (f := _bare_force(w, wordings))}
-    headed |= {
+    headed = {
         m.force for w in _headings(document) for m in wordings.mentions(tokens(w)) if m.sure and m.force
     }
     return (headed.pop() if len(headed) == 1 else None), []
