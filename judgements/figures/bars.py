@@ -82,7 +82,9 @@ def stacked(
     drawn = segments.filter(pl.col("end") > pl.col("start")).join(places, on="row", maintain_order="left")
     across = alt.Scale(domain=[0, most], nice=False, zero=True)
     down = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    drawn = drawn.with_columns(description=pl.format("{}, {}", "title", "saying"))
     base = alt.Chart(drawn).encode(
+        description="description:N",
         x=alt.X("start:Q", scale=across, axis=None),
         x2="end:Q",
         y=alt.Y("top:Q", scale=down, axis=None),
@@ -126,10 +128,11 @@ def _labels(
     found = []
     for chosen, colour in ((of_grade & ~quiet, ink), (of_grade & quiet, alt.value(marks.INK))):
         part = base.transform_filter(chosen)
-        letters = part.mark_text(fontSize=size, fontWeight=700, dy=-7, opacity=shown)
+        letters = part.mark_text(fontSize=size, fontWeight=700, dy=-7, opacity=shown, aria=False)
         numbers = part.mark_text(
             fontSize=alt.ExprRef(f"{wide} < 9 * length(datum.number) ? 10 : 13"),
             dy=9,
+            aria=False,
             opacity=alt.ExprRef(f"{wide} < 5.2 * length(datum.number) ? 0 : 1"),
         )
         found += [
@@ -137,7 +140,10 @@ def _labels(
             numbers.encode(text="number:N", color=colour),
         ]
     missing = base.transform_filter(alt.datum.grade == None).mark_text(  # noqa: E711
-        fontSize=12, color=marks.GREY, opacity=alt.ExprRef(f"{wide} < 6 * length(datum.number) ? 0 : 1")
+        fontSize=12,
+        color=marks.GREY,
+        aria=False,
+        opacity=alt.ExprRef(f"{wide} < 6 * length(datum.number) ? 0 : 1"),
     )
     return [*found, missing.encode(text="number:N")]
 
@@ -147,7 +153,7 @@ def _around(places: pl.DataFrame, down: alt.Scale, look: Look) -> list[alt.Chart
 
     def text(frame: pl.DataFrame, wide: str, slim: str, y: str, **mark: Any) -> alt.Chart:
         said = marks.either(alt.Chart(frame), look, "said", f"datum.{slim}", f"datum.{wide}")
-        drawn = said.mark_text(baseline="middle", lineBreak="|", lineHeight=LINE, **mark)
+        drawn = said.mark_text(baseline="middle", aria=False, lineBreak="|", lineHeight=LINE, **mark)
         return drawn.encode(text="said:N", y=alt.Y(f"{y}:Q", scale=down, axis=None))
 
     drop = marks.narrow(look, "0", "datum.drop")

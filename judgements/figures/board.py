@@ -50,6 +50,24 @@ def line_by_line(rows: Mapping[int, str], size: int = 13) -> dict[int, str]:
     return found
 
 
+def told(names: Sequence[str]) -> dict[str, Any]:
+    """The encodings by which a mark of a `spoken` frame says those columns: as a tooltip, a line each, and
+    to screen readers. Nothing for no columns."""
+    if not names:
+        return {}
+    tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(names)]
+    return {"tooltip": tips, "description": alt.Description("description:N")}
+
+
+def spoken(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """`frame` with `description` of those columns, the last after a colon: `Durham, Recording crime: Good`."""
+    if not names:
+        return frame
+    first = pl.concat_str(*names[:-1], separator=", ", ignore_nulls=True) if names[1:] else pl.lit("")
+    colon = pl.when(first != "").then(pl.lit(": ")).otherwise(pl.lit(""))
+    return frame.with_columns(description=pl.concat_str(first, colon, names[-1], ignore_nulls=True))
+
+
 class Board:
     """Where rows and columns stand, and the marks that may stand there.
 
@@ -81,6 +99,7 @@ class Board:
             "ticks": False,
             "grid": False,
             "labelOverlap": False,
+            "aria": False,  # every mark says its place by itself
         }
         self._y_axis = alt.Axis(
             values=sorted({*wide_rows, *small_rows}),
@@ -124,15 +143,17 @@ class Board:
 
     def bars(self, frame: pl.DataFrame, color: str, tooltip: Sequence[str] = (), **look: Any) -> alt.Chart:
         """Rectangles from (`x`, `y`) to (`x2`, `y2`)."""
-        tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
-        base = alt.Chart(frame.select("x", "x2", "y", "y2", *tooltip)).mark_rect(color=color, **look)
-        return base.encode(**self.at(x2="x2", y2="y2"), **({"tooltip": tips} if tips else {}))
+        kept = spoken(frame.select("x", "x2", "y", "y2", *tooltip), tooltip)
+        base = alt.Chart(kept).mark_rect(color=color, aria=bool(tooltip), **look)
+        return base.encode(**self.at(x2="x2", y2="y2"), **told(tooltip))
 
     def texts(self, frame: pl.DataFrame, text: str = "text", **look: Any) -> alt.Chart:
         """Words at (`x`, `y`)."""
         found: dict[str, Any] = {"fontSize": 13, "color": marks.INK, "baseline": "middle"} | look
         return (
-            alt.Chart(frame.select("x", "y", text)).mark_text(**found).encode(**self.at(), text=f"{text}:N")
+            alt.Chart(frame.select("x", "y", text))
+            .mark_text(**found)
+            .encode(**self.at(), text=f"{text}:N", description=f"{text}:N")
         )
 
     def dates(self, frame: pl.DataFrame, align: str, dx: int) -> alt.Chart:
@@ -141,11 +162,13 @@ class Board:
         look: dict[str, Any] = {"align": align, "dx": dx, "color": marks.INK, "baseline": "middle"}
         size = marks.narrow(self.look, "12", "13")
         kept = frame.select("x", "y", "text", "short")
-        return alt.Chart(kept).mark_text(text=said, fontSize=size, **look).encode(**self.at())
+        chart = alt.Chart(kept).mark_text(text=said, fontSize=size, **look)
+        return chart.encode(**self.at(), description="text:N")
 
     def signs(self, frame: pl.DataFrame, **look: Any) -> alt.Chart:
         """Signs that are no grades, at (`x`, `y`)."""
-        found: dict[str, Any] = {"shape": "diamond", "size": 90, "color": marks.INK, "opacity": 1} | look
+        found: dict[str, Any] = {"shape": "diamond", "size": 90, "color": marks.INK, "opacity": 1}
+        found |= {"aria": False} | look  # the words beside a sign say what it is
         return alt.Chart(frame.select("x", "y")).mark_point(**found).encode(**self.at())
 
     def tiles(
@@ -154,12 +177,13 @@ class Board:
         """Letters on grade colours, and pale tiles for blanks, from (`x`, `y`) to (`x2`, `y2`).
 
         `cells`: with `grade`, `state`, `mark` (see marks.marked). `narrow`: the size of letters where the
-        chart is narrow.
+        chart is narrow. `tooltip`: columns that a tooltip shows and a screen reader says (see `told`).
         """
-        cells = cells.select("x", "x2", "y", "y2", "grade", "state", "mark", *tooltip).with_columns(
+        cells = spoken(cells.select("x", "x2", "y", "y2", "grade", "state", "mark", *tooltip), tooltip)
+        cells = cells.with_columns(
             middle=(pl.col("x") + pl.col("x2")) / 2, centre=(pl.col("y") + pl.col("y2")) / 2
         )
-        tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
+        tips = told(tooltip)
         graded, blank = cells.filter(state="graded"), cells.filter(pl.col("state") != "graded")
         fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "fill"), legend=None)
         ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "ink"), legend=None)
@@ -169,14 +193,17 @@ class Board:
             "fontWeight": 600,
             "baseline": "middle",
             "dy": 1,
+            "aria": False,
             "fontSize": marks.narrow(self.look, str(narrow), "14"),
         }
-        ground = alt.Chart(blank).mark_rect(color=marks.PALE).encode(**corners, tooltip=tips)
-        fills = alt.Chart(graded).mark_rect(**edge).encode(**corners, color=fill, tooltip=tips)
+        ground = alt.Chart(blank).mark_rect(color=marks.PALE).encode(**corners, **tips)
+        fills = alt.Chart(graded).mark_rect(**edge).encode(**corners, color=fill, **tips)
         middle = self.at("middle", "centre")
         letters = alt.Chart(graded).mark_text(**letter).encode(**middle, text="mark:N", color=ink)
         blanks = (
-            alt.Chart(blank).mark_text(fontSize=14, color=marks.GREY, dy=1).encode(**middle, text="mark:N")
+            alt.Chart(blank)
+            .mark_text(fontSize=14, color=marks.GREY, dy=1, aria=False)
+            .encode(**middle, text="mark:N")
         )
         return [ground, fills, letters, blanks]
 
@@ -188,20 +215,18 @@ class Board:
         self, cells: pl.DataFrame, vocabulary: Vocabulary, tooltip: Sequence[str] = ()
     ) -> list[alt.Chart]:
         """Letters on grade colours as tiles of one size in pixels, about (`x`, `y`)."""
-        cells = cells.select("x", "y", "grade", "state", "mark", *tooltip)
-        tips = [alt.Tooltip(f"{t}:N", title=" " * (n + 1)) for n, t in enumerate(tooltip)]
+        cells = spoken(cells.select("x", "y", "grade", "state", "mark", *tooltip), tooltip)
+        tips = told(tooltip)
         graded, blank = cells.filter(state="graded"), cells.filter(pl.col("state") != "graded")
         fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "fill"), legend=None)
         ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, self.look, "ink"), legend=None)
         square: dict[str, Any] = {"shape": "square", "size": STAMP**2, "filled": True, "opacity": 1}
-        pale = alt.Chart(blank).mark_point(**square, color=marks.PALE).encode(**self.at(), tooltip=tips)
-        fills = (
-            alt.Chart(graded)
-            .mark_point(**square, **self._edge())
-            .encode(**self.at(), color=fill, tooltip=tips)
+        pale = alt.Chart(blank).mark_point(**square, color=marks.PALE).encode(**self.at(), **tips)
+        fills = alt.Chart(graded).mark_point(**square, **self._edge()).encode(**self.at(), color=fill, **tips)
+        letters = alt.Chart(graded).mark_text(
+            fontWeight=600, fontSize=13, baseline="middle", dy=1, aria=False
         )
-        letters = alt.Chart(graded).mark_text(fontWeight=600, fontSize=13, baseline="middle", dy=1)
-        blanks = self.texts(blank, "mark", color=marks.GREY)
+        blanks = self.texts(blank, "mark", color=marks.GREY, aria=False)
         return [pale, fills, letters.encode(**self.at(), text="mark:N", color=ink), blanks]
 
     def together(self, layers: Sequence[alt.Chart]) -> alt.TopLevelMixin:

@@ -21,6 +21,12 @@ def within(cells: pl.DataFrame, region: Sequence[str] = (), force: Sequence[str]
     return cells.filter(pl.col("force").is_in(force)) if force else cells
 
 
+def of_cycles_held(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells of cycles in which any grade is held, or is disputed; all where there is none."""
+    held = cells.filter(pl.col("state").is_in(["graded", "disputed"]).any().over("programme", "cycle"))
+    return held if held.height else cells
+
+
 def bases(cells: pl.DataFrame, *by: str) -> pl.DataFrame:
     """One row for each `by`, in the order of `cells`: `base` (forces graded), `expected` (forces that
     should be; null where only some forces are graded and nobody says how many), `low` and `high` (forces

@@ -84,10 +84,16 @@ def stated_tiles(one: pl.DataFrame, columns: dict[str, int], y: int) -> list[dic
         for n in range(grade["stated"] or 0):
             found.append(
                 {"y": y, "place": columns[grade["grade"]] + n, "grade": grade["grade"], "state": "graded",
-                 "mark": grade["letter"], "saying": f"{grade['grade_label']}, as stated"}
+                 "mark": grade["letter"], "saying": f"{grade['force_name']}: {grade['grade_label']}, as stated"}
             )  # fmt: skip
     unsaid = (one["areas_total"][0] or 0) - int(one["stated"].fill_null(0).sum())
-    blank = {"y": y, "grade": None, "state": "unsaid", "mark": "?", "saying": "Grade not stated"}
+    blank = {
+        "y": y,
+        "grade": None,
+        "state": "unsaid",
+        "mark": "?",
+        "saying": f"{one['force_name'][0]}: grade not stated",
+    }
     return found + [blank | {"place": columns[""] + n} for n in range(unsaid)]
 
 
@@ -106,7 +112,9 @@ def placed_tiles(one: pl.DataFrame, columns: dict[str, int], y: int) -> list[dic
                     "area": areas[n] if held else "",
                     "state": "graded" if held else "not_held",
                     "mark": grade["letter"] if held else "·",
-                    "saying": f"{areas[n]}: {grade['grade_label']}" if held else "Stated, not placed by area",
+                    "saying": f"{grade['force_name']}, {areas[n]}: {grade['grade_label']}"
+                    if held
+                    else f"{grade['force_name']}: stated, not placed by area",
                 }
             )
     return found

@@ -121,22 +121,22 @@ def moving(
         for force in here.iter_rows(named=True):
             y += ROW if rows.get(y) else 20
             rows[y] = force["force_name"]
-            for n, (grade, letter) in enumerate(
-                ((force["from_grade"], force["from_letter"]), (force["grade"], force["letter"]))
-            ):
+            for n, part in enumerate(("from_", "")):
+                grade, letter, label = (force[part + what] for what in ("grade", "letter", "grade_label"))
                 star = "*" if n and force["judged_in"] else ""
-                listed.append(
-                    {"y": y, "x": n * unit, "grade": grade, "mark": letter + star, "state": "graded", "n": n}
-                )
-    schema = {
-        "y": pl.Int64,
-        "x": pl.Float64,
-        "head": pl.String,
-        "cycle": pl.String,
-        "grade": pl.String,
-        "mark": pl.String,
-    }
-    return pl.DataFrame(listed, schema=schema | {"state": pl.String, "n": pl.Int64}), rows
+                tile = {
+                    "y": y,
+                    "x": n * unit,
+                    "grade": grade,
+                    "mark": letter + star,
+                    "state": "graded",
+                    "n": n,
+                }
+                listed.append(tile | {"force": f"{force['force_name']}, {cycles[n]}", "saying": label})
+    texts: dict[str, Any] = dict.fromkeys(
+        ("head", "cycle", "grade", "mark", "state", "force", "saying"), pl.String
+    )
+    return pl.DataFrame(listed, schema=texts | {"y": pl.Int64, "x": pl.Float64, "n": pl.Int64}), rows
 
 
 def drawn_movers(board: Board, movers: pl.DataFrame, vocabulary: Vocabulary, unit: float) -> list[alt.Chart]:
@@ -149,7 +149,7 @@ def drawn_movers(board: Board, movers: pl.DataFrame, vocabulary: Vocabulary, uni
     return [
         board.texts(heads, "head", align="left", fontWeight=600, fontSize=14),
         board.texts(cycles, "cycle", color=marks.GREY, fontSize=12),
-        *board.tiles(tiles, vocabulary),
+        *board.tiles(tiles, vocabulary, ("force", "saying")),
     ]
 
 
@@ -173,7 +173,9 @@ def standing(cells: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Lo
     board = Board(
         look, ROW * (len(forces) + 2) + 6, rows, heads, narrow_rows=wrapped, narrow_heads=narrow_heads
     )
+    beyond = pl.format("; {} forces graded higher, {} alike, {} lower", "higher", "alike", "lower")
     placed = marks.said(marks.marked(shown)).with_columns(
+        saying=pl.col("saying") + beyond.fill_null(""),
         x=pl.col("cycle").replace_strict(left, return_dtype=pl.Float64),
         y=pl.col("force_name").replace_strict(down, return_dtype=pl.Int64),
     )
@@ -183,6 +185,7 @@ def standing(cells: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Lo
         board.texts(
             graded.with_columns(pl.col("x") + half * at, text=pl.col(which).cast(pl.String)),
             fontWeight=600 if which == "alike" else 400,
+            aria=False,
         )
         for which, at in (("higher", 0.4), ("alike", 0.64), ("lower", 0.88))
     ]
@@ -198,7 +201,7 @@ def standing(cells: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Lo
     return board.together(
         [
             *board.tiles(strips, vocabulary, ("saying",)),
-            *board.tiles(tiles, vocabulary, ("force_name", "saying")),
+            *board.tiles(tiles, vocabulary, ("force_name", "cycle_label", "saying")),
             *numbers,
             board.texts(names, color=marks.GREY, fontSize=marks.narrow(look, "11", "13")),
             board.texts(sign, color=marks.GREY),
@@ -216,9 +219,10 @@ def strip(cells: pl.DataFrame, left: dict[str, float], half: float, vocabulary: 
         for grade in (g for g in vocabulary.grades.values() if g.code in counts):
             width = half * counts[grade.code] / base
             mark = f"{grade.letter} {counts[grade.code]}" if width > half * 0.12 else grade.letter
+            said = f"{here['cycle_label'][0]}, {grade.label}: {counts[grade.code]} of {base} forces"
             parts.append(
                 {"x": x, "x2": x + width - 2, "y": 0, "y2": TILE, "grade": grade.code, "state": "graded",
-                 "mark": mark, "saying": f"{grade.label}: {counts[grade.code]} of {base} forces"}
+                 "mark": mark, "saying": said}
             )  # fmt: skip
             x += width
     schema = dict.fromkeys(("x", "x2"), pl.Float64) | dict.fromkeys(("y", "y2"), pl.Int64)

@@ -11,7 +11,7 @@ from judgements.figures.base import AsAt, Figure, Look
 from judgements.figures.completing import area_and_theme
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import plural
+from judgements.wording import coverage_note, listed, plural
 
 BY = ("area", "region", "cycle", "programme", "peers")
 MEASURES = ("count", "share")
@@ -81,7 +81,7 @@ def _regions(store: Store, choices: Choices) -> pl.DataFrame:
 
 
 def _cycles(store: Store, choices: Choices) -> pl.DataFrame:
-    cells = _cells(store, choices).filter(theme=choices.theme)
+    cells = counting.of_cycles_held(_cells(store, choices).filter(theme=choices.theme))
     gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
     return _titled(_first_of_each(cells, "cycle", gaps))
 
@@ -179,7 +179,7 @@ def _gap(reason: str) -> str:
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: where most forces, as a share, are graded low, with its base. No movement is told."""
+    """Headline: see `_headline`; always with its base. No movement is told."""
     one = counts.unique("row", keep="first", maintain_order=True)
     subject = _subject(choices, vocabulary)
     measure = "Number" if choices.measure == "count" else "Percentage"
@@ -192,11 +192,14 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     if held.is_empty():
         return f"No grades held: {subject}", subtitle, phrases.blank_notes(one), f"No grades held: {subject}."
     headline = _headline(held, choices, vocabulary)
-    notes = [n for n in [phrases.base_note(one)] if n]
+    notes = [n for n in [_coverage(one, choices)] if n]
     if choices.by == "cycle":
+        notes += phrases.cycles_without(vocabulary, choices.programme, choices.theme, one["cycle"])
         notes += phrases.break_notes(vocabulary, choices.programme, one["cycle"])
     if choices.by == "programme":
         notes.append("Areas of one theme are related across programmes, never the same.")
+    if choices.by == "region":
+        notes.append(phrases.REGIONS)
     if choices.by == "peers":
         notes.append(f"Peer groups: {choices.peers}. A group need not hold the forces that hold it.")
     if choices.by in ("cycle", "programme") and one.height > one.select("programme", "cycle").n_unique():
@@ -211,25 +214,62 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     return headline, subtitle, notes + phrases.blank_notes(one), alt_text
 
 
+def _coverage(one: pl.DataFrame, choices: Choices) -> str | None:
+    """How many forces the bars rest on; regions share no force, so their sum."""
+    if choices.by != "region":
+        return phrases.base_note(one)
+    expected = int(one["expected"].sum()) if one["expected"].null_count() == 0 else None
+    return coverage_note(int(one["base"].sum()), expected)
+
+
 def _headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
-    if choices.by in ("cycle", "programme"):
-        told = (
-            held.tail(1) if choices.by == "cycle" else held.sort(-pl.col("base"), maintain_order=True).head(1)
-        )
-    elif choices.by == "area":
+    """By area: the area with the largest share graded low. By region: where, with the base of each named. By
+    cycle or programme: how many there are, and the newest or broadest. By peers: the first group."""
+    if choices.by == "region":
+        return _regions_headline(held, choices, vocabulary)
+    if choices.by == "area":
         broad = held.filter(pl.col("base") * 2 >= held["base"].max())
-        told = broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True).head(1)
+        told = broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True)
+    elif choices.by == "cycle":
+        told = held.filter(cycle=held["cycle"][-1]).sort(-pl.col("base"), maintain_order=True)
     else:
-        told = held.head(1)
-        if choices.by == "region":
-            told = told.with_columns(low=pl.lit(held["low"].sum()), base=pl.lit(held["base"].sum()))
+        told = held if choices.by == "peers" else held.sort(-pl.col("base"), maintain_order=True)
     row = told.row(0, named=True)
     below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
+    low = phrases.of(row["low"], row["base"])
+    if choices.by == "area":
+        return f"{row['short_label']}: {low} forces graded {below}"
     if choices.by == "peers":
         peers = row["title"][0].lower() + row["title"][1:]
-        return f"{row['short_label']}, {peers}: {phrases.of(row['low'], row['base'])} graded {below}"
-    said = f"{row['short_label']}: {phrases.of(row['low'], row['base'])} forces graded {below}"
-    return said if choices.by in ("area", "region") else f"{said}, {row['cycle_label']}"
+        return f"{row['short_label']}, {peers}: {low} graded {below}"
+    several = held.filter(cycle=row["cycle"], programme=row["programme"]).height > 1
+    theme = vocabulary.themes[choices.theme].label
+    area = f", {row['short_label']}" if several else ""
+    number = plural(held["cycle" if choices.by == "cycle" else "programme"].n_unique(), choices.by)
+    theme += f" in {number}" if not number.startswith("1 ") else ""
+    return f"{theme}: {low} forces graded {below} in {row['cycle_label']}{area}"
+
+
+def _regions_headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    """The regions in which half or more of the forces held are graded low; one or two by name."""
+    first = held.row(0, named=True)
+    label, below = first["short_label"], phrases.low_words(vocabulary, first["programme"], first["cycle"])
+    low = held.filter(pl.col("low") > 0)
+    half = low.filter(pl.col("low") * 2 >= pl.col("base"))
+    if low.is_empty():
+        return f"{label}: none of {held['base'].sum()} forces graded {below} in any region"
+    if low.height < 3:
+        return f"{label}: forces graded {below} in {_with_bases(low)}"
+    if 0 < half.height < 3:
+        return f"{label}: half or more graded {below} in {_with_bases(half)}"
+    return f"{label}: half or more of forces graded {below} in {phrases.of(half.height, held.height)} regions"
+
+
+def _with_bases(rows: pl.DataFrame) -> str:
+    """`Wales (2 of 4) and London (1 of 2)`."""
+    return listed(
+        f"{t} ({low} of {base})" for t, low, base in rows.select("title", "low", "base").iter_rows()
+    )
 
 
 def _subject(choices: Choices, vocabulary: Vocabulary) -> str:

@@ -9,14 +9,14 @@ import polars as pl
 from judgements.figures import counting, grid, marks, phrases
 from judgements.figures.base import AsAt, Figure, Look
 from judgements.figures.completing import area_and_theme
+from judgements.figures.grade_grid_words import words
 from judgements.figures.grid import Head
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words, listed, plural, state_notes
+from judgements.wording import in_words
 
 LAYOUTS = ("forces_areas", "forces_cycles", "areas_cycles")
 FAR = 1000  # more than the areas of a cycle
-PANEL = ["programme", "cycle", "cycle_label", "cycle_order", "area", "short_label"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ def complete(store: Store, choices: Choices) -> Choices:
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """The plotted cells (columns of sql/cells.sql) in plotted order, with the heads they stand under:
     `row`, `row_name`, `row_group`, `column`, `column_head`, `column_short`, `column_group`, and `gap`: why
-    the column's cycle can't be compared with the one before."""
+    the column's cycle can't be compared with the one before. Of a rolling programme, forces of which no
+    inspection is held are left out: most have had none."""
     vocabulary = store.vocabulary
     cycle = choices.cycle if choices.layout == "forces_areas" else None
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
@@ -67,6 +68,9 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     # Where peers come first, the force says whose peers, and the others stay in sight.
     some = () if choices.order == "peers" and choices.peers else choices.force
     cells = counting.within(cells, choices.region, some)
+    if vocabulary.programmes[choices.programme].shape == "rolling":
+        uninspected = pl.col("state").is_in(["not_inspected", "not_published"]).all().over("force")
+        cells = cells.filter(~uninspected)
     if choices.layout == "forces_cycles":
         cells = _by_cycle(cells.filter(theme=choices.theme), choices, vocabulary)
     else:
@@ -165,9 +169,13 @@ def in_order(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> p
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
     """The grid: a letter on the grade's colour in each cell."""
+    if cells.is_empty():
+        return marks.sentence("Nothing is graded for these choices", look)
     drawn = marks.said(marks.marked(cells)).with_columns(
         column_name=pl.format("{}, {}", "area_label", "cycle_label")
     )
+    named = ("force_name", "short_label") + (() if choices.layout == "forces_areas" else ("cycle_label",))
+    drawn = marks.described(drawn, *named)
     rows = drawn.unique("row", keep="first", maintain_order=True)
     if choices.layout == "areas_cycles":  # themes are parted by air
         parted = (pl.col("theme") != pl.col("theme").shift()).fill_null(False)
@@ -175,21 +183,9 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     else:
         rows = rows.with_columns(air=pl.lit(""))
     columns = drawn.sort("column_order").unique("column", keep="first", maintain_order=True)
-    kept = [
-        "row",
-        "row_name",
-        "column",
-        "column_name",
-        "grade",
-        "state",
-        "mark",
-        "saying",
-        "force",
-        "area",
-        "cycle",
-    ]
+    kept = ["row", "row_name", "column", "column_name", "grade", "state", "mark", "saying", "description"]
     return grid.letter_grid(
-        drawn.select(kept),
+        drawn.select(*kept, "force", "area", "cycle"),
         [
             Head(key, name, group, gap=air)
             for key, name, group, air in rows.select("row", "row_name", "row_group", "air").iter_rows()
@@ -204,71 +200,6 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         look,
         select=("force", "cycle", "area"),
     )
-
-
-def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: the area (or newest cycle) with the largest share of low grades, with its base; for one
-    force how many of its areas. Notes: breaks, coverage, each kind of blank."""
-    shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
-    graded = cells.filter(state="graded")
-    subject = _subject(choices, vocabulary)
-    subtitle = f"Graded judgements by {subject}. {phrases.key(vocabulary, shown)}."
-    notes = (
-        phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()) if len(shown) > 1 else []
-    )
-    if choices.peers and choices.order == "peers":
-        notes.append(f"Peer groups: {choices.peers}.")
-    if graded.is_empty():
-        return (
-            f"No grades held: {subject}",
-            subtitle,
-            notes + state_notes(cells),
-            f"No grades held: {subject}.",
-        )
-    headline = _headline(graded, choices, vocabulary)
-    forces, everyone = graded["force"].n_unique(), cells["force"].n_unique()
-    if choices.layout != "areas_cycles":
-        newest = graded.filter(cycle_order=graded["cycle_order"].max()).select("cycle", "area").unique()
-        told = counting.bases(cells.join(newest, on=["cycle", "area"], maintain_order="left"), *PANEL)
-        notes = [n for n in [phrases.base_note(told, "by area")] if n] + notes
-        rows = plural(everyone, "force")
-        held = f"{plural(graded.height, 'grade')} of {plural(forces, 'force')}"
-    else:
-        rows, held = plural(cells["row"].n_unique(), "area"), plural(graded.height, "grade")
-    counts = graded.group_by("grade_label", "rank").agg(forces=pl.len())
-    alt_text = (
-        f"Grid of {rows} by {plural(cells['column'].n_unique(), 'column')}, {subject}. "
-        f"{held}: {phrases.counted(counts)}. {headline}."
-    )
-    return headline, subtitle, notes + state_notes(cells), alt_text
-
-
-def _headline(graded: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
-    newest = graded.filter(cycle_order=graded["cycle_order"].max())
-    told = counting.bases(newest, *PANEL)
-    below = phrases.low_words(vocabulary, told["programme"][0], told["cycle"][0])
-    if choices.layout == "areas_cycles":
-        name, low = graded["force_name"][0], int(told["low"].sum())
-        areas = "area" if told.height == 1 else "areas"
-        return f"{name}: {phrases.of(low, told.height)} {areas} graded {below}, {told['cycle_label'][0]}"
-    broad = told.filter(pl.col("base") * 2 >= pl.col("base").max())
-    row = broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True).row(0, named=True)
-    when = f", {row['cycle_label']}" if choices.layout == "forces_cycles" else ""
-    return f"{row['short_label']}: {phrases.of(row['low'], row['base'])} forces graded {below}{when}"
-
-
-def _subject(choices: Choices, vocabulary: Vocabulary) -> str:
-    programme = vocabulary.programmes[choices.programme].label
-    forces = listed(vocabulary.forces[f].name for f in choices.force)
-    where = phrases.place(vocabulary, choices.region)
-    if choices.force and choices.order != "peers":
-        where = forces if len(choices.force) <= 3 else plural(len(choices.force), "force")
-    match choices.layout:
-        case "forces_cycles":
-            return f"force and cycle, theme “{vocabulary.themes[choices.theme].label}”, {programme}, {where}"
-        case "areas_cycles":
-            return f"area and cycle, {vocabulary.forces[choices.force[0]].name}, {programme}"
-    return f"force and area, {vocabulary.cycles[choices.programme, choices.cycle].label}, {where}"
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -46,11 +46,14 @@ def letter_grid(
     select: Sequence[str] = (),
 ) -> alt.TopLevelMixin:
     """`cells`: one row a cell with `row`, `column` (keys of the heads), `row_name`, `column_name`, `grade`,
-    `state`, `mark`, `saying`, and where some grades stand back `quiet`. `select`: the fields of a point
+    `state`, `mark`, `saying`, where some grades stand back `quiet`, and `description` (see marks.described;
+    of row and column where it is not given). `select`: the fields of a point
     selection named `cell`, where a page wants one; it holds blanks too. A place without a cell stays white:
     nothing is asked there."""
     if cells.is_empty() or not rows or not columns:
         return marks.sentence("Nothing is graded for these choices", look)
+    if "description" not in cells.columns:
+        cells = marks.described(cells, "row_name", "column_name")
     tops, height = down(rows)
     lefts, width = across(columns)
     placed = cells.with_columns(
@@ -66,6 +69,7 @@ def letter_grid(
         values=sorted({*names, *small}), labelExpr=_either(_written(small), _written(names), look),
         labelPadding=8, labelLimit=300,
         labelFontSize=marks.narrow(look, "11.5", "14"), title=None, domain=False, ticks=False, labelOverlap=False,
+        aria=False,  # every cell says its place by itself
     )  # fmt: skip
     x_axis, rise = _heads(columns, lefts, width, look)
     scales = (
@@ -84,7 +88,11 @@ def letter_grid(
         alt.Tooltip(f"{f}:N", title=t)
         for f, t in (("row_name", " "), ("column_name", "  "), ("saying", "Grade"))
     ]
-    targets = alt.Chart(placed).mark_rect(opacity=0).encode(**at("x", "y"), x2="x2", y2="y2", tooltip=told)
+    targets = (
+        alt.Chart(placed)
+        .mark_rect(opacity=0)
+        .encode(**at("x", "y"), x2="x2", y2="y2", tooltip=told, description="description:N")
+    )
     if select:
         chosen = alt.selection_point(name="cell", fields=list(select), on="click", clear="dblclick")
         targets = targets.add_params(chosen)
@@ -161,7 +169,7 @@ def _heads(
     axis = alt.Axis(
         orient="top", values=list(level), labelExpr=one_of(_written(narrow), _written(upright), _written(level)),
         labelFontSize=marks.narrow(look, "12", "13"), labelLineHeight=LINE, labelLimit=260, labelFlush=False,
-        labelOverlap=False, domain=False, ticks=False,
+        labelOverlap=False, domain=False, ticks=False, aria=False,
         labelAngle=angle, labelAlign=align, labelBaseline=baseline, labelPadding=padding,
         # A blank title keeps the room that the names of groups need above upright heads.
         title=NO_BREAK if grouped and (look.width is None or look.width < needed) else None, titleFontSize=14,
@@ -184,7 +192,8 @@ def _written(texts: Mapping[float, list[str]]) -> str:
 
 def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look) -> list[alt.Chart]:
     """Grounds and letters. Graded: the grade's colour. Disputed: an outline. Published but not held, not
-    published, not graded: a pale ground and their mark. Nothing expected: the mark alone, or nothing."""
+    published, not graded: a pale ground and their mark. Nothing expected: the mark alone, or nothing.
+    Screen readers pass over all of them, since the targets above say everything."""
     corners = at("x", "y") | {"x2": "x2", "y2": "y2"}
     middle = at("xm", "ym")
     quiet = pl.col("quiet") if "quiet" in placed.columns else pl.lit(False)
@@ -196,14 +205,15 @@ def _cells(placed: pl.DataFrame, at: Places, vocabulary: Vocabulary, look: Look)
     pale, blank = pale.select(places), blank.select(places)
     fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
     ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "ink"), legend=None)
+    outline: dict[str, Any] = {"color": "white", "stroke": marks.INK, "strokeWidth": 1}
     edge: dict[str, Any] = {"stroke": "#767676", "strokeWidth": 1} if look.palette == "grey" else {}
-    size = marks.narrow(look, "12", "14")
+    letter: dict[str, Any] = {"fontSize": marks.narrow(look, "12", "14"), "fontWeight": 600, "dy": 1}
     return [
-        alt.Chart(pale).mark_rect(color=marks.PALE).encode(**corners),
-        alt.Chart(disputed).mark_rect(color="white", stroke=marks.INK, strokeWidth=1).encode(**corners),
-        alt.Chart(graded).mark_rect(**edge).encode(**corners, color=fill),
-        alt.Chart(graded).mark_text(fontSize=size, fontWeight=600, dy=1).encode(**middle, text="mark:N", color=ink),
-        alt.Chart(blank).mark_text(fontSize=14, color=marks.GREY, dy=1).encode(**middle, text="mark:N"),
+        alt.Chart(pale).mark_rect(color=marks.PALE, aria=False).encode(**corners),
+        alt.Chart(disputed).mark_rect(aria=False, **outline).encode(**corners),
+        alt.Chart(graded).mark_rect(aria=False, **edge).encode(**corners, color=fill),
+        alt.Chart(graded).mark_text(aria=False, **letter).encode(**middle, text="mark:N", color=ink),
+        alt.Chart(blank).mark_text(fontSize=14, color=marks.GREY, dy=1, aria=False).encode(**middle, text="mark:N"),
     ]  # fmt: skip
 
 
@@ -213,6 +223,7 @@ BOLD: dict[str, Any] = {
     "color": marks.INK,
     "align": "left",
     "baseline": "middle",
+    "aria": False,  # every mark below says its place by itself
 }
 
 
@@ -256,6 +267,6 @@ def _gutters(
     if not found:
         return []
     base = alt.Chart(pl.DataFrame(found))
-    rule = base.mark_rule(color="#8A9296", strokeDash=[2, 3]).encode(**at("x", "y"), y2="y2")
-    sign = base.mark_text(fontSize=14, color=marks.INK, dy=-8, fontWeight=600)
+    rule = base.mark_rule(color="#8A9296", strokeDash=[2, 3], aria=False).encode(**at("x", "y"), y2="y2")
+    sign = base.mark_text(fontSize=14, color=marks.INK, dy=-8, fontWeight=600, aria=False)
     return [rule, sign.encode(**at("x", "y"), text="text:N")]

@@ -110,6 +110,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     drawn = marks.said(marks.marked(cells)).with_columns(
         row_name="force_name", column_name=pl.format("{}, {}", "area_label", "cycle_label")
     )
+    drawn = marks.described(drawn, "force_name", "short_label", *(() if current else ("cycle_label",)))
     rows = drawn.unique("row", keep="first", maintain_order=True).iter_rows(named=True)
     if current:
         group = choices.order == "region"
@@ -121,7 +122,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     return grid.letter_grid(
         drawn.select(
             "row", "row_name", "column", "column_name", "grade", "state", "mark", "saying", "quiet",
-            "force", "cycle", "area",
+            "description", "force", "cycle", "area",
         ),
         heads,
         [
@@ -145,7 +146,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     where = phrases.place(vocabulary, choices.region)
     if choices.force:
         where = some([vocabulary.forces[f].name for f in choices.force], 3)
-    low = listed((g.label.lower() for g in vocabulary.grades.values() if g.rank <= counting.LOW), "or")
+    low = phrases.low_grades(vocabulary)
     programme = vocabulary.programmes[choices.programme].label
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label
     subtitle = (
@@ -167,7 +168,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         notes.append(f"We hold grades of {first['forces_graded']} of {first['forces']} forces.")
     if current:
         below = phrases.low_words(vocabulary, choices.programme, choices.cycle)
-        headline = f"{count} forces hold at least one grade {below}"
+        headline = _most_low(one, count, below)
         if len(choices.force) == 1:
             areas = phrases.of(first["low"], first["graded"])
             headline = f"{first['force_name']}: {areas} areas graded {below}, {cycle}"
@@ -188,10 +189,21 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             "Low in several cycles says that each grade was low on its own scale, not that nothing changed.",
             "Where a theme was graded in several areas in a cycle, the lowest grade stands for it.",
             "A judgement carried forward is shown but not counted again.",
+            "Each number rests on the grades that we hold; a force with fewer may only be less known.",
             *phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()),
         ]
     alt_text = f"Grid of low grades, {plural(one.height, 'row')}. {headline}. " + "; ".join(told) + "."
     return headline, subtitle, notes + state_notes(cells), alt_text
+
+
+def _most_low(one: pl.DataFrame, count: str, below: str) -> str:
+    """The forces with the largest number of low areas held, by name where few: a number, not a rank."""
+    low = one["low"].max()
+    names = one.filter(low=low)["force_name"].sort().to_list()
+    who = listed(names) if len(names) <= 3 else plural(len(names), "force")
+    each = " each" if len(names) > 1 else ""
+    areas = plural(int(low), "area")  # type: ignore[arg-type]
+    return f"{who}: {areas}{each} graded {below}; {count} forces have any"
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -72,6 +72,14 @@ def said(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(saying=in_words())
 
 
+def described(cells: pl.DataFrame, *names: str) -> pl.DataFrame:
+    """`cells` with `description`, what a screen reader says of a mark: `Durham, Recording crime: Good`, of
+    the columns named and of `saying`."""
+    return cells.with_columns(
+        description=pl.concat_str(pl.concat_str(*names, separator=", "), "saying", separator=": ")
+    )
+
+
 def sentence(text: str, look: Look) -> alt.TopLevelMixin:
     """An honest empty chart: one sentence where marks would stand."""
     empty = alt.Chart(pl.DataFrame({"sentence": [text]})).mark_text(

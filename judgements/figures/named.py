@@ -14,7 +14,7 @@ ROW = 24
 
 
 def under_grades(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """`cells`: one row a force with `force_name`, `grade`, `state`, `mark`, `own`. A head for each grade that
+    """`cells`: one row a force with `force_name`, `grade`, `state`, `mark`, `saying`, `own`. A head for each grade that
     occurs, and for each kind of blank, with the number of forces; their names in order below it."""
     if cells.is_empty():
         return marks.sentence("No force is graded here", look)
@@ -23,7 +23,7 @@ def under_grades(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt
         if look.width is None
         else str(min(max(look.width // NAME, 2), MOST))
     )
-    names, heads = _placed(cells, vocabulary)
+    names, heads = _placed(marks.described(cells, "force_name"), vocabulary)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.1, paddingOuter=0))
     x = alt.Scale(domain=[0, 1], nice=False)
 
@@ -32,7 +32,9 @@ def under_grades(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt
         return chart.transform_calculate(left=f"(datum.n % {across}) / {across}").encode(y=y)
 
     base, head = laid(names), laid(heads)
-    text = base.encode(x=alt.X("left:Q", scale=x, axis=None), text="force_name:N")
+    text = base.encode(
+        x=alt.X("left:Q", scale=x, axis=None), text="force_name:N", description="description:N"
+    )
     fill = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "fill"), legend=None)
     ink = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "ink"), legend=None)
     graded, own = alt.datum.state == "graded", alt.datum.own == True  # noqa: E712 - an expression
@@ -41,11 +43,13 @@ def under_grades(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt
     size = marks.narrow(look, "12", "14")
     limit = alt.ExprRef(f"width / {across} - 6")
     chart = alt.layer(
-        box.transform_filter(~graded).mark_rect(color=marks.PALE),
-        box.transform_filter(graded).mark_rect(**marks.edge(look)).encode(color=fill),
-        letter.transform_filter(~graded).mark_text(color=marks.GREY, fontSize=14),
-        letter.transform_filter(graded).mark_text(fontSize=14, fontWeight=700, dy=1).encode(color=ink),
-        head.mark_text(x=36, align="left", fontSize=14, fontWeight=600, color=marks.INK, dy=1).encode(text="title:N"),
+        box.transform_filter(~graded).mark_rect(color=marks.PALE, aria=False),
+        box.transform_filter(graded).mark_rect(aria=False, **marks.edge(look)).encode(color=fill),
+        letter.transform_filter(~graded).mark_text(color=marks.GREY, fontSize=14, aria=False),
+        letter.transform_filter(graded).mark_text(fontSize=14, fontWeight=700, dy=1, aria=False).encode(color=ink),
+        head.mark_text(x=36, align="left", fontSize=14, fontWeight=600, color=marks.INK, dy=1).encode(
+            text="title:N", description="title:N"
+        ),
         text.transform_filter(~own).mark_text(align="left", fontSize=size, color=marks.INK, limit=limit),
         text.transform_filter(own).mark_text(
             align="left", fontSize=size, color=marks.ACCENT, fontWeight=700, limit=limit
@@ -79,9 +83,13 @@ def _placed(cells: pl.DataFrame, vocabulary: Vocabulary) -> tuple[pl.DataFrame, 
         )
         head: dict[str, object] = {"state": state, "grade": grade, "mark": mark, "title": told, "n": 0}
         heads.append(head | {f"row_{k}": top for k, top in tops.items()})
-        for n, (name, own) in enumerate(inside.sort("force_name").select("force_name", "own").iter_rows()):
+        for n, (name, own, description) in enumerate(
+            inside.sort("force_name").select("force_name", "own", "description").iter_rows()
+        ):
             rows: dict[str, object] = {f"row_{k}": top + 1 + n // k for k, top in tops.items()}
-            names.append(rows | {"force_name": name, "own": own, "state": state, "n": n})
+            names.append(
+                rows | {"force_name": name, "own": own, "description": description, "state": state, "n": n}
+            )
         for k in tops:
             tops[k] += 2 + (inside.height - 1) // k + 1
             # An empty row after the names is part of the scale only where something stands on it.

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from judgements import comparability
+from judgements.figures.counting import LOW
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, CARRIED, listed
 
@@ -30,9 +31,24 @@ def low_words(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
     return f"below {vocabulary.grades_of(programme, cycle)[-3].label.lower()}"
 
 
+def low_grades(vocabulary: Vocabulary) -> str:
+    """The grades that count as low on every scale: `requires improvement or inadequate`."""
+    return listed((g.label.lower() for g in vocabulary.grades.values() if g.rank <= LOW), "or")
+
+
 def of(number: int, base: int) -> str:
     """`21 of 34`, `none of 34`. Never `all` or `the only`: the base may be less than everyone."""
     return f"{number or 'none'} of {base}"
+
+
+def regions_with_low(cells: pl.DataFrame) -> tuple[int, int]:
+    """(regions in which some force is graded low, regions in which any is graded)."""
+    graded = cells.filter(state="graded")
+    low = graded.filter(pl.col("rank") <= LOW)
+    return low["region"].n_unique(), graded["region"].n_unique()
+
+
+REGIONS = "Regions are those of the ONS, with Wales as one."
 
 
 def counted(counts: pl.DataFrame) -> str:
@@ -52,6 +68,14 @@ def break_notes(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -
             labels = [vocabulary.cycles[programme, c].label for c in (earlier, later)]
             notes.append(f"{NOT_COMPARABLE} {labels[0]} and {labels[1]} can't be compared. {reason(found)}.")
     return notes
+
+
+def cycles_without(vocabulary: Vocabulary, programme: str, theme: str, shown: Iterable[str]) -> list[str]:
+    """Which cycles of a programme grade a theme but are not among those shown, since none of it is held."""
+    areas = [a for a in vocabulary.areas.values() if (a.programme, a.theme) == (programme, theme)]
+    missing = {a.cycle for a in areas if a.graded != "no"} - set(shown)
+    labels = [c.label for c in vocabulary.cycles_of(programme) if c.cycle in missing]
+    return [f"Not shown: {listed(labels)}, of which we hold no grade here."] if labels else []
 
 
 def break_before(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -> dict[str, str]:

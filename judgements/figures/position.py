@@ -17,6 +17,7 @@ from judgements.wording import BLANKS, coverage_note, listed, state_notes
 SHOW = ("areas", "forces")
 SCOPES = ("all", "region", "peers")
 AREA = ["programme", "cycle", "cycle_label", "area", "area_label", "short_label"]
+FEW = 3  # names that a headline holds
 COUNTS = ["base", "same", "higher", "lower"]
 
 
@@ -124,7 +125,7 @@ def _within(same: int, base: int) -> str:
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: the place of the force that fewest share, with base; without a force, how many are low."""
+    """Headline: the place of the force that fewest share, with base; without a force, who stands at an end."""
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label
     force = vocabulary.forces.get(choices.force)
     graded = cells.filter(state="graded")
@@ -149,7 +150,9 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         )
     rows = counting.bases(cells, *AREA)
     held = cells.filter("own") if force else None
-    headline = _headline(held, rows, vocabulary, choices) if held is not None else _low(rows, vocabulary)
+    headline = (
+        _headline(held, rows, vocabulary, choices) if held is not None else _ends(graded, rows, vocabulary)
+    )
     notes = [
         phrases.base_note(rows) if rows.height > 1 else coverage_note(rows["base"][0], rows["expected"][0])
     ]
@@ -193,10 +196,27 @@ def _headline(own: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary, cho
     return f"{name}: {who} graded {grade}, {row['short_label']}"
 
 
-def _low(rows: pl.DataFrame, vocabulary: Vocabulary) -> str:
+def _ends(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> str:
+    """The forces with the highest or with the lowest grade held, whichever are fewer, by name where few."""
     row = rows.row(0, named=True)
-    below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
-    return f"{row['short_label']}: {phrases.of(row['low'], row['base'])} forces graded {below}"
+    full = row["base"] == row["expected"]
+    base = f"{row['base']} forces" + ("" if full else " we hold")
+    low, high = (
+        graded.filter(pl.col("rank") == end).sort("force_name")
+        for end in (graded["rank"].min(), graded["rank"].max())
+    )
+    told = high if high.height < low.height else low
+    grade = told["grade_label"][0].lower()
+    if told.height == row["base"]:
+        return f"{row['short_label']}: all {base} are graded {grade}"
+    beyond = "higher" if told is high else "lower"
+    if told.height <= FEW:
+        names = f"{row['short_label']}: {listed(told['force_name'])} graded {grade}"
+        scale = [g.code for g in vocabulary.grades_of(row["programme"], row["cycle"])]
+        if told["grade"][0] in (scale[0], scale[-1]):
+            return f"{names}, {told.height} of {base}"
+        return f"{names}, none of {base} {beyond}"
+    return f"{row['short_label']}: {told.height} of {base} graded {grade}, none {beyond}"
 
 
 def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:

@@ -1,7 +1,6 @@
 """Where are the grades: equal tiles for all forces; one map, or small ones over areas or cycles."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import polars as pl
@@ -11,7 +10,7 @@ from judgements.figures.base import AsAt, Figure, Look
 from judgements.figures.completing import area_and_theme
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, coverage_note, plural, some, state_notes
+from judgements.wording import BLANKS, coverage_note, listed, plural, some, state_notes
 
 SMALL = ("one", "areas", "cycles")
 PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "theme"]
@@ -38,7 +37,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     if choices.small == "one":
         cells = cells.filter(area=choices.area)
     if choices.small == "cycles":
-        cells = cells.filter(theme=choices.theme)
+        cells = counting.of_cycles_held(cells.filter(theme=choices.theme))
     gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
     first = pl.col("area") == pl.col("area").first().over("cycle")
     reason = pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String)
@@ -52,15 +51,17 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
     """One large map with names and a counted key in its empty corner, or small ones with letters alone."""
+    cycles = choices.small == "cycles"
     if cells.is_empty():
         return marks.sentence("No area of this theme is graded in these cycles", look)
+    cells = marks.described(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
     if choices.small == "one":
         return tiles.large(cells, _key(cells, choices, vocabulary), vocabulary, look)
     panels = counting.bases(cells, *PANEL, "gap").select(
         "panel",
         title=pl.when(pl.col("gap") != "").then(pl.lit(f"{phrases.NOT_COMPARABLE} ")).otherwise(pl.lit(""))
-        + (pl.col("cycle_label") if choices.small == "cycles" else pl.col("short_label")),
-        line_two=(pl.col("short_label") + ", " if choices.small == "cycles" else pl.lit(""))
+        + (pl.col("cycle_label") if cycles else pl.col("short_label")),
+        line_two=(pl.col("short_label") + ", " if cycles else pl.lit(""))
         + pl.format("{} forces", "base"),
     )  # fmt: skip
     return tiles.small(cells, panels, vocabulary, look)
@@ -80,7 +81,7 @@ def _key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.Da
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: how many forces are graded low in the area (or the newest cycle), of how many."""
+    """Headline: how many forces are graded low, of how many, and in which regions."""
     graded = cells.filter(state="graded")
     shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
     where = phrases.place(vocabulary)
@@ -91,12 +92,14 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     if graded.is_empty():
         return f"No grades held: {subject}", subtitle, notes, f"Tile map without grades: {subject}."
     panels = counting.bases(cells, *PANEL)
-    told = _told(panels, choices)
-    below = phrases.low_words(vocabulary, told["programme"], told["cycle"])
-    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'])} forces graded {below}"
+    headline = _headline(graded, panels, choices, vocabulary)
     if choices.small == "cycles":
-        headline += f", {told['cycle_label']}"
-        notes = phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()) + notes
+        notes = [
+            *phrases.cycles_without(vocabulary, choices.programme, choices.theme, cells["cycle"]),
+            *phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()),
+            *notes,
+        ]
+    told = panels.filter(pl.col("base") > 0).row(-1, named=True)
     if choices.small == "one":
         rest = [coverage_note(told["base"], told["expected"])]
         alt_text = f"Tile map of {plural(cells.height, 'force')}, {subject}. {_named(graded, vocabulary)}"
@@ -111,17 +114,27 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             for p in panels.iter_rows(named=True)
         ]
         alt_text = f"{plural(panels.height, 'tile map')}, {subject}. " + "; ".join(lines) + "."
+    rest.append(phrases.REGIONS if phrases.regions_with_low(graded)[0] else None)
     return headline, subtitle, [n for n in rest if n] + notes, f"{alt_text} {headline}."
 
 
-def _told(panels: pl.DataFrame, choices: Choices) -> dict[str, Any]:
-    held = panels.filter(pl.col("base") > 0)
+def _headline(graded: pl.DataFrame, panels: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    """In how many regions forces are graded low; of several cycles, in the newest."""
+    newest = graded.filter(cycle_order=graded["cycle_order"].max())
+    told = panels.filter(pl.col("base") > 0).row(-1, named=True)
+    below = phrases.low_words(vocabulary, told["programme"], told["cycle"])
+    low, regions = phrases.regions_with_low(newest)
+    where = f"in {phrases.of(low, regions)} regions"
     if choices.small == "areas":
-        broad = held.filter(pl.col("base") * 2 >= pl.col("base").max())
-        return broad.sort(-pl.col("low") / pl.col("base"), -pl.col("base"), maintain_order=True).row(
-            0, named=True
-        )
-    return held.row(-1, named=True)
+        return f"{told['cycle_label']}: forces graded {below} in some area {where}"
+    if choices.small == "cycles":
+        theme = vocabulary.themes[choices.theme].label
+        return f"{theme}, {told['cycle_label']}: forces graded {below} {where}"
+    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'])} forces graded {below}"
+    if not low or regions == 1:
+        return headline
+    names = sorted(newest.filter(pl.col("rank") <= counting.LOW)["region"].unique())
+    return f"{headline}, in {listed(names)}" if low < 3 else f"{headline}, {where}"
 
 
 def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:

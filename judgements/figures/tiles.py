@@ -27,7 +27,7 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
     y = alt.Scale(domain=[0, lines * TILE], reverse=True, nice=False)
     names = {n: {k: tile_name(n, most) for k, most in LETTERS.items()} for n in cells["force_name"]}
     placed = cells.select(
-        "force", "force_name", "area_label", "grade", "state", "mark", "saying", "column", "line",
+        "force", "force_name", "area_label", "grade", "state", "mark", "saying", "description", "column", "line",
         right=pl.col("column") + 1,
         centre=pl.col("column") + 0.5,
         top=pl.col("line") * TILE,
@@ -38,7 +38,7 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
     base = alt.Chart(placed).encode(
         x=alt.X("column:Q", scale=x, axis=None), x2="right:Q",
         y=alt.Y("top:Q", scale=y, axis=None), y2="bottom:Q",
-        tooltip=_told(),
+        tooltip=_told(), description="description:N",
     )  # fmt: skip
     text = alt.Chart(placed).encode(
         x=alt.X("centre:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), tooltip=_told()
@@ -70,23 +70,28 @@ def _key(key: pl.DataFrame, y: alt.Scale, vocabulary: Vocabulary, look: Look) ->
         top=pl.col("n").cast(pl.Int64) * KEY,
         bottom=pl.col("n").cast(pl.Int64) * KEY + KEY - 4,
         middle=pl.col("n").cast(pl.Int64) * KEY + (KEY - 4) / 2,
+        description=pl.format("{}: {} forces", "label", "forces"),
         state=pl.when(pl.col("grade").is_null()).then(pl.lit("blank")).otherwise(pl.lit("graded")),
         slim=pl.when(pl.col("label").str.len_chars() > 16)
         .then(pl.col("label").str.replace(r" (\S+)$", "|${1}"))
         .otherwise("label"),
     )
     box = alt.Chart(lines).encode(
-        y=alt.Y("top:Q", scale=y, axis=None), y2="bottom:Q", x=alt.value(0), x2=alt.value(26)
+        description="description:N",
+        y=alt.Y("top:Q", scale=y, axis=None),
+        y2="bottom:Q",
+        x=alt.value(0),
+        x2=alt.value(26),
     )
     text = alt.Chart(lines).encode(y=alt.Y("middle:Q", scale=y, axis=None))
     plain: dict[str, Any] = {"align": "left", "baseline": "middle"}
-    counts = text.mark_text(x=34, fontSize=14, fontWeight=700, color=marks.INK, **plain).encode(
+    counts = text.mark_text(x=34, fontSize=14, fontWeight=700, color=marks.INK, aria=False, **plain).encode(
         text="forces:Q"
     )
     # Two lines where a label is long and the chart narrow: they stand about the middle of their line.
     said = marks.either(text, look, "said", "datum.slim", "datum.label")
     one, two = (said.transform_filter(f"indexof(datum.said, '|') {sign} 0") for sign in ("<", ">="))
-    look_of: dict[str, Any] = {"x": 55, "color": marks.INK, **plain}
+    look_of: dict[str, Any] = {"x": 55, "color": marks.INK, "aria": False, **plain}
     labels = [
         one.mark_text(fontSize=marks.narrow(look, "12", "14"), **look_of),
         two.mark_text(fontSize=11, lineBreak="|", lineHeight=10, dy=-5, **look_of),
@@ -115,8 +120,9 @@ def small(cells: pl.DataFrame, panels: pl.DataFrame, vocabulary: Vocabulary, loo
         zero=True,
     )
     kept = cells.select(
-        "panel", "column", "line", "force", "force_name", "area_label", "grade", "state", "mark", "saying"
-    )
+        "panel", "column", "line", "force", "force_name", "area_label", "grade", "state", "mark", "saying",
+        "description",
+    )  # fmt: skip
     # Rows are ordinal, so that the height follows the number of rows there are at this width.
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.07, paddingOuter=0))
     placed = (
@@ -125,13 +131,15 @@ def small(cells: pl.DataFrame, panels: pl.DataFrame, vocabulary: Vocabulary, loo
         .transform_calculate(right="datum.left + 0.94", centre="datum.left + 0.47")
         .transform_calculate(row=f"floor(datum.panel / {across}) * {block} + {HEADS} + datum.line")
     )
-    base = placed.encode(x=alt.X("left:Q", scale=x, axis=None), x2="right:Q", y=y, tooltip=_told())
+    base = placed.encode(
+        x=alt.X("left:Q", scale=x, axis=None), x2="right:Q", y=y, tooltip=_told(), description="description:N"
+    )
     text = placed.encode(x=alt.X("centre:Q", scale=x, axis=None), y=y, tooltip=_told())
     heads = (
         alt.Chart(_head_rows(panels, block))
         .transform_calculate(left=f"datum.panel % {across} * {pitch}")
         .transform_calculate(row=f"floor(datum.panel / {across}) * {block} + datum.offset")
-        .encode(x=alt.X("left:Q", scale=x, axis=None), y=y, text="text:N")
+        .encode(x=alt.X("left:Q", scale=x, axis=None), y=y, text="text:N", description="text:N")
     )
     size = marks.narrow(look, "12", "14")
     title = heads.transform_filter("datum.offset == 0").mark_text(
@@ -180,10 +188,12 @@ def _fills(base: alt.Chart, vocabulary: Vocabulary, look: Look) -> list[alt.Char
 
 
 def _inked(text: alt.Chart, field: str, vocabulary: Vocabulary, look: Look, **mark: Any) -> list[alt.Chart]:
-    """Text in the ink that its tile's colour needs."""
+    """Text in the ink that its tile's colour needs; the tile says it to screen readers."""
     graded = alt.datum.state == "graded"
     colour = alt.Color("grade:N", scale=marks.grade_colours(vocabulary, look, "ink"), legend=None)
     return [
-        text.transform_filter(graded).mark_text(**mark).encode(text=f"{field}:N", color=colour),
-        text.transform_filter(~graded).mark_text(color=marks.GREY, **mark).encode(text=f"{field}:N"),
+        text.transform_filter(graded).mark_text(aria=False, **mark).encode(text=f"{field}:N", color=colour),
+        text.transform_filter(~graded)
+        .mark_text(color=marks.GREY, aria=False, **mark)
+        .encode(text=f"{field}:N"),
     ]

@@ -61,7 +61,7 @@ def test_statements_that_differ_are_all_shown(store):
 def test_a_grade_that_a_statement_does_not_count_is_a_question_mark(store):
     figure = drawn(store, cycle="2021/22", force=("gloucestershire",))
     rows = [r for d in figure.chart.to_dict()["datasets"].values() for r in d]
-    assert sum(r.get("saying") == "Grade not stated" for r in rows) >= 6
+    assert sum(r.get("saying") == "Gloucestershire: grade not stated" for r in rows) >= 6
 
 
 def test_several_forces_are_counted_in_the_headline(store):

@@ -141,6 +141,48 @@ def test_the_alt_text_counts_what_is_shown(store):
     )
 
 
+def test_forces_without_an_inspection_of_a_rolling_programme_are_left_out_and_named(store):
+    found = drawn(store, programme="NCPI")
+    assert sorted(rows(found)) == [
+        "cleveland",
+        "gloucestershire",
+        "greater-manchester",
+        "northamptonshire",
+        "south-wales",
+    ]
+    assert found.table.height == 5
+    assert found.words.notes[0] == (
+        "Rests on the 5 of 43 forces of which we hold an inspection; a claim of 'the only' or 'most' is unsafe. "
+        "Left out: Avon and Somerset, Bedfordshire, Cambridgeshire, Cheshire, City of London, Cumbria and 32 others."
+    )
+
+
+def test_an_inspection_published_later_is_not_betrayed_by_an_empty_row(store):
+    found = drawn(store, programme="NCPI", as_at=dt.date(2025, 1, 31))
+    assert sorted(rows(found)) == ["cleveland", "greater-manchester"]
+    before = drawn(store, programme="NCPI", as_at=dt.date(2014, 12, 1))
+    assert before.frame.is_empty()
+    assert before.words.notes == ("We hold no inspection of any of 43 forces.",)
+
+
+def test_every_cell_is_said_to_a_screen_reader_and_nothing_else_is(store):
+    spec = drawn(store, cycle="2017").chart.to_dict()
+    spoken = [layer for layer in spec["layer"] if layer["mark"].get("aria", True)]
+    assert len(spoken) == 1
+    said = [row["description"] for row in spec["datasets"][spoken[0]["data"]["name"]]]
+    assert "Durham, Effectiveness: Outstanding" in said
+    assert "Greater Manchester, Legitimacy: not graded" in said
+    assert len(said) == 43 * 13
+
+
+def test_a_theme_over_the_cycles_says_how_many_forces_were_low_again(store):
+    found = drawn(store, layout="forces_cycles", theme="effectiveness")
+    assert found.words.headline == (
+        "Effectiveness (overall): 14 of 43 forces graded low in two or more cycles"
+    )
+    assert "Low: requires improvement or inadequate, each on the scale of its cycle." in found.words.notes
+
+
 @pytest.mark.parametrize("layout", ["forces_areas", "forces_cycles", "areas_cycles"])
 @pytest.mark.parametrize(
     ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", "")]

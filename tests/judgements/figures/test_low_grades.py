@@ -55,7 +55,7 @@ def test_persistence_is_no_claim_of_change(store):
 def test_the_headline_counts_forces_with_their_base(store):
     found = drawn(store, cycle="2016")
     low = found.frame["force"].n_unique()
-    assert found.words.headline == f"{low} of 43 forces hold at least one grade below good"
+    assert found.words.headline == (f"Bedfordshire: 6 areas graded below good; {low} of 43 forces have any")
 
 
 @pytest.mark.parametrize("show", ["current", "persistent"])

@@ -70,7 +70,7 @@ def test_a_force_that_was_not_graded_has_no_place(store):
 
 def test_forces_are_named_under_their_grade(store):
     words = drawn(store, cycle="2016", area="effectiveness").words
-    assert words.headline == "Effectiveness: 14 of 43 forces graded below good"
+    assert words.headline == "Effectiveness: Bedfordshire graded inadequate, 1 of 43 forces"
     assert "Outstanding (1): Durham." in words.alt
     assert "Inadequate (1): Bedfordshire." in words.alt
 
