@@ -101,9 +101,10 @@ class Store:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The words of this snapshot."""
+        """The words of this snapshot; an older one may lack tables that later ones have."""
+        known = [t for t in FILES if t in self.tables]
         return Vocabulary(
-            {t: self.table(t).with_columns(pl.all().cast(pl.String).fill_null("")) for t in FILES}
+            {t: self.table(t).with_columns(pl.all().cast(pl.String).fill_null("")) for t in known}
         )
 
 
