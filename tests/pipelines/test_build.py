@@ -158,7 +158,12 @@ def test_a_failed_build_leaves_the_old_store_in_service(tmp_path, country):
     with pytest.raises(ProblemsFound):
         build(country.data, path)
     assert Store.open(path).snapshot.id == built.snapshot
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "j.changelog.csv", "j.duckdb", "j.snapshots"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "data",
+        "j.changelog.csv",
+        "j.duckdb",
+        "j.snapshots",
+    ]
 
 
 def test_a_reader_of_the_old_store_is_not_disturbed_by_a_new_one(tmp_path, country, monkeypatch):
