@@ -168,10 +168,29 @@ def examples(request: Request) -> Response:
     store, here = current(), origin(request)
 
     def make() -> File:
-        text = page("api.html", datasets=DATASETS.values(), here=here, snapshot=store.snapshot)
+        text = page(
+            "api.html",
+            datasets=DATASETS.values(),
+            here=here,
+            snapshot=store.snapshot,
+            like=examples_of(store),
+        )
         return File("api.html", "text/html; charset=utf-8", text.encode())
 
     return answered(request, ("api", store.snapshot.id, here), make, cache_control=LIVE)
+
+
+def examples_of(store: Store) -> dict[str, str]:
+    """Codes to ask for by way of example: an area that most forces are graded for, in its cycle."""
+    counts = DATASETS["areas"].rows(store).filter(level="area")
+    best = counts.sort("forces_graded", "order", descending=[True, False], nulls_last=True).row(0, named=True)
+    forces = list(store.vocabulary.forces)
+    grade = list(store.vocabulary.grades)[-1]
+    return {name: best[name] for name in ("programme", "cycle", "area", "theme")} | {
+        "grade": grade,
+        "force": forces[0],
+        "other": forces[-1],
+    }
 
 
 def refuse_parameters(request: Request) -> None:

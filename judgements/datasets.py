@@ -72,7 +72,7 @@ DATASETS = {
         Dataset(
             "judgements",
             "Graded judgements: one row for each force, area, cycle, inspection and period of validity. By default "
-            "those in force today; `as_at` those known and in force on a day; `history=all` the superseded ones too.",
+            "those in force today; with as_at those known and in force on a day; with history=all the superseded too.",
             ("programme", "cycle", "force", "region", "area", "theme", "grade", "strength"),
             (
                 *PLACE,

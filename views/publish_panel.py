@@ -33,11 +33,16 @@ def publish_panel(drawn: Drawn) -> None:
     key = f"publish-{drawn.figure.name}-{zlib.crc32(query(drawn.choices).encode()):x}"
     about = "Save this figure as an image, for print or as data; link to it; embed it"
     if st.button("Publish", key=key, type="tertiary", icon=":material/ios_share:", help=about):
-        _panel(drawn, key)
+        _dialog(drawn, key)
 
 
 @st.dialog("Publish this figure", width="large")
-def _panel(drawn: Drawn, key: str) -> None:
+def _dialog(drawn: Drawn, key: str) -> None:
+    contents(drawn, key)
+
+
+def contents(drawn: Drawn, key: str) -> None:
+    """What the panel holds: words and looks beside the picture, files to save, texts to copy."""
     held = current()
     try:
         drawn = drawn.figure.draw(held, drawn.choices)  # the words of the snapshot that will be exported

@@ -1,0 +1,1 @@
+"""What machines ask for, asked of the routes themselves."""

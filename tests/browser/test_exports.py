@@ -1,0 +1,99 @@
+"""Exports as a reader meets them: offline, without a script, in a frame of another page."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from judgements.exports import Options, export
+from judgements.figures import FIGURES
+
+
+@pytest.fixture(scope="module")
+def html_file(store, tmp_path_factory):
+    figure = FIGURES["grade_grid"]
+    choices = figure.choose(store, [("cycle", "2016"), ("force", "kent"), ("force", "gwent")])
+    path = tmp_path_factory.mktemp("export") / "figure.html"
+    path.write_bytes(export(store, figure, choices, "html", Options()).content)
+    return path
+
+
+def test_the_offline_html_draws_with_the_network_off(browser, html_file):
+    with browser.new_context(offline=True) as context:
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(html_file.as_uri())
+        page.locator("#chart[data-drawn=yes] svg").wait_for()
+        assert page.locator("#chart svg").get_by_text("Kent").count() == 1
+        assert page.evaluate("document.fonts.check('600 14px \"Source Sans Pro\"')")
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_the_offline_html_shows_its_image_where_no_script_runs(browser, html_file):
+    with browser.new_context(offline=True, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(html_file.as_uri())
+        assert page.locator(".image img").bounding_box()["width"] > 300
+        assert not page.locator("#chart").is_visible()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_shared_page_is_whole_without_a_script_at_any_width(browser, served, width):
+    with browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{served}/share/grade_grid?programme=PEEL&cycle=2016")
+        assert page.locator("h1").is_visible()
+        assert page.locator("figure svg:visible").count() == 1
+        assert page.locator("figure svg:visible").bounding_box()["width"] <= width
+        widest = page.locator("html").evaluate("e => e.scrollWidth")
+        assert widest <= width
+
+
+@contextmanager
+def another_site(html: str) -> Iterator[str]:
+    """The address of a page of another origin."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_an_embed_stands_in_a_frame_of_another_site(page, served):
+    link = f"{served}/embed/tile_map?cycle=2016&amp;area=legitimacy"
+    with another_site(f'<iframe src="{link}" width="600" height="700"></iframe>') as host:
+        page.goto(host)
+        inside = page.frame_locator("iframe")
+        inside.locator("figure svg.wide").wait_for()
+        assert inside.locator("h1").inner_text()
+        assert inside.locator(".notes").get_by_text("Open Government Licence").count() == 1
+
+
+def test_pages_and_fact_pages_stand_beside_each_other(browser, served):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{served}/force/kent")
+        assert page.locator("h1").inner_text() == "Kent Police"
+        page.get_by_role("link", name="Open in the dashboard").click()
+        page.locator("h2").filter(has_text="Kent").first.wait_for(timeout=30_000)
+        assert page.locator('[data-testid="stApp"]').count() == 1
+
+
+def test_an_svg_in_a_page_is_read_out_by_its_title(browser, served):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{served}/figure/grade_grid.svg?programme=PEEL&cycle=2016&force=kent")
+        assert page.evaluate("document.documentElement.getAttribute('role')") == "img"
+        assert page.evaluate("document.querySelector('title').textContent").strip()

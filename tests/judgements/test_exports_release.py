@@ -1,0 +1,43 @@
+"""The release on disk: `python -m pipelines export DIR`."""
+
+import hashlib
+
+import duckdb
+import openpyxl
+import polars as pl
+
+from pipelines.__main__ import main
+
+
+def test_the_verb_writes_everything_and_its_checksums_hold(real_store_path, tmp_path, capsys):
+    assert main(["export", str(tmp_path / "out"), "--store", str(real_store_path)]) == 0
+    sums = (tmp_path / "out" / "SHA256SUMS").read_text().splitlines()
+    written = {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert {line.split("  ")[1] for line in sums} | {"SHA256SUMS"} == written
+    for line in sums:
+        found, name = line.split("  ")
+        assert hashlib.sha256((tmp_path / "out" / name).read_bytes()).hexdigest() == found
+    assert "Snapshot" in capsys.readouterr().out
+
+
+def test_two_exports_of_one_store_are_the_same_files(real_store_path, tmp_path):
+    for name in ("one", "two"):
+        main(["export", str(tmp_path / name), "--store", str(real_store_path)])
+    assert (tmp_path / "one" / "SHA256SUMS").read_bytes() == (tmp_path / "two" / "SHA256SUMS").read_bytes()
+
+
+def test_the_exported_store_and_tables_are_read_by_others(real_store_path, tmp_path, store):
+    main(["export", str(tmp_path), "--store", str(real_store_path)])
+    rows = store.snapshot.judgement_rows
+    with duckdb.connect(str(tmp_path / "judgements.duckdb"), read_only=True) as exported:
+        assert exported.execute("select count(*) from judgement").fetchone() == (rows,)
+    parquet = str(tmp_path / "parquet" / "judgement.parquet")
+    assert pl.read_parquet(parquet).height == rows
+    book = openpyxl.load_workbook(tmp_path / "judgements.xlsx", read_only=True)
+    assert book.sheetnames == ["judgements", "evidence", "forces", "areas", "cycles", "counts", "Notes"]
+
+
+def test_without_a_store_the_verb_says_how_to_build_one(tmp_path, capsys):
+    assert main(["export", str(tmp_path / "out"), "--store", str(tmp_path / "none.duckdb")]) == 1
+    assert "python -m pipelines build" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
