@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from addresses.asking import too_old
 from addresses.problems import Refused, refusal, refused_choices
 from judgements.choices import BadChoices
 from judgements.exports import File
@@ -51,6 +53,7 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 HEAVY = ThreadPoolExecutor(2, thread_name_prefix="drawing")
 LIGHT = ThreadPoolExecutor(4, thread_name_prefix="answering")
 MOST_WAITING = 40
+WAITING: Counter[ThreadPoolExecutor] = Counter()  # changed in the event loop alone
 
 Handler = Callable[[Request], Response]
 
@@ -147,8 +150,9 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
             raise Refused(405, "Use GET or HEAD.", headers={"Allow": "GET, HEAD, OPTIONS"})
         if len(request.url.query) > LONGEST_QUERY:
             raise Refused(414, f"At most {LONGEST_QUERY} characters of choices are read.")
-        if pool._work_queue.qsize() > MOST_WAITING:
+        if WAITING[pool] >= MOST_WAITING:
             raise Refused(503, "Please ask again in some seconds.", headers={"Retry-After": "5"})
+        WAITING[pool] += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, handler, request)
         except Refused:
@@ -159,7 +163,9 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
             raise Refused(503, str(missing), headers={"Retry-After": "60"}) from missing
         except Exception as error:
             LOG.exception("%s failed", request.url.path)
-            raise Refused(500, "The fault is ours and has been noted.") from error
+            raise too_old(request) or Refused(500, "The fault is ours and has been noted.") from error
+        finally:
+            WAITING[pool] -= 1
 
     return Route(path, endpoint, methods=METHODS)
 

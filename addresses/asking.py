@@ -115,6 +115,21 @@ def all_figures() -> dict[str, str]:
     return {figure.question: f"/share/{name}" for name, figure in FIGURES.items()}
 
 
+def too_old(request: Request) -> Refused | None:
+    """410 where the address names another snapshot than today's: code of today may not be able to read it."""
+    named = request.query_params.get("snapshot")
+    if not named or named == current().snapshot.id:
+        return None
+    detail = f"Snapshot {named[:12]} is kept, but what is asked for can't be drawn from it any more."
+    return Refused(410, detail, instead={"The same from today's data": without_snapshot(request)})
+
+
+def without_snapshot(request: Request) -> str:
+    """The address asked for, of today's data."""
+    pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "snapshot"]
+    return request.url.path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
 def store_of(request: Request, identities: list[str]) -> tuple[Store, str | None]:
     """The snapshot that an address names and its id; today's and None where it names none.
 
@@ -129,9 +144,6 @@ def store_of(request: Request, identities: list[str]) -> tuple[Store, str | None
         today = current()
         return (today if today.snapshot.id == identity else frozen(identity)), identity
     except NoStore as gone:
-        pairs = [(n, v) for n, v in request.query_params.multi_items() if n != "snapshot"]
-        live = request.url.replace_query_params().path + ("?" + urlencode(pairs) if pairs else "")
         detail = f"Snapshot {identity} is not kept any more, or never was. The last ones are."
-        raise Refused(
-            410, detail, instead={f"The same from data of {day(today.snapshot.built_at.date())}": live}
-        ) from gone
+        label = f"The same from data of {day(today.snapshot.built_at.date())}"
+        raise Refused(410, detail, instead={label: without_snapshot(request)}) from gone

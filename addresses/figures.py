@@ -6,7 +6,6 @@ from starlette.responses import Response
 from addresses.answering import FROZEN, LIVE, NOTHING_FROM_ELSEWHERE, SANDBOXED, answered
 from addresses.asking import Asked, all_figures, asked
 from addresses.problems import Refused
-from judgements.choices import BadChoices
 from judgements.exports import FORMATS, File, suffix
 from judgements.exports.credit import LICENCE_ADDRESS
 from judgements.exports.kept import exported
@@ -31,13 +30,9 @@ def figure(request: Request) -> Response:
     }
 
     def make() -> File:
-        try:
-            link = found.link("share")
-            return exported(found.store, found.figure, found.choices, ending, found.options, link=link)
-        except BadChoices:
-            raise
-        except Exception as error:
-            raise undrawable(found, error) from error
+        return exported(
+            found.store, found.figure, found.choices, ending, found.options, link=found.link("share")
+        )
 
     # Whether newer data exist changes no byte of a file.
     key = (
@@ -69,13 +64,3 @@ def relations(found: Asked, ending: str) -> str:
     if found.outdated:
         known.append((found.link("figure", live=True, ending=ending), "latest-version"))
     return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in known)
-
-
-def undrawable(found: Asked, error: Exception) -> Exception:
-    """A kept snapshot that today's code can't draw is as good as gone; today's data must be drawn."""
-    if found.snapshot and found.outdated:
-        instead = {"The same from today's data": found.link("share", live=True)}
-        return Refused(
-            410, "Snapshot is kept, but this figure can't be drawn from it any more.", instead=instead
-        )
-    return error

@@ -5,9 +5,7 @@ from starlette.responses import Response
 
 from addresses.answering import LIVE, NOTHING_FROM_ELSEWHERE, answered
 from addresses.asking import Asked, asked
-from addresses.figures import undrawable
 from addresses.pages import page, ready
-from judgements.choices import BadChoices
 from judgements.exports import File
 from judgements.exports.bare import bare_chart
 from judgements.exports.credit import credit
@@ -33,15 +31,8 @@ def shown(request: Request, template: str, ancestors: str) -> Response:
     found = asked(request)
 
     def make() -> File:
-        try:
-            about = subject(found.store, found.figure, found.choices, found.options, link=found.link("share"))
-            return File(
-                found.figure.name, "text/html; charset=utf-8", filled(template, found, about).encode()
-            )
-        except BadChoices:
-            raise
-        except Exception as error:
-            raise undrawable(found, error) from error
+        about = subject(found.store, found.figure, found.choices, found.options, link=found.link("share"))
+        return File(found.figure.name, "text/html; charset=utf-8", filled(template, found, about).encode())
 
     headers = {"Content-Security-Policy": f"{NOTHING_FROM_ELSEWHERE}; {ancestors}"}
     cache_control = SHARED if found.snapshot else LIVE

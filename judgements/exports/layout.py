@@ -42,7 +42,8 @@ STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.67)
 MOST_ENLARGED = 1.5
 # Below this share of its natural size a chart's letters can't be read in print: a smaller step of words is tried.
 LEGIBLE = 0.62
-SMALLEST = 0.25
+# Below this nothing of a chart is told apart; above it the panel says that the letters are small.
+SMALLEST = 0.12
 # A column of words beside the chart, of the room.
 BESIDE = 0.32
 

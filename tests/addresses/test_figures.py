@@ -4,6 +4,7 @@ import gzip
 import io
 import re
 
+import duckdb
 import pytest
 from PIL import Image
 
@@ -122,6 +123,29 @@ def test_a_kept_snapshot_that_cannot_be_read_is_no_server_error(two_snapshots):
     (snapshot_directory(store_path()) / f"{older}.duckdb").unlink()
     (snapshot_directory(store_path()) / f"{older}.duckdb").write_bytes(b"no database")
     assert client.get(f"/figure/grade_grid.svg?snapshot={older}").status_code == 410
+
+
+def test_a_kept_snapshot_of_another_shape_is_no_server_error(two_snapshots):
+    client, older, _ = two_snapshots
+    path = snapshot_directory(store_path()) / f"{older}.duckdb"
+    with duckdb.connect(str(path)) as store:
+        store.execute("drop macro table held_on")
+    for address in ("/figure/tile_map.svg", "/share/tile_map"):
+        answer = client.get(f"{address}?snapshot={older}")
+        assert answer.status_code == 410
+        (today,) = answer.json()["instead"].values()
+        assert client.get(today).status_code == 200
+
+
+def test_the_preview_of_every_figure_is_an_image(client):
+    for name in FIGURES:
+        assert client.get(f"/figure/{name}.png?size=article").status_code == 200
+
+
+def test_too_many_at_once_are_asked_to_come_back(client, monkeypatch):
+    monkeypatch.setattr("addresses.answering.MOST_WAITING", 0)
+    answer = client.get("/figure/grade_grid.svg")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 
 
 def test_every_problem_of_an_address_is_told_at_once(client):
