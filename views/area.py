@@ -1,9 +1,14 @@
 """One area of policing: its map, the forces under each grade, the regions, and the cycles of its theme."""
 
-from views import ask, controls, page
+from views import ask, controls, evidence, page
 from views.store import drawn, store
 
-OVER_CYCLES = {"spread": "Spread", "grid": "Every force", "maps": "Maps"}
+OVER_CYCLES = {
+    "spread": ("Spread", "grade_distribution", {"by": "cycle"}),
+    "grid": ("Every force", "grade_grid", {"layout": "forces_cycles"}),
+    "maps": ("Maps", "tile_map", {"small": "cycles"}),
+    "programmes": ("Other programmes", "grade_distribution", {"by": "programme"}),
+}
 
 held = store()
 programme = ask.cyclic_programme(held)
@@ -12,12 +17,25 @@ page.title("Area", "One area of policing: which forces hold which grade, where, 
 with page.choices():
     cycle = ask.cycle(held)
     area = ask.area(held, programme, cycle)
+    region = ask.regions(held)
     as_at = ask.as_at()
-chosen = {"programme": programme, "cycle": cycle, "area": area, "as_at": as_at}
+chosen = {"programme": programme, "region": region, "as_at": as_at}
+here = chosen | {"cycle": cycle, "area": area}
 
-page.show(drawn("tile_map", **chosen))
-page.show(drawn("position", show="forces", **chosen))
-page.show(drawn("grade_distribution", by="region", **chosen))
+page.show(drawn("tile_map", **here))
+page.show(drawn("position", show="forces", **here))
+page.section("Behind a grade", "Name a force, or choose a cell under “Every force” below.")
+with page.choices("cell"):
+    force = ask.force(held)
+evidence.show(held, programme, cycle, force, area, as_at)
+
+by, scheme = "region", ""
+if held.vocabulary.peer_groups:
+    with page.choices("groups"):
+        by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
+        scheme = ask.scheme(held) if by == "peers" else ""
+of_force = {"force": (force,), "peers": scheme} if by == "peers" else {}
+page.show(drawn("grade_distribution", by=by, **here, **of_force))
 
 theme = held.vocabulary.themes[held.vocabulary.areas[programme, cycle, area].theme]
 page.section(
@@ -25,10 +43,8 @@ page.section(
     f"{theme.description}. Areas of one theme are related, never the same; no comparison crosses a gutter.",
 )
 with page.choices("cycles"):
-    view = controls.one_of_few("over_cycles", "Show", OVER_CYCLES)
-figure, how = {
-    "spread": ("grade_distribution", {"by": "cycle"}),
-    "grid": ("grade_grid", {"layout": "forces_cycles"}),
-    "maps": ("tile_map", {"small": "cycles"}),
-}[view]
-page.show(drawn(figure, programme=programme, theme=theme.theme, as_at=as_at, **how))
+    view = controls.one_of_few("over_cycles", "Show", {k: label for k, (label, _, _) in OVER_CYCLES.items()})
+_, figure, how = OVER_CYCLES[view]
+page.show(
+    drawn(figure, theme=theme.theme, **chosen, **how), select="cell" if figure == "grade_grid" else None
+)

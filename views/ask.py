@@ -5,7 +5,7 @@ Each is a control whose code lives in the address (see controls.py); each page a
 
 import datetime as dt
 
-from judgements.figures.base import latest_cycle
+from judgements.figures.base import first_area, latest_cycle
 from judgements.store import Store
 from views import controls
 
@@ -37,10 +37,10 @@ def rolling_programme(held: Store) -> str:
     return controls.one_of_few("programme", "Programme", rolling)
 
 
-def force(held: Store, label: str = "Force") -> str:
+def force(held: Store, label: str = "Force", default: str | None = None) -> str:
     """One force, by any name that an address may call it."""
     forces = {f.code: f.name for f in held.vocabulary.forces.values()}
-    return controls.one("force", label, forces, known_as=held.vocabulary.force_code)
+    return controls.one("force", label, forces, default, known_as=held.vocabulary.force_code)
 
 
 def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ...]:
@@ -51,9 +51,10 @@ def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ..
 
 
 def area(held: Store, programme: str, cycle: str) -> str:
-    """One graded area of a cycle."""
+    """One graded area of a cycle; one that every force is graded for, unless chosen."""
     areas = held.vocabulary.areas_of(programme, cycle)
-    return controls.one("area", "Area", {a.area: a.short_label for a in areas if a.graded != "no"})
+    first = first_area(held.vocabulary, programme, cycle)
+    return controls.one("area", "Area", {a.area: a.short_label for a in areas if a.graded != "no"}, first)
 
 
 def theme(held: Store) -> str:
@@ -70,12 +71,17 @@ def regions(held: Store) -> tuple[str, ...]:
     return controls.several("region", "Regions", {r: r for r in (*countries, *held.vocabulary.regions)})
 
 
+def scheme(held: Store) -> str:
+    """One of the schemes of peer groups that the data hold. ValueError where they hold none."""
+    return controls.one("peers", "Peer groups", {s: s for s in held.vocabulary.peer_groups})
+
+
 def peers(held: Store) -> str:
-    """A scheme of peer groups, empty for none; asked only where the data hold one."""
-    schemes = held.vocabulary.peer_groups
+    """A scheme of peer groups, the first unless chosen, empty for none; asked only where the data hold one."""
+    schemes = {s: s for s in held.vocabulary.peer_groups}
     if not schemes:
         return ""
-    chosen = controls.one("peers", "Peer group", {"none": "None", **{s: s for s in schemes}})
+    chosen = controls.one("peers", "Peer groups", schemes | {"none": "None"})
     return "" if chosen == "none" else chosen
 
 

@@ -1,5 +1,7 @@
 """Two to eight forces, or one force and those around it, side by side on every area of a cycle."""
 
+from judgements.choices import BadChoices
+from judgements.figures.comparison import ORDERS
 from views import ask, controls, page
 from views.store import drawn, store
 
@@ -13,20 +15,20 @@ page.title("Compare", "Forces side by side on every area of one cycle.")
 with page.choices():
     beside = controls.one_of_few("against", "Compare with", against)
     if beside == "forces":
-        force = ask.forces(held, tuple(held.vocabulary.forces)[:2], 8)
-        around = {}
+        force, around = ask.forces(held, tuple(held.vocabulary.forces)[:2], 8), {}
     else:
-        one = ask.force(held)
-        force = (one,)
-        around = (
-            {"region": held.vocabulary.forces[one].region}
-            if beside == "region"
-            else {"peers": ask.peers(held)}
-        )
+        force = (ask.force(held),)
+        region = held.vocabulary.forces[force[0]].region
+        around = {"region": region} if beside == "region" else {"peers": ask.scheme(held)}
     cycle = ask.cycle(held)
+    order = controls.one("areas", "Areas", ORDERS)
     as_at = ask.as_at()
 
 if len(force) < 2 and beside == "forces":
     page.note("Choose at least two forces.")
 else:
-    page.show(drawn("comparison", programme=programme, cycle=cycle, force=force, as_at=as_at, **around))
+    chosen = {"programme": programme, "cycle": cycle, "force": force, "order": order, "as_at": as_at}
+    try:
+        page.show(drawn("comparison", **chosen, **around))
+    except BadChoices as too_many:
+        page.note(f"{too_many}")

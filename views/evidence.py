@@ -1,13 +1,15 @@
 """The evidence behind one cell: every judgement of one force in one area, and every source with its address."""
 
+import datetime as dt
 import html
 
 import polars as pl
 import streamlit as st
 
-from judgements.store import Store
-from judgements.wording import STRENGTHS, partial_date
-from views import page
+from judgements.changelog import ChangelogUnreadable, entries
+from judgements.store import Store, store_path
+from judgements.wording import STRENGTHS, day, partial_date
+from views import controls, page
 
 PUBLISHERS = {
     "hmicfrs": "the inspectorate",
@@ -16,43 +18,99 @@ PUBLISHERS = {
     "press": "press",
     "other": "another publisher",
 }
+NOTHING = "We hold no source that states a grade here. That proves nothing about the report."
 
 
-def show(store: Store, programme: str, cycle: str, force: str, area: str) -> None:
-    """The cell's judgements, newest first, each with its dates, strength and sources."""
+def show(  # noqa: PLR0917 - the keys of a cell, then the day
+    store: Store, programme: str, cycle: str, force: str, area: str, as_at: dt.date | None = None
+) -> None:
+    """The cell's judgements as known on a day, newest first, each with its dates, strength, decision and
+    sources; what a deduced one rests on; and what snapshots of our data changed it."""
     vocabulary = store.vocabulary
-    named = vocabulary.areas[programme, cycle, area]
-    place = f"{vocabulary.forces[force].name}, {named.label} ({vocabulary.cycles[programme, cycle].label})"
+    cell = {"programme": programme, "cycle": cycle, "force": force, "area": area}
+    named, known = vocabulary.areas[programme, cycle, area], vocabulary.forces[force]
+    label = vocabulary.cycles[programme, cycle].label
+    place = f"{known.name}, {named.label} ({label})"
     st.html(f"<h3>{html.escape(place)}</h3>")
-    rows = store.query("evidence_of_cell", programme=programme, cycle=cycle, force=force, area=area)
+    rows = store.query("evidence_of_cell", **cell, as_at=as_at)
     if rows.is_empty():
-        page.note("We hold no source that states a grade here. That proves nothing about the report.")
+        page.note(without(store, as_at, **cell))
     for _, judgement in rows.group_by("judgement", maintain_order=True):
-        page.note(sentence(judgement.row(0, named=True)))
-        st.html(page.table_html(sources(judgement), f"Sources: {place}"))
+        first = judgement.row(0, named=True)
+        page.note(sentence(first))
+        stated = sources(judgement)
+        if stated.height:
+            st.html(page.table_html(stated, f"Sources: {place}"))
+        if first["strength"] == "deduced":
+            st.html(page.table_html(basis(store, first["judgement"]), f"Deduced from these counts: {place}"))
+    page.note(data_history(f"{known.name}, {label}, {named.short_label}:"))
+    controls.page_link("quality", "Every change of our data", part="changes")
+
+
+def without(store: Store, as_at: dt.date | None, **cell: str) -> str:
+    """Why there is no judgement: who says that the force was not graded, else that we hold no source."""
+    why = store.query("why_ungraded", **cell)
+    if why.height:
+        return f"Not graded. {why['reason'][0]}: {why['source_url'][0]}"
+    return f"As known on {day(as_at)}: no grade was published, or we hold no source." if as_at else NOTHING
 
 
 def sentence(row: dict[str, str | None]) -> str:
-    """What the judgement is, since when, how well it is supported, and what was decided."""
+    """What the judgement is, since when, how well it is supported, and what was decided by whom."""
     grade = row["settled_grade"] or "Disputed"
     until = f" until {partial_date(row['valid_to'])}" if row["valid_to"] else ""
-    carried = f", carried forward from {row['judged_in']}" if row["judged_in"] else ""
-    decision = f" {row['decision']}." if row["decision"] else ""
+    earlier = (row["judged_in"] or "").replace("earlier", "an earlier cycle")
+    carried = f", carried forward from {earlier}" if earlier else ""
+    decided = f" {row['decision']}: {row['decision_url']}" if row["decision"] else ""
     since = (
         f", published {partial_date(row['valid_from'])}"
         if row["valid_from"]
         else ", date of publication not known"
     )
-    return f"{grade}{carried}{since}{until}: {STRENGTHS[str(row['strength'])]}.{decision}"
+    return f"{grade}{carried}{since}{until}: {STRENGTHS[str(row['strength'])]}.{decided}"
 
 
 def sources(judgement: pl.DataFrame) -> pl.DataFrame:
     """The sources of one judgement, the inspectorate's first, with addresses."""
+    carried = pl.format(" (carried forward from {})", pl.col("stated_judged_in")).fill_null("")
     return judgement.filter(pl.col("source_url").is_not_null()).select(
-        pl.col("stated_grade").alias("Grade stated"),
+        (pl.col("stated_grade") + carried).alias("Grade stated"),
         pl.col("publisher").replace_strict(PUBLISHERS).alias("Publisher"),
-        pl.col("published")
-        .map_elements(partial_date, return_dtype=pl.String, skip_nulls=False)
-        .alias("Page dated"),
+        dated("published").alias("Page dated"),
         pl.col("source_url").alias("Address"),
     )
+
+
+def basis(store: Store, judgement: str) -> pl.DataFrame:
+    """The stated counts that leave a deduced judgement its grade, with their addresses."""
+    counts = store.query("counts_behind", judgement=judgement)
+    labels = {g.code: g.label for g in store.vocabulary.grades.values() if g.code in counts.columns}
+    return counts.select(
+        dated("published").alias("Stated"),
+        pl.col("areas_total").alias("Areas in all"),
+        *(pl.col(code).alias(label) for code, label in labels.items()),
+        pl.col("source_url").alias("Address"),
+    )
+
+
+def dated(column: str) -> pl.Expr:
+    """A partial date as people write it."""
+    return pl.col(column).map_elements(partial_date, return_dtype=pl.String, skip_nulls=False)
+
+
+def data_history(place: str) -> str:
+    """What the snapshots of our data changed in one cell, newest first; `place` begins its sentences."""
+    try:
+        kept = entries(store_path())
+    except ChangelogUnreadable:
+        return "Our changelog can't be read just now."
+    told = [
+        f"{day(entry.built_at.date())}: {line.words.removeprefix(place).strip()}"
+        for entry in kept
+        for line in entry.lines
+        if line.words.startswith(place)
+    ]
+    if told:
+        return f"In our data. {' '.join(told)}"
+    since = f" since {day(kept[-1].built_at.date())}, when our changelog begins" if kept else ""
+    return f"In our data: no correction, dispute or regrade of this cell recorded{since}."

@@ -1,10 +1,12 @@
-"""One force: where it stands in a cycle, its history, and every judgement with its sources."""
+"""One force: where it stands in a cycle, its history, what stands behind a grade, and every judgement."""
 
 import polars as pl
 
 from judgements.wording import STRENGTHS, in_words, partial_date
-from views import ask, page
+from views import ask, controls, evidence, page
 from views.store import drawn, store
+
+HISTORIES = {"themes": "Themes and events", "areas": "Area by area", "dates": "By date"}
 
 held = store()
 page.title("Force", "One force: where it stands, its history, and what every grade rests on.")
@@ -20,7 +22,21 @@ for old in (n for n in held.vocabulary.force_names if n.force == force and n.use
 
 programme = ask.cyclic_programme(held)
 page.show(drawn("position", programme=programme, cycle=cycle, force=force, peers=peers, as_at=as_at))
-page.show(drawn("force_history", force=force, as_at=as_at))
+
+with page.choices("history"):
+    history = controls.one_of_few("history", "History", HISTORIES)
+if history == "themes":
+    page.show(drawn("force_history", force=force, as_at=as_at))
+elif history == "areas":
+    grid = drawn("grade_grid", programme=programme, layout="areas_cycles", force=(force,), as_at=as_at)
+    page.show(grid, select="cell")
+else:
+    page.show(drawn("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
+
+page.section("Behind a grade", "Name an area of the cycle, or choose a cell under “Area by area” above.")
+with page.choices("cell"):
+    area = ask.area(held, programme, cycle)
+evidence.show(held, programme, cycle, force, area, as_at)
 
 rows = held.query("judgements_of_force", force=force, as_at=as_at)
 page.section(f"Every judgement of {known.name} that we hold", f"{rows.height} judgements, newest first.")
@@ -29,9 +45,7 @@ page.table(
         pl.col("cycle_label").alias("Cycle"),
         pl.col("short_label").alias("Area"),
         in_words().alias("Grade"),
-        pl.col("published")
-        .map_elements(partial_date, return_dtype=pl.String, skip_nulls=False)
-        .alias("Published"),
+        evidence.dated("published").alias("Published"),
         pl.col("strength").replace_strict(STRENGTHS).alias("Strength"),
         pl.col("source_urls").alias("Sources"),
     ),

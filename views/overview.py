@@ -4,8 +4,13 @@ from judgements.figures import grade_grid
 from views import ask, controls, evidence, page
 from views.store import drawn, store
 
+SPREADS = {"count": "Numbers of forces", "share": "Shares of those held", "low": "Low grades by force"}
+
 held = store()
 programme = ask.cyclic_programme(held)
+orders = grade_grid.ORDERS | {"area": "Grade in the area chosen below"}
+if held.vocabulary.peer_groups:
+    orders |= {"peers": "Peers of the force chosen below"}
 
 page.title(
     "Overview", "The grades that HMICFRS gave the 43 police forces of England and Wales, cycle by cycle."
@@ -13,9 +18,8 @@ page.title(
 with page.choices():
     cycle = ask.cycle(held)
     region = ask.regions(held)
-    order = controls.one(
-        "order", "Sort forces by", grade_grid.ORDERS | {"area": "Grade in the area chosen below"}
-    )
+    order = controls.one("order", "Sort forces by", orders)
+    peers = ask.scheme(held) if order == "peers" else ""
     as_at = ask.as_at()
 # The grid stands above the control that it sorts by.
 grid = page.place()
@@ -24,16 +28,18 @@ page.section("Behind a cell", "Choose a cell in the grid, or name a force and an
 with page.choices("cell"):
     force = ask.force(held)
     area = ask.area(held, programme, cycle)
-evidence.show(held, programme, cycle, force, area)
+evidence.show(held, programme, cycle, force, area, as_at)
 
-chosen = {"programme": programme, "cycle": cycle, "as_at": as_at}
+chosen = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
+around = {"force": (force,), "peers": peers} if peers else {}
 with grid:
-    page.show(drawn("grade_grid", order=order, area=area, region=region, **chosen), select="cell")
+    page.show(drawn("grade_grid", order=order, area=area, **chosen, **around), select="cell")
 with page.choices("spread"):
-    measure = controls.one_of_few(
-        "measure", "Show", {"count": "Numbers of forces", "share": "Shares of those held"}
-    )
-page.show(drawn("grade_distribution", measure=measure, region=region, **chosen))
+    measure = controls.one_of_few("measure", "Show", SPREADS)
+if measure == "low":
+    page.show(drawn("low_grades", **chosen))
+else:
+    page.show(drawn("grade_distribution", measure=measure, **chosen))
 with page.choices("map"):
     small = controls.one_of_few("small", "Map", {"one": "The area chosen above", "areas": "Every area"})
 page.show(drawn("tile_map", small=small, area=area, **chosen))

@@ -100,9 +100,10 @@ def show(figure: Figure, select: str | None = None) -> None:
     """
     words = figure.words
     st.html(element("h2", "headline", words.headline) + element("p", "subtitle", words.subtitle))
+    picked = select if figure.table.height else None  # an empty chart has no marks to pick
     # SVG at any number of marks: on canvas, screen readers find no marks and print is coarse.
     chart = figure.chart.properties(usermeta={"embedOptions": {"renderer": "svg", "actions": False}})
-    st.altair_chart(chart, width="stretch", theme=None, alt=words.alt, **_picking(select))
+    st.altair_chart(chart, width="stretch", theme=None, alt=words.alt, **_picking(picked))
     notes = "".join(element("p", "note", note) for note in words.notes)
     st.html(f'<div class="notes">{notes}{element("p", "source", words.source)}</div>')
     with st.expander("Show as table"):

@@ -46,7 +46,8 @@ def complete(store: Store, choices: Choices) -> Choices:
         raise BadChoices([Problem("force", ", ".join(force), f"holds more than {MOST_CHOSEN} forces")])
     choices = replace(choices, force=force, region=region)
     if len(group(store.vocabulary, choices)) > MOST_GROUPED:
-        raise BadChoices([Problem("region", region, f"holds more than {MOST_GROUPED} forces")])
+        name, value = ("peers", choices.peers) if choices.peers else ("region", region)
+        raise BadChoices([Problem(name, value, f"brings more than {MOST_GROUPED} forces side by side")])
     return choices
 
 

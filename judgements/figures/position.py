@@ -25,7 +25,8 @@ COUNTS = ["base", "same", "higher", "lower"]
 class Choices:
     """`show`: all `areas` of the cycle with the place of `force` in each; or for one `area` the `forces`
     under each grade, `force` brought out where one is chosen. Left empty, an area without a force shows
-    forces, anything else areas. `peers`: the scheme of peer groups."""
+    forces, anything else areas. `peers`: the scheme of peer groups. `region` keeps some of the
+    forces shown under each grade."""
 
     programme: str = "PEEL"
     cycle: str = ""
@@ -33,6 +34,7 @@ class Choices:
     theme: str = ""
     force: str = ""
     peers: str = ""
+    region: tuple[str, ...] = ()
     show: str = ""
     as_at: AsAt = None
 
@@ -43,7 +45,7 @@ def complete(store: Store, choices: Choices) -> Choices:
     show = choices.show or ("forces" if one_area else "areas")
     completed: Choices = area_and_theme(store, dataclasses.replace(choices, show=show))
     filled: Choices = one_force(store, completed) if show == "areas" else completed
-    return dataclasses.replace(filled, peers=choices.peers or next(iter(store.vocabulary.peer_groups), ""))
+    return filled
 
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
@@ -52,7 +54,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     `peers_` before, on the rows of the force chosen, null elsewhere and where it is in none."""
     cells = store.query("cells", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at)
     if choices.show == "forces":
-        cells = cells.filter(area=choices.area)
+        cells = counting.within(cells.filter(area=choices.area), choices.region)
     cells = counting.standing(cells, "area").with_columns(own=pl.col("force") == choices.force)
     for scope in ("region", "peers"):
         inside = cells.filter(pl.col("force").is_in(_members(scope, choices, store.vocabulary)))
@@ -134,8 +136,9 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         if choices.show == "areas"
         else f"{vocabulary.areas[choices.programme, choices.cycle, choices.area].label}, "
     )
+    where = choices.region if choices.show == "forces" else ()
     what = f"Place of {force.name}" if force else "Forces"
-    subtitle = f"{what} by grade, {area}{cycle}, {phrases.place(vocabulary)}."
+    subtitle = f"{what} by grade, {area}{cycle}, {phrases.place(vocabulary, where)}."
     subtitle += f" {phrases.key(vocabulary, [(choices.programme, choices.cycle)])}."
     seen = cells.filter("own") if force and choices.show == "areas" else cells
     if graded.is_empty() or (

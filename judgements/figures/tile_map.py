@@ -19,12 +19,13 @@ PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "t
 @dataclass(frozen=True)
 class Choices:
     """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
-    `cycles` that grade `theme`."""
+    `cycles` that grade `theme`. `region` keeps some forces; the places of the others stay empty."""
 
     programme: str = "PEEL"
     cycle: str = ""
     area: str = ""
     theme: str = ""
+    region: tuple[str, ...] = ()
     small: str = "one"
     as_at: AsAt = None
 
@@ -34,6 +35,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     place, from 0), and `gap`: why its map can't be compared with the one before."""
     cycle = None if choices.small == "cycles" else choices.cycle
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
+    cells = counting.within(cells, choices.region)
     if choices.small == "one":
         cells = cells.filter(area=choices.area)
     if choices.small == "cycles":
@@ -41,10 +43,12 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
     first = pl.col("area") == pl.col("area").first().over("cycle")
     reason = pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String)
+    forces = store.vocabulary.forces.values()
+    left, top = min(f.tile_column for f in forces), min(f.tile_row for f in forces)
     return marks.said(marks.marked(cells)).with_columns(
         panel=pl.struct("cycle_order", "area_order").rank("dense").cast(pl.Int64) - 1,
-        column=(pl.col("tile_column") - pl.col("tile_column").min()).cast(pl.Int64),
-        line=(pl.col("tile_row") - pl.col("tile_row").min()).cast(pl.Int64),
+        column=pl.col("tile_column").cast(pl.Int64) - left,
+        line=pl.col("tile_row").cast(pl.Int64) - top,
         gap=pl.when(first).then(reason).otherwise(pl.lit("")),
     )
 
@@ -55,8 +59,9 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if cells.is_empty():
         return marks.sentence("No area of this theme is graded in these cycles", look)
     cells = marks.described(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
+    places = _places(vocabulary)
     if choices.small == "one":
-        return tiles.large(cells, _key(cells, choices, vocabulary), vocabulary, look)
+        return tiles.large(cells, _key(cells, choices, vocabulary), places, vocabulary, look)
     panels = counting.bases(cells, *PANEL, "gap").select(
         "panel",
         title=pl.when(pl.col("gap") != "").then(pl.lit(f"{phrases.NOT_COMPARABLE} ")).otherwise(pl.lit(""))
@@ -64,7 +69,13 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         line_two=(pl.col("short_label") + ", " if cycles else pl.lit(""))
         + pl.format("{} forces", "base"),
     )  # fmt: skip
-    return tiles.small(cells, panels, vocabulary, look)
+    return tiles.small(cells, panels, places, vocabulary, look)
+
+
+def _places(vocabulary: Vocabulary) -> pl.DataFrame:
+    """The place of every force, whether its tile is shown or not: `column`, `line`, from 0."""
+    placed = [{"column": f.tile_column, "line": f.tile_row} for f in vocabulary.forces.values()]
+    return pl.DataFrame(placed).select(pl.all() - pl.all().min())
 
 
 def _key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
@@ -84,7 +95,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     """Headline: how many forces are graded low, of how many, and in which regions."""
     graded = cells.filter(state="graded")
     shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
-    where = phrases.place(vocabulary)
+    where = phrases.place(vocabulary, choices.region)
     subject = _subject(cells, choices, vocabulary)
     subtitle = f"Grades of {plural(cells['force'].n_unique(), 'force')}, {subject}, {where}. Equal tiles."
     subtitle += f" {phrases.key(vocabulary, shown)}." if choices.small != "one" and shown else ""

@@ -19,10 +19,13 @@ ACROSS = {"narrow": 2, "wide": 4}  # small maps beside each other
 HEADS = 2  # rows above each small map for its title
 
 
-def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
+def large(
+    cells: pl.DataFrame, key: pl.DataFrame, places: pl.DataFrame, vocabulary: Vocabulary, look: Look
+) -> alt.TopLevelMixin:
     """One map. `cells`: `column`, `line`, `grade`, `state`, `mark`, `force_name`, `saying`. `key`: `grade`,
-    `mark`, `label`, `forces`; it stands in the corner at the top left, where no tile may be."""
-    columns, lines = int(cells["column"].max()) + 1, int(cells["line"].max()) + 1  # type: ignore[arg-type]
+    `mark`, `label`, `forces`; it stands in the corner at the top left, where no tile may be. `places`:
+    `column` and `line` of every force; those without a cell are drawn empty."""
+    columns, lines = _size(places)
     x = alt.Scale(domain=[0, columns], range=[0, alt.ExprRef(f"min(width, {WIDEST})")], nice=False)
     y = alt.Scale(domain=[0, lines * TILE], reverse=True, nice=False)
     names = {n: {k: tile_name(n, most) for k, most in LETTERS.items()} for n in cells["force_name"]}
@@ -43,8 +46,19 @@ def large(cells: pl.DataFrame, key: pl.DataFrame, vocabulary: Vocabulary, look: 
     text = alt.Chart(placed).encode(
         x=alt.X("centre:Q", scale=x, axis=None), y=alt.Y("top:Q", scale=y, axis=None), tooltip=_told()
     )
+    empty = places.join(cells, on=["column", "line"], how="anti").select(
+        "column",
+        right=pl.col("column") + 0.97,
+        top=pl.col("line") * TILE,
+        bottom=(pl.col("line") + 0.96) * TILE,
+    )
+    ground = alt.Chart(empty).encode(
+        x=alt.X("column:Q", scale=x, axis=None), x2="right:Q",
+        y=alt.Y("top:Q", scale=y, axis=None), y2="bottom:Q",
+    )  # fmt: skip
     size, small = marks.narrow(look, "15", "17"), marks.narrow(look, "9", "11.5", NAMED)
     layers = [
+        *([ground.mark_rect(**EMPTY)] if empty.height else []),
         *_fills(base, vocabulary, look),
         *_inked(text, "mark", vocabulary, look, fontSize=size, fontWeight=700, dy=16),
     ]
@@ -103,10 +117,12 @@ def _key(key: pl.DataFrame, y: alt.Scale, vocabulary: Vocabulary, look: Look) ->
     ]  # fmt: skip
 
 
-def small(cells: pl.DataFrame, panels: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
+def small(
+    cells: pl.DataFrame, panels: pl.DataFrame, places: pl.DataFrame, vocabulary: Vocabulary, look: Look
+) -> alt.TopLevelMixin:
     """Several maps, as many beside each other as the width lets be read. `panels`: `panel`, `title`,
-    `line_two`; `cells` as in `large`, with `panel`."""
-    columns, lines = int(cells["column"].max()) + 1, int(cells["line"].max()) + 1  # type: ignore[arg-type]
+    `line_two`; `cells` and `places` as in `large`, cells with `panel`."""
+    columns, lines = _size(places)
     across = (
         f"(containerSize()[0] < {marks.NARROW} ? {ACROSS['narrow']} : {ACROSS['wide']})"
         if look.width is None
@@ -167,6 +183,14 @@ def _head_rows(panels: pl.DataFrame, block: int) -> pl.DataFrame:
             panels.select("panel", text=pl.lit(""), offset=pl.lit(block - 1)),
         ]
     )
+
+
+def _size(places: pl.DataFrame) -> tuple[int, int]:
+    """How many columns and lines of tiles there are."""
+    return int(places["column"].max()) + 1, int(places["line"].max()) + 1  # type: ignore[arg-type]
+
+
+EMPTY: dict[str, Any] = {"color": "white", "stroke": "#E3E3E3", "strokeWidth": 1, "aria": False}
 
 
 def _told() -> list[alt.Tooltip]:

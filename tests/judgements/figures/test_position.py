@@ -81,7 +81,7 @@ def test_an_area_without_a_force_shows_forces_and_a_force_shows_areas(store):
 
 
 def test_peers_are_counted_with_the_force_and_the_scheme_is_named(real_store_path):
-    found = drawn(with_peers(real_store_path), cycle="2016", force="kent")
+    found = drawn(with_peers(real_store_path), cycle="2016", force="kent", peers=SCHEME)
     row = found.frame.filter(force="kent", area="effectiveness").row(0, named=True)
     assert row["peers_base"] == 4
     assert f"Peers: {SCHEME}. The force is counted with its peers." in found.words.notes
