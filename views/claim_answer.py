@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from judgements.claims import VERDICTS, Answer
+from judgements.claims import NONE_NEAR, VERDICTS, Answer
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
 from judgements.wording import partial_date
@@ -39,6 +39,10 @@ def show(answer: Answer) -> None:
         listed += (
             f'<dt>Nearest true claim</dt><dd><a href="{link}" target="_self">{html.escape(near)}</a></dd>'
         )
+    elif answer.verdict in ("false", "unsafe"):
+        listed += f"<dt>Nearest true claim</dt><dd>{NONE_NEAR}</dd>"
+    shown = html.escape(answer.address)
+    listed += f'<dt>Figure</dt><dd><a href="{shown}">The figure that shows it, as a page to share</a></dd>'
     st.html(
         f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(VERDICTS[answer.verdict])}</h2>'
         f'<p class="read">Read as: {html.escape(answer.text)}.</p><dl>{listed}</dl></div>'

@@ -32,7 +32,7 @@ try:
 except NotAClaim as fault:
     page.note(f"These parts make no claim: {fault}")
 except NotUnderstood as outside:
-    st.warning(outside.why, icon=":material/help:")
+    st.warning(f"{outside.why} Nearest form: {outside.examples[0]}.", icon=":material/help:")
 with st.expander("Sentences that can be read"):
     page.bullets([f"{e}." for e in examples(held.vocabulary)])
 

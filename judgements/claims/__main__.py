@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from judgements.claims import VERDICTS, Answer, NotUnderstood, check, understood
+from judgements.claims import NONE_NEAR, VERDICTS, Answer, NotUnderstood, check, understood
 from judgements.store import NoStore, Store, current
 
 
@@ -20,8 +20,11 @@ def told(answer: Answer) -> str:
     lines.append(f"Safe      {answer.safe}")
     if answer.nearest_text:
         lines.append(f"True is   {answer.nearest_text}.")
+    elif answer.verdict in ("false", "unsafe"):
+        lines.append(f"True is   {NONE_NEAR}")
     name, choices = answer.figure
     lines.append(f"Figure    {name} " + " ".join(f"{k}={v}" for k, v in choices.items()))
+    lines.append(f"At        {answer.address}")
     lines.append(f"Evidence  {answer.evidence.height} judgements and blanks")
     for row in answer.evidence.head(12).iter_rows(named=True):
         lines.append(

@@ -9,8 +9,11 @@ from judgements.claims.logic import decided
 from judgements.claims.saying import say
 from judgements.claims.verdicts import verdicts
 from judgements.comparability import Verdict
+from judgements.exports.links import share_link
+from judgements.figures import FIGURES
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
+from judgements.wording import listed
 
 
 def check(store: Store, claim: Claim) -> Answer:
@@ -21,6 +24,7 @@ def check(store: Store, claim: Claim) -> Answer:
         near = next((c for c in nearest.candidates(store, claim, ground) if holds(store, c)), None)
     vocabulary = store.vocabulary
     verdict, reasons, notes = answer
+    name, choices = figure(claim, vocabulary)
     return Answer(
         claim,
         verdict,
@@ -32,7 +36,8 @@ def check(store: Store, claim: Claim) -> Answer:
         near,
         say(near, vocabulary) if near else "",
         evidence(store, ground),
-        figure(claim, vocabulary),
+        (name, choices),
+        share_link(name, FIGURES[name].choose(store, list(choices.items()))),
     )
 
 
@@ -54,7 +59,7 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
     ground = ground_of(store, claim)
     verdict = decided(verdicts(claim, ground, vocabulary))
     crossing = crossed(claim, vocabulary)
-    notes = [*single_sources(claim, ground)]
+    notes = [*single_sources(claim, ground), *pillars(claim, ground)]
     if crossing:
         area = vocabulary.areas.get((claim.programme, claim.cycle, claim.area))
         theme = vocabulary.themes[area.theme if area else claim.theme].label
@@ -62,7 +67,7 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
             Reason("theme", f"Areas of one theme ({theme}) are related across cycles, not the same.")
         )
     if crossing and crossing.verdict != "comparable":
-        said = Reason("break" if not crossing.movement else "caution", " ".join(crossing.reasons))
+        said = Reason("break" if not crossing.movement else "caution", ". ".join(crossing.reasons) + ".")
         moves = claim.kind in ("higher", "lower", "first")
         if moves and not crossing.movement and not (claim.kind == "first" and verdict == "false"):
             return ("unsafe", (said, *doubts(ground)), tuple(notes)), ground
@@ -117,12 +122,22 @@ def single_sources(claim: Claim, ground: Ground) -> list[Reason]:
     return [Reason("single", f"{what} {rest} on one publisher other than the inspectorate.")]
 
 
+def pillars(claim: Claim, ground: Ground) -> list[Reason]:
+    """A note where "areas" are the pillars of a cycle that grades questions as well."""
+    areas = ground.areas[claim.cycle]
+    if len(areas) < 2 or any(a.level != "pillar" for a in areas):
+        return []
+    return [Reason("pillars", f"Areas here are the pillars: {listed(a.short_label for a in areas)}.")]
+
+
 def figure(claim: Claim, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
     """The figure that shows what the claim is about, and its choices by code."""
     choices = {"as_at": claim.as_at.isoformat()} if claim.as_at else {}
     if claim.force and (claim.kind == "first" or claim.since):
         return "force_history", {"force": claim.force} | choices
     choices |= {"programme": claim.programme, "cycle": claim.cycle}
+    if claim.area:
+        choices |= {"area": claim.area, "order": "area"}
     place = claim.group or (claim.among if claim.among in vocabulary.regions else "")
     if claim.kind in ("most", "fewest", "more", "fewer") and claim.group:
         return "grade_grid", choices | {"order": "region"}

@@ -79,7 +79,8 @@ class Answer:
     `verdict`: true, tie (true with a tie), false, unsafe. `text`: the claim as it was understood.
     `because`: the facts that decide it. `reasons`: why it is unsafe. `notes`: what must be said with it.
     `safe`: a sentence that may be printed. `nearest`: the closest true claim where this one isn't.
-    `evidence`: the judgements it rests on (see `ground.EVIDENCE`). `figure`: name and choices.
+    `evidence`: the judgements it rests on (see `ground.evidence`). `figure`: name and choices; `address`:
+    the page of that figure.
     """
 
     claim: Claim
@@ -93,9 +94,12 @@ class Answer:
     nearest_text: str
     evidence: pl.DataFrame = field(repr=False, compare=False)
     figure: tuple[str, Mapping[str, str]]
+    address: str
 
 
 VERDICTS = {"true": "True", "tie": "True, with a tie", "false": "False", "unsafe": "Unsafe to say"}
+# What is said where no claim near one that isn't true is certain.
+NONE_NEAR = "Nothing near it is certain from what we hold."
 
 
 class NotAClaim(ValueError):
@@ -137,12 +141,19 @@ def faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     if (claim.programme, claim.cycle) not in vocabulary.cycles:
         return [f"There is no cycle '{claim.cycle}' of programme '{claim.programme}'"]
     return [
+        *_day_faults(claim),
         *_subject_faults(claim, vocabulary),
         *(_grade_faults(claim, vocabulary) if claim.kind in BY_GRADE else []),
         *_area_faults(claim, vocabulary),
         *_place_faults(claim, vocabulary),
         *_since_faults(claim, vocabulary),
     ]
+
+
+def _day_faults(claim: Claim) -> list[str]:
+    if claim.as_at and claim.as_at > dt.date.today():
+        return [f"{claim.as_at} is yet to come: nobody knows what will be known then"]
+    return []
 
 
 def _subject_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
@@ -165,7 +176,9 @@ def _grade_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
         return [f"There is no grade '{claim.grade}'" if claim.grade else "Say which grade"]
     scale = vocabulary.scales[vocabulary.cycles[claim.programme, claim.cycle].scale].grades
     if claim.grade.rstrip("+-") not in scale:
-        return [f"'{claim.grade}' does not exist on the scale of this cycle"]
+        label = vocabulary.grades[claim.grade.rstrip("+-")].label
+        cycle = vocabulary.cycles[claim.programme, claim.cycle].label
+        return [f"{label} does not exist on the scale of {cycle}"]
     return []
 
 
@@ -212,7 +225,10 @@ def _since_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     if not claim.since:
         return []
     if claim.since not in order or order.index(claim.since) >= order.index(claim.cycle):
-        return [f"'{claim.since}' is not an earlier cycle of this programme"]
+        asked = [(claim.programme, c) for c in (claim.since, claim.cycle)]
+        labels = [vocabulary.cycles[key].label for key in asked if key in vocabulary.cycles]
+        known = len(labels) == len(asked)
+        return [" is not earlier than ".join(labels) if known else f"There is no cycle '{claim.since}'"]
     if claim.kind == "every" and not (claim.force and (claim.area or claim.theme)):
         return ["A claim about every cycle is about one force and one area"]
     return []

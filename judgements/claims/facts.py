@@ -39,13 +39,14 @@ def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) 
     if claim.kind in ("most", "fewest", "more", "fewer"):
         return group_numbers(claim, ground, vocabulary)
     if not having:
-        return f"No force is known to be graded {grade} here."
+        none = f"None of {base(ground)}" if verdict == "true" else "No force that we know of"
+        return f"{none} is graded {grade} here."
     if claim.kind == "every":
         broken = [f for f, c in cells_of(ground, claim.cycle).items() if surely_not(c, claim, vocabulary)]
         return (
             f"Not graded {grade}: {named(broken, vocabulary)}."
             if broken
-            else f"Graded {grade}: all {len(having)}."
+            else f"Graded {grade}: {some(sorted(vocabulary.forces[f].name for f in having), 12)} ({len(having)})."
         )
     return f"Graded {grade}: {some(sorted(vocabulary.forces[f].name for f in having), 12)} ({len(having)})."
 
@@ -68,7 +69,7 @@ def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
         for g in vocabulary.grades.values()
         if (n := graded.filter(grade=g.code).height)
     ]
-    return f"{name}: {listed(counts) or 'no grade'} in {graded.height} of {plural(rows.height, 'area')} that we hold."
+    return f"{name}: {listed(counts) or 'no grade'} ({graded.height} of {plural(rows.height, 'area')} held)."
 
 
 def grade_of(row: Mapping[str, str]) -> str:
@@ -137,30 +138,45 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
     """A sentence that may be printed: the claim with its base, or what we know instead of it."""
     everyone = ground.rows["force"].n_unique()
     told = say(claim, vocabulary)
+    if verdict == "true" and (claim.than or everyone == 1):
+        # A number of forces compared with a number of others needs both bases.
+        return f"{told}. {because(claim, verdict, ground, vocabulary)}" if claim.group else f"{told}."
     if verdict == "true":
-        return f"{told} (of {plural(everyone, 'force')})." if everyone > 1 else f"{told}."
+        return f"{told} (of {base(ground)})."
     if verdict == "tie":
         with_ = named(ties(claim, ground, vocabulary), vocabulary)
-        return f"{told}, equal with {with_} (of {plural(everyone, 'force')})."
+        unknown = ground.rows.filter(pl.col("kind").is_in([*COVERAGE, "disputed"]))["force"].n_unique()
+        more = f"; {unknown} of them may share it, of which we don't hold every grade" if unknown else ""
+        return f"{told}, equal with {with_} (of {base(ground)}{more})."
     known = because(claim, verdict, ground, vocabulary)
     blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
     held = ground.rows.drop_nulls("grade")["force"].n_unique()
-    if verdict == "unsafe" and everyone > 1 and blank.height and held:
+    several = len(ground.areas[claim.cycle]) > 1
+    # Numbers of areas, and of forces of groups, mean little where they are of different parts of the whole.
+    uneven = claim.kind in ("more", "fewer", "fewest") or (claim.kind == "most" and bool(claim.group))
+    if verdict == "unsafe" and everyone > 1 and blank.height and held and not uneven:
         alone = logic.decided(verdicts(claim, held_alone(ground), vocabulary))
         if alone in ("true", "tie"):
             tie = ", with a tie" if alone == "tie" else ""
-            if len(ground.areas[claim.cycle]) > 1:
+            if several:
                 known_grades = ground.rows["grade"].count()
-                base = f"{known_grades:,} of {plural(ground.rows.height, 'grade')} that we hold"
+                counted = f"{known_grades:,} of {plural(ground.rows.height, 'grade')} that we hold"
             else:
-                base = f"{held} of {plural(everyone, 'force')} of which we hold grades"
-            return f"{told}{tie}, counting only the {base}."
+                counted = f"{held} of {plural(everyone, 'force')} of which we hold grades"
+            return f"{told}{tie}, counting only the {counted}."
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
     where = ", ".join(x for x in (when_said(claim, vocabulary).removeprefix(" in "), place) if x)
     if len(ground.cells) > 1:
         return known
     rest = f" We hold grades of {held} of {plural(everyone, 'force')}; the rest may differ."
     return f"{where}. {known}{rest if everyone > 1 and blank.height else ''}"
+
+
+def base(ground: Ground) -> str:
+    """`43 forces`, or `42 forces graded` where some were not graded."""
+    graded = ground.rows.filter(pl.col("kind") != "ungraded")["force"].n_unique()
+    everyone = ground.rows["force"].n_unique()
+    return plural(everyone, "force") if graded == everyone else f"{plural(graded, 'force')} graded"
 
 
 def ties(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[str]:

@@ -13,28 +13,40 @@ from judgements.vocabulary import Vocabulary, plain
 
 IS = r"(?:is|are|was|were|has been|have been)"
 GRADED = r"(?:graded|rated|judged)"
+SAID = f"(?:{IS} )?(?:{GRADED} )?"
+NOT = r"(?:(?:is|are|was|were) not|isn't|aren't|wasn't|weren't|has not been|hasn't been)"
+# Everyday words of an order → the kind that they mean. The reading says it in the words of grades.
+ENDS = {"best": "highest", "top": "highest", "worst": "lowest", "bottom": "lowest",
+        "better": "higher", "worse": "lower"}  # fmt: skip
 # Kind → its head: {force}, {group}, {than_force}, {than_group}, {grade}, {n} are names of the vocabulary,
-# {rest} any modifiers. The first that fits is taken.
+# {rest} any modifiers. The first that fits is taken. `not`: `none`, said of one area or of any.
 HEADS: tuple[tuple[str, str], ...] = (
     ("only", f"{{force}} {IS} the only force{{rest}} {GRADED} {{grade}}{{rest}}"),
     ("one_of", f"{{force}} {IS} one of(?: the| only)? {{n}} forces{{rest}} {GRADED} {{grade}}{{rest}}"),
     ("most|fewest", f"{{force}} has the (?P<kind>most|fewest) areas {GRADED} {{grade}}{{rest}}"),
     ("most|fewest", f"{{group}} has the (?P<kind>most|fewest) forces {GRADED} {{grade}}{{rest}}"),
+    ("most|fewest", "{force} has the (?P<kind>most|fewest) {grade} (?:grades|ratings|areas){rest}"),
     ("more|fewer", f"{{force}} has (?P<kind>more|fewer) areas {GRADED} {{grade}}{{rest}} than {{than_force}}{{rest}}"),
     ("more|fewer",
      f"{{group}} has (?P<kind>more|fewer) forces {GRADED} {{grade}}{{rest}} than {{than_group}}{{rest}}"),
-    ("highest|lowest", "{force} has the (?P<kind>highest|lowest) grade{rest}"),
-    ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than {{than_force}}{{rest}}"),
-    ("higher|lower", f"{{force}} {IS} {GRADED} (?P<kind>higher|lower){{rest}} than in {{since}}{{rest}}"),
-    ("first", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} for the first time(?: since {{since}})?{{rest}}"),
+    ("highest|lowest", "{force} has the (?P<kind>highest|lowest|best|worst) (?:grade|rating){rest}"),
+    ("highest|lowest",
+     f"{{force}} {SAID}(?:at )?(?:the )?(?P<kind>highest|lowest|best|worst|top|bottom)"
+     f"(?: {GRADED})?(?: police)?(?: force)?{{rest}}"),
+    ("higher|lower",
+     f"{{force}} {SAID}(?P<kind>higher|lower|better|worse){{rest}} than {{than_force}}{{rest}}"),
+    ("higher|lower",
+     f"{{force}} {SAID}(?P<kind>higher|lower|better|worse){{rest}} than in {{since}}{{rest}}"),
+    ("not", f"{{force}} {NOT} (?:{GRADED} )?{{grade}}{{rest}}"),
+    ("first", f"{{force}} {SAID}{{grade}}{{rest}} for the first time(?: since {{since}})?{{rest}}"),
     ("every",
-     f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in every cycle (?:since|from) {{since}}(?: to {{cycle}})?{{rest}}"),
-    ("none", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in no area{{rest}}"),
-    ("number", f"{{force}} {IS} {GRADED} {{grade}}{{rest}} in {{n}} areas?{{rest}}"),
-    ("every", f"{{force}} {IS} {GRADED} {{grade}}{{rest}}"),
-    ("every", f"(?:every force|all forces)(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
-    ("none", f"no forces?(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
-    ("number", f"{{n}} forces?(?: in {{group}})? {IS} {GRADED} {{grade}}{{rest}}"),
+     f"{{force}} {SAID}{{grade}}{{rest}} in every cycle (?:since|from) {{since}}(?: to {{cycle}})?{{rest}}"),
+    ("none", f"{{force}} {SAID}{{grade}}{{rest}} in no area{{rest}}"),
+    ("number", f"{{force}} {SAID}{{grade}}{{rest}} in {{n}} areas?{{rest}}"),
+    ("every", f"{{force}} {SAID}{{grade}}{{rest}}"),
+    ("every", f"(?:every force|all forces)(?: in {{group}})? {SAID}{{grade}}{{rest}}"),
+    ("none", f"no forces?(?: in {{group}})? {SAID}{{grade}}{{rest}}"),
+    ("number", f"{{n}} forces?(?: in {{group}})? {SAID}{{grade}}{{rest}}"),
 )  # fmt: skip
 MONTHS = {f"{dt.date(2000, m, 1):%B}".casefold(): m for m in range(1, 13)}
 
@@ -68,7 +80,9 @@ class Grammar:
         found = []
         for kind, head in HEADS:
             slots = tuple(re.findall(r"\{(\w+)\}", head))
-            pattern = head
+            pattern = head.replace("{force}", "(?:the )?{force}").replace(
+                "{than_force}", "(?:the )?{than_force}"
+            )
             for i, s in enumerate(slots, 1):
                 name = ".*?" if s == "rest" else self.any_of(s)
                 pattern = pattern.replace(f"{{{s}}}", f"(?P<{s}{i}>{name})", 1)
@@ -80,14 +94,16 @@ class Grammar:
         """Modifier → its pattern at the beginning of what is left of a sentence."""
         day = rf"\d{{4}} \d\d \d\d|\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
         inside = r"(?:in|of|among|across)(?: (?:all )?(?:the )?forces (?:in|of))?"
+        everyone = len(self.vocabulary.forces)
         forms = (
-            ("every_area", "in (?:every|all|each|any) (?:areas?|of its areas)(?: of)?"),
+            ("every_area", "in (?:every|all|each)(?: of its)? areas?(?: of)?"),
+            ("any_area", "in any(?: of its)? areas?(?: of)?"),
             ("as_at", rf"(?:as at|as known on|on) (?P<value>{day})"),
             ("cycle", f"(?:in|of|during) (?:the )?(?P<value>{self.any_of('cycle')})"),
             # Where the words before were "in every area of", the cycle follows bare.
             ("cycle", f"(?P<value>{self.any_of('cycle')})"),
             ("among", f"{inside} (?P<value>{self.any_of('group')})"),
-            ("all", r"(?:of|among) (?:all|the)(?: \d+)? forces|in england and wales"),
+            ("all", f"(?:of|among) (?:all |the )+(?:{everyone} )?forces|in england and wales|in the country"),
             ("among", f"among (?P<value>{self.any_of('peers')})"),
             ("area", f"(?:for|at|in|on) (?P<value>{self.any_of('area')})"),
         )
@@ -118,6 +134,6 @@ def cycle_names(vocabulary: Vocabulary) -> dict[str, str]:
         if p.shape == "cyclic":
             names = [c.label, cycle, f"the {cycle} cycle"]
         else:
-            names = [c.label, p.long_label, f"{p.label} inspections", f"the {p.label} programme"]
+            names = [c.label, p.label, p.long_label, f"{p.label} inspections", f"the {p.label} programme"]
         found |= {plain(n): f"{programme}:{cycle}" for n in names}
     return found

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from judgements.claims.claim import Claim, faults
-from judgements.claims.forms import MONTHS, Grammar, grammar_of
+from judgements.claims.forms import ENDS, MONTHS, Grammar, grammar_of
+from judgements.claims.hints import meant, nearest_first
 from judgements.figures.base import latest_cycle
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary, plain
@@ -21,14 +22,25 @@ from judgements.vocabulary import Vocabulary, plain
 LONGEST = 400
 
 
+# What a count may be taken over, where a sentence says it, by kind; `not` is said of one area or of any.
+EVERY_AREA = frozenset({"every"})
+ANY_AREA = frozenset({"only", "one_of", "not"})
+ANY_AREA_OF_FORCES = frozenset({"none", "number", "most", "fewest", "more", "fewer"})
+
+
 class NotUnderstood(ValueError):
-    """A sentence outside the grammar: `why`, and `examples` of what it understands."""
+    """A sentence outside the grammar: `why`, and `examples` of what it understands, the nearest form first."""
 
     def __init__(self, why: str, examples: Iterable[str]) -> None:
         self.why = why
         self.examples = tuple(examples)
         super().__init__(
-            "\n".join([f"{why} I understand sentences such as:", *(f"  {e}." for e in self.examples)])
+            "\n".join(
+                [
+                    f"{why} I understand sentences such as these, the nearest first:",
+                    *(f"  {e}." for e in self.examples),
+                ]
+            )
         )
 
 
@@ -57,9 +69,16 @@ def modified(text: str, grammar: Grammar) -> tuple[dict[str, str], str]:
 
 def understood(sentence: str, store: Store) -> Claim:
     """The claim that a sentence makes, in the words of a store. Raises NotUnderstood with what can't be read."""
+    try:
+        return _read(sentence, store)
+    except NotUnderstood as outside:
+        raise NotUnderstood(outside.why, nearest_first(sentence, outside.examples)) from None
+
+
+def _read(sentence: str, store: Store) -> Claim:
     grammar, vocabulary = grammar_of(store), store.vocabulary
     newest = partial(latest_cycle, store)
-    text = plain(sentence[: LONGEST + 1]).strip(" .!\"'")
+    text = plain(sentence[: LONGEST + 1]).strip(" .!?\"'“”«»")
     if not text or len(sentence) > LONGEST:
         raise NotUnderstood("Type one sentence of at most 400 characters.", examples(vocabulary))
     leftover: list[str] = []
@@ -75,19 +94,24 @@ def understood(sentence: str, store: Store) -> Claim:
             said |= more
             unread += [left] if left else []
         if not unread:
-            return completed(match.groupdict().get("kind") or kind, parts, said, grammar, newest)
+            word = match.groupdict().get("kind") or kind
+            return completed(ENDS.get(word, word), parts, said, grammar, newest)
         leftover.append(" … ".join(unread))
     if leftover:
-        raise NotUnderstood(f"I can't read “{min(leftover, key=len)}”.", examples(vocabulary))
+        left = min(leftover, key=len)
+        raise NotUnderstood(
+            f"I can't read “{left}”.{meant(left, grammar.names['area'])}", examples(vocabulary)
+        )
     raise NotUnderstood(beginning(text, grammar), examples(vocabulary))
 
 
 def beginning(text: str, grammar: Grammar) -> str:
     """What to say of a sentence that no head fits."""
-    subject = re.match(rf"(?:{grammar.any_of('force')}|{grammar.any_of('group')})\b", text)
+    subject = re.match(rf"(?:the )?(?:{grammar.any_of('force')}|{grammar.any_of('group')})\b", text)
     if not subject:
         return (
             "The sentence must begin with a force, a region, “every force”, “no force” or a number of forces."
+            + meant(text, grammar.names["force"])
         )
     return f"I know “{subject[0]}”, but not what is said of it."
 
@@ -121,6 +145,10 @@ def completed(
     if among and not force and not group:
         group, among = among, ""
     than = vocabulary.force_code(parts["than_force"]) if "than_force" in parts else ""
+    _refuse_other_counts(kind, bool(force), said, vocabulary)
+    if kind == "not" and not (code or theme or "any_area" in said):
+        raise NotUnderstood("Say for which area, or “in any area”.", examples(vocabulary))
+    kind = "none" if kind == "not" else kind
     claim = Claim(
         kind=kind,
         force=force or "",
@@ -147,6 +175,17 @@ def completed(
     return claim
 
 
+def _refuse_other_counts(kind: str, of_force: bool, said: Mapping[str, str], vocabulary: Vocabulary) -> None:
+    """Raises NotUnderstood where "in every area" or "in any area" would make it another claim than its kind."""
+    any_area = kind in ANY_AREA or (not of_force and kind in ANY_AREA_OF_FORCES)
+    for slot, words, fits in (
+        ("every_area", "in every area", kind in EVERY_AREA),
+        ("any_area", "in any area", any_area),
+    ):
+        if slot in said and ("area" in said or not fits):
+            raise NotUnderstood(f"“{words}” has no place in this kind of claim.", examples(vocabulary))
+
+
 def placed(
     area: str, programme: str, cycle: str, vocabulary: Vocabulary, newest: Callable[[str], str]
 ) -> tuple[str, str]:
@@ -157,6 +196,17 @@ def placed(
         here = newest(p)
         if not area or any(area_meant(area, p, here, vocabulary)):
             return p, here
+        longer = [
+            a.short_label
+            for a in vocabulary.areas_of(p, here)
+            if a.graded != "no" and plain(a.short_label).startswith(f"{area} ")
+        ]
+        if longer:
+            raise NotUnderstood(
+                f"“{area}” may mean {longer[0]} ({vocabulary.cycles[p, here].label}) or an area of another "
+                "cycle. Name the whole area, or the cycle.",
+                examples(vocabulary),
+            )
     for a in reversed(vocabulary.areas.values()):
         if plain(area) in (plain(a.label), plain(a.short_label)) and programme in ("", a.programme):
             return a.programme, a.cycle
@@ -197,6 +247,7 @@ def examples(vocabulary: Vocabulary) -> list[str]:
     return [
         f"{one.name} is graded {high} {here}",
         f"{one.name} is graded {high} or better in every area of {cycles[-1].label}",
+        f"{one.name} is not graded {low} {here}",
         f"{one.name} is graded {low} in no area in {cycles[-1].label}",
         f"{one.name} is graded {low} in two areas in {cycles[-1].label}",
         f"{one.name} is the only force {place} graded {low} {here}",

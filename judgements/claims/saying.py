@@ -90,13 +90,15 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
         if claim.kind in ("more", "fewer"):
             return f"{name} has {claim.kind} areas {graded} than {than}{when}"
         return f"{name} is graded {claim.kind}{for_area}{when} than {than}"
-    return f"{name} {_of_force(claim, graded, for_area, among)}{when}"
+    return f"{name} {_of_force(claim, graded, for_area, among, not several)}{when}"
 
 
-def _of_force(claim: Claim, graded: str, for_area: str, among: str) -> str:
+def _of_force(claim: Claim, graded: str, for_area: str, among: str, area_is_one: bool) -> str:
     match claim.kind:
         case "every":
             return f"is {graded}"
+        case "none" if area_is_one:
+            return f"is not {graded}"
         case "none":
             return f"is {graded} in no area"
         case "number":

@@ -115,7 +115,8 @@ def test_the_evidence_names_the_force_its_grade_and_its_addresses(store):
 
 def test_the_figure_of_a_regional_claim_shows_the_region(store):
     found = answer(store, "No force in Wales is graded inadequate for legitimacy in PEEL 2016")
-    assert found.figure == ("grade_grid", {"programme": "PEEL", "cycle": "2016", "region": "Wales"})
+    name, choices = found.figure
+    assert (name, choices["region"], choices["area"]) == ("grade_grid", "Wales", "legitimacy")
 
 
 @pytest.mark.parametrize(
@@ -205,3 +206,105 @@ def test_a_superlative_over_several_areas_says_of_how_many_grades_it_may_be_said
     assert (found.verdict, found.nearest is not None) == ("unsafe", True)
     assert " of 387 grades that we hold." in found.safe
     assert {r.kind for r in found.reasons} >= {"coverage", "deduced", "bases"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("the met is rated worst for investigating crime",
+         "Metropolitan has the lowest grade for Investigating crime in PEEL 2023-25"),
+        ("The Metropolitan Police is inadequate at investigating crime",
+         "Metropolitan is graded inadequate for Investigating crime in PEEL 2023-25"),
+        ("Wiltshire is bottom of the South West for responding to the public",
+         "Wiltshire has the lowest grade in the South West for Responding to the public in PEEL 2023-25"),
+        ("“devon & cornwall rated inadequate for responding to the public?”",
+         "Devon and Cornwall is graded inadequate for Responding to the public in PEEL 2023-25"),
+        ("Kent requires improvement for investigating crime",
+         "Kent is graded requires improvement for Investigating crime in PEEL 2023-25"),
+        ("Kent is graded worse than Essex for responding to the public",
+         "Kent is graded lower for Responding to the public in PEEL 2023-25 than Essex"),
+        ("Kent isn’t graded inadequate for investigating crime",
+         "Kent is not graded inadequate for Investigating crime in PEEL 2023-25"),
+        ("Kent is not graded inadequate in any area",
+         "Kent is graded inadequate in no area in PEEL 2023-25"),
+        ("Cheshire is one of only 4 forces rated outstanding for preventing crime",
+         "Cheshire is one of four forces graded outstanding for Preventing crime in PEEL 2023-25"),
+        ("Nottinghamshire has the most inadequate grades",
+         "Nottinghamshire has the most areas graded inadequate of all forces in PEEL 2023-25"),
+    ],
+)  # fmt: skip
+def test_everyday_words_are_read_in_the_words_of_grades(store, typed, read):
+    assert say(understood(typed, store), store.vocabulary) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Nottinghamshire is graded inadequate in any area", "“in any area” has no place"),
+        ("Durham is the only force graded good in every area in PEEL 2017", "“in every area” has no place"),
+        ("No force is graded inadequate in every area", "“in every area” has no place"),
+        ("Eight forces are graded good in all areas in PEEL 2017", "“in every area” has no place"),
+        ("Kent is not graded good in every area", "“in every area” has no place"),
+        ("Every force in Wales is graded good in any area in PEEL 2017", "“in any area” has no place"),
+        ("Durham is the only force of the 12 forces graded outstanding for effectiveness in PEEL 2016",
+         "of the 12 forces"),
+        ("Cleveland is the only force in the North East graded inadequate for leadership",
+         "may mean Leadership and management"),
+        ("Durham is graded good for effectiveness in PEEL 2016 as at 1 January 2999", "yet to come"),
+        ("Kentt is graded good for workforce", "Do you mean “kent”"),
+        ("Kent is graded good for wrkforce", "Do you mean “workforce”"),
+        ("Kent is graded higher for legitimacy in PEEL 2018/19 than in PEEL 2021/22",
+         "PEEL 2021/22 is not earlier than PEEL 2018/19"),
+        ("<script>alert(1)</script> Kent is graded good for workforce", "must begin with a force"),
+        ("Kent is graded good for workforce'; drop table judgement", "drop table judgement"),
+    ],
+)  # fmt: skip
+def test_what_would_be_another_claim_is_refused_and_not_guessed(store, typed, why):
+    with pytest.raises(NotUnderstood, match=why):
+        understood(typed, store)
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("Kent fell from good to inadequate for investigating crime", "is graded lower"),
+        ("Only Kent and Essex share the lowest grade", "has the lowest grade"),
+        ("Most areas graded good: Kent", "has the most areas"),
+    ],
+)
+def test_the_nearest_form_stands_first_among_those_that_can_be_read(store, typed, form):
+    with pytest.raises(NotUnderstood) as outside:
+        understood(typed, store)
+    assert form in outside.value.examples[0]
+
+
+def test_a_base_counts_only_the_forces_that_were_graded(store):
+    found = answer(store, "42 forces are graded requires improvement or better for efficiency in PEEL 2017")
+    assert found.safe.endswith("(of 42 forces graded).")
+
+
+def test_groups_compared_are_told_with_both_their_bases(store):
+    found = answer(
+        store,
+        "The North East has more forces graded good or better for effectiveness than London in PEEL 2016",
+    )
+    assert found.safe.endswith("North East 3 of 3 forces; London 1 of 2 forces.")
+
+
+def test_a_tie_at_the_end_of_the_scale_says_that_forces_not_held_may_share_it(store):
+    found = answer(store, "The Met is rated worst for investigating crime in PEEL 2023-25")
+    assert found.verdict == "tie"
+    assert "may share it, of which we don't hold every grade" in found.safe
+
+
+def test_the_address_of_the_figure_sorts_by_the_area_of_the_claim(store):
+    found = answer(store, "Durham has the highest grade for effectiveness in PEEL 2016")
+    assert found.address.startswith("/share/grade_grid?")
+    assert {"cycle=2016", "area=effectiveness", "order=area"} <= set(found.address.split("?")[1].split("&"))
+
+
+def test_areas_of_a_cycle_with_pillars_are_said_to_be_the_pillars(store):
+    found = answer(store, "Durham is graded good or better in every area of PEEL 2016")
+    assert [n.text for n in found.notes] == [
+        "Areas here are the pillars: Effectiveness, Efficiency and Legitimacy."
+    ]
