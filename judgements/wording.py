@@ -107,7 +107,9 @@ def in_words() -> pl.Expr:
     Of the columns grade_label, judged_in, strength and state (see sql/cells.sql).
     """
     earlier = pl.col("judged_in").replace("earlier", "an earlier cycle")
-    carried = pl.when(pl.col("judged_in").is_not_null()).then(pl.format(" (carried forward from {})", earlier))
+    carried = pl.when(pl.col("judged_in").is_not_null()).then(
+        pl.format(" (carried forward from {})", earlier)
+    )
     deduced = pl.when(pl.col("strength") == "deduced").then(pl.lit(f" ({DEDUCED[1]})"))
     grade = pl.col("grade_label") + carried.otherwise(pl.lit("")) + deduced.otherwise(pl.lit(""))
     blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
