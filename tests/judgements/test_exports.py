@@ -11,6 +11,7 @@ import openpyxl
 import pikepdf
 import polars as pl
 import pytest
+import vl_convert
 from PIL import Image, ImageChops
 
 from judgements.choices import BadChoices
@@ -20,6 +21,7 @@ from judgements.exports.credit import file_stem
 from judgements.exports.layout import laid_out, overlaps
 from judgements.exports.subject import subject
 from judgements.exports.tabular import formula_safe
+from judgements.exports.vector import plain_svg
 from judgements.figures import FIGURES
 from judgements.wording import BLANKS, LICENCE
 
@@ -140,20 +142,30 @@ def test_a_png_carries_its_metadata_and_resolution(store, grid, drawn):
     assert image.width == 3000
 
 
-def test_a_png_holds_its_words_as_pixels(store, grid, monkeypatch):
-    full = Image.open(io.BytesIO(made(store, grid, "png")))
-    monkeypatch.setattr("judgements.exports.vector.typeface.FAMILY", "No such font anywhere")
-    monkeypatch.setattr("judgements.figures.marks.FONT", "No such font anywhere")
-    # Another font would stand in where the machine has one; a text-less drawing is made by hand.
+def pixels(svg: str) -> Image.Image:
+    return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).convert("RGB")
+
+
+def test_an_image_holds_its_words_as_pixels(store, grid):
+    # In a font that it does not know, the renderer draws no text and says nothing.
     made_ = exporter(store, *grid, Options())
-    from judgements.exports.vector import plain_svg
+    drawn_ = plain_svg(made_.sheet, made_.credit)
+    full, empty = pixels(drawn_), pixels(re.sub(r"<text.*?</text>", "", drawn_, flags=re.DOTALL))
+    differs = ImageChops.difference(full, empty).convert("L").point(lambda v: 255 * (v > 60))
+    for line in made_.sheet.lines:
+        wide = typeface.width(line.text, line.style.size, line.style.weight)
+        box = (line.x, line.y - line.style.size, line.x + wide, line.y)
+        found = differs.crop(tuple(map(int, box))).getbbox()
+        assert found is not None, line.text
+        assert found[2] - found[0] > 0.9 * wide - 4, line.text
 
-    bare = re.sub(r"<text.*?</text>", "", plain_svg(made_.sheet, made_.credit), flags=re.DOTALL)
-    import vl_convert
 
-    empty = Image.open(io.BytesIO(vl_convert.svg_to_png(bare))).convert("RGB")
-    headline = (0, 0, full.width, 70)
-    assert ImageChops.difference(full.crop(headline), empty.crop(headline)).getbbox() is not None
+def test_an_image_has_the_colours_of_the_screen(store, grid, drawn):
+    image = Image.open(io.BytesIO(made(store, grid, "png")))
+    colours = {f"#{r:02X}{g:02X}{b:02X}" for _, (r, g, b) in image.getcolors(1 << 20)}
+    assert {
+        store.vocabulary.grades[code].fill for code in drawn.frame["grade"].drop_nulls().unique()
+    } <= colours
 
 
 @pytest.mark.parametrize(
