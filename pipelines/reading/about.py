@@ -41,10 +41,12 @@ DATE = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"(?:^|[\s|(.])(?:(?:first )?published(?: on| today| in)?|publication date|date (?:of publication"
+    r"(?:^|[\s|(.])(?:(?:first )?published(?: on| today| in)?(?: \w{3,6}day)?|publication date|date (?:of publication"
     r"|published)|published date"
     r"|release date|date of release|embargo(?:ed)?(?: until)?[^.]{0,20}?)\s*[:,–(-]?\s*$|^\s*date:?\s*$"
-    r"|\btoday\s*\(\s*$",
+    r"|\btoday\s*\(\s*$"
+    r"|\bpublished (?:its|the|this|our) (?!first|initial)[^.;:]{0,40}\breports?\b[^.;:]{0,40}? (?:on|in)"
+    r"(?: \w{3,6}day)?\s*$",
     re.I,
 )
 GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
@@ -63,6 +65,12 @@ REPORT = re.compile(
 PAGE_OF_PEEL = re.compile(
     r"/peel-assessments/|the extent to which|^how (?:effective|efficient|legitimate|well) (?:is|are|does) the",
     re.I | re.M,
+)
+AN_INSPECTION = re.compile(r"^an inspection of\b", re.I | re.M)
+# A report calls the inspectorate "we"; whoever calls it by its name tells of a report.
+TOLD_OF = re.compile(
+    r"\b(?:inspectorate|hmicfrs|hmic)(?: (?:has|have|also|now|today))* (?:published|inspected|rated|assessed|judged)\b",
+    re.I,
 )
 TITLE_LINES = 3
 MOST_HEADINGS = 400
@@ -132,8 +140,11 @@ def _headings(document: Document) -> Iterator[str]:
 def _prose(document: Document) -> Iterator[str]:
     for line in document.lines[:120]:
         words = document.text[line.start : min(line.end, line.start + 2000)]
-        if not EARLIER.search(words) and not re.search(r"\bsince\b", words):
-            yield words
+        # What follows an earlier result may go on about it, so only the sentences before it count.
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", words):
+            if EARLIER.search(sentence) or re.search(r"\bsince\b", sentence):
+                break
+            yield sentence
 
 
 def _file(document: Document) -> Iterator[str]:
@@ -267,11 +278,11 @@ def _kind(document: Document, place: Place, wordings: Wordings) -> str:
         return "force_report"
     if "news-feed" in address or "/news/" in address or PRESS.search(head):
         return "press_release"
-    if old and PAGE_OF_PEEL.search(head):
+    if old and PAGE_OF_PEEL.search(head) and not AN_INSPECTION.search(document.text[:400]):
         return "peel_page"
     if REPORT.search(head):
         return "force_report"
-    return "unknown"
+    return "press_release" if TOLD_OF.search(head) else "unknown"
 
 
 def _is_four_tiered(place: Place, wordings: Wordings) -> bool:

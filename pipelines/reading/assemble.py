@@ -22,6 +22,7 @@ from pipelines.reading.wordings import Wordings, tokens
 BESIDE_GRADES = (
     " area",
     "graded",
+    "not grade",
     "cause of concern",
     "causes of concern",
     "cause for concern",
@@ -275,7 +276,7 @@ class _Assembly:
             if s.start < spot and number - REACH_OF_CARRIED <= s.line <= number and s.grade
         ]
         latest = max((s.line for s in near), default=-1)
-        near = [s for s in near if s.line == latest and not self._heading_between(s.line, number)]
+        near = [s for s in near if s.line == latest and not self._heading_between(s.place, s.line, number)]
         last = max((s.end for s in near), default=-1)
         near = [s for s in near if s.end == last]
         if near and self._another_grade(last, span[0]):
@@ -304,8 +305,12 @@ class _Assembly:
         words = tokens(self.document.text, start, max(start, end))
         return any(self.wordings.grades.at(words, i) for i in range(len(words)))
 
-    def _heading_between(self, first: int, last: int) -> bool:
-        return any(0 < self.document.lines[n].level < 7 for n in range(first + 1, last + 1))
+    def _heading_between(self, place: Place, first: int, last: int) -> bool:
+        sections = self._sections_of(place)
+        return any(
+            0 < self.document.lines[n].level < 7 or (sections is not None and sections.mark(n).kind == "A")
+            for n in range(first + 1, last + 1)
+        )
 
     # The result
 

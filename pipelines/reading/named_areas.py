@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading import counts
+from pipelines.reading.area_lists import AMBIGUOUS, ARE, FOLLOWS, AreaLists, Listed
 from pipelines.reading.sentences import QUOTES, Sentence
 from pipelines.reading.wordings import Phrases
 
-AMBIGUOUS = "?"
 AT = re.compile(
     r" ?(?:at|in|for|on|when it comes to|in terms of|in relation to|with regard to|regarding|in respect of"
     r"|in the areas? of)"
@@ -30,141 +30,22 @@ NUMBERED = re.compile(
     r"|(?P<all>[:(-]|, namely|namely|, which (?:are|were)|which (?:are|were)|, these (?:are|were)"
     r"|, they (?:are|were))|(?P<comma>,)) "
 )
-ARE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "graded",
-        "rated",
-        "judged",
-        "assessed",
-        "found",
-        "deemed",
-        "considered",
-        "marked",
-        "as",
-        "to",
-        "also",
-        "both",
-        "all",
-        "each",
-        "it",
-        "still",
-        "again",
-        "now",
-    ]
-)
 JOINS = frozenset((":", "-", "–", "—"))
-# What may stand before an area that its grade follows.
-BEFORE = frozenset(
-    [
-        "found",
-        "that",
-        "said",
-        "its",
-        "s",
-        "graded",
-        "rated",
-        "judged",
-        "assessed",
-        "force",
-        "it",
-        "is",
-        "constabulary",
-        "service",
-        "how",
-        "the",
-        "while",
-        "whereas",
-        "but",
-        "whilst",
-        "where",
-        "and",
-    ]
+GRADES_IN_TURN = re.compile(r"<G\d+>(?:(?: ,)?(?: and)? <G\d+>)+")
+NOT_GRADED = re.compile(
+    r"\b(?:(?:was|were|is|are|has|have|be|being)(?: been)?|do|does|did) not(?: been| yet)* grade[ds]?\b"
 )
-HOW_GRADED = frozenset(
-    ["performance", "grade", "grades", "rating", "ratings", "judgment", "judgement", "force", "grading"]
-)
-# A list of areas may be followed by these words: what comes then is a new statement.
-FOLLOWS = frozenset(
-    [
-        "but",
-        "while",
-        "whilst",
-        "whereas",
-        "although",
-        "though",
-        "however",
-        "which",
-        "because",
-        "as",
-        "by",
-        "after",
-        "since",
-        "overall",
-        "too",
-        "also",
-        "according",
-        "with",
-        "respectively",
-        "both",
-    ]
-)
-VERBS = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "needs",
-        "need",
-        "must",
-        "should",
-        "will",
-        "would",
-        "can",
-        "could",
-        "requires",
-        "require",
-        "required",
-        "does",
-        "did",
-        "it",
-        "they",
-        "the",
-        "we",
-        "its",
-        "inspectors",
-        "hmicfrs",
-        "hmic",
-        "found",
-        "says",
-        "said",
-        "remains",
-        "still",
-        "also",
-        "was",
-        "been",
-        "improved",
-        "received",
-        "made",
-        "performs",
-        "performed",
-        "that",
-        "not",
-        "in",
-    ]
-)
+# "Not graded as good" denies a grade, "not graded in two areas" counts areas.
+NOT_GRADED_FOR = re.compile(r" (?:for |in |at |on )?(?!as\b|<)")
+
+
+@dataclass(frozen=True)
+class NotGraded:
+    """An area that tokens `start` to `end` say was not graded."""
+
+    area: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -175,15 +56,6 @@ class Named:
     grade: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Areas in a row, and the place after them. `sure` is false where the row may go on unread."""
-
-    areas: tuple[str, ...]
-    end: int
-    sure: bool
 
 
 @dataclass(frozen=True)
@@ -199,11 +71,15 @@ class NamedAreas:
     """Reads one sentence; `found` and `doubts` are its result."""
 
     def __init__(self, sentence: Sentence, areas: Phrases, only_area: str | None = None) -> None:
-        self.sentence, self.areas, self.only_area = sentence, areas, only_area
+        self.sentence, self.only_area = sentence, only_area
+        self.lists = AreaLists(sentence, areas)
         self.found: list[Named] = []
         self.doubts: list[Doubt] = []
         self._used: set[int] = set()
         self._last = 0
+        if " respectively" in sentence.code:
+            self._in_turn()
+            return
         for place in sentence.grades:
             self._read(place)
 
@@ -222,6 +98,29 @@ class NamedAreas:
                 self._used.add(place)
                 return
 
+    def _in_turn(self) -> None:
+        """ "Its X and Y as good and adequate respectively": each area has the grade in its own place.
+
+        Nothing else is read from such a sentence: without that order any grade could be any area's.
+        """
+        rows = list(GRADES_IN_TURN.finditer(self.sentence.code))
+        lists = self.lists.all()
+        graded = [int(n) for row in rows for n in re.findall(r"<G(\d+)>", row[0])]
+        areas = [area for _, listed in lists for area in listed.areas]
+        sure = (
+            len(rows) == len(lists) == 1
+            and lists[0][1].sure
+            and len(graded) == len(areas) == len(self.sentence.grades)
+        )
+        several = len({m.force for m in self.sentence.mentions}) > 1
+        if not sure or several or AMBIGUOUS in areas or self._untrue(rows[0].start()):
+            if lists and self.sentence.grades:
+                self._doubt("It is not clear which grade is whose", lists[0][0], lists[-1][1].end)
+            return
+        for place, area in zip(graded, areas, strict=True):
+            start = min(lists[0][0], place)
+            self.found.append(Named(area, self.sentence.grades[place][0], start, max(lists[0][1].end, place)))
+
     # Forms
 
     def _areas_are(self, place: int, grade: str, after: int) -> bool:
@@ -230,7 +129,7 @@ class NamedAreas:
         for m in AREAS_ARE.finditer(code):
             if int(m["grade"] or m["grade_b"]) != place:
                 continue
-            listed = self._list(self._place(m.end()))
+            listed = self.lists.at(self._place(m.end()))
             if listed.areas and not self._untrue(m.start()):
                 return self._take(grade, listed, place)
         return False
@@ -245,7 +144,7 @@ class NamedAreas:
         lead = NUMBERED.match(code[m.end() :])
         if not lead:
             return False
-        listed = self._list(self._place(m.end() + lead.end()))
+        listed = self.lists.at(self._place(m.end() + lead.end()))
         if not listed.areas:
             return False
         number = self.sentence.numbers[int(m["number"])]
@@ -265,10 +164,10 @@ class NamedAreas:
         """ "the force is good at X and Y"."""
         code = self.sentence.code
         m = AT.match(code, self._after(after))
-        if not m or counts.GRADE_FIRST.match(code, self.sentence.offset(place)):
+        if not m or counts.counts_at(code, self.sentence.offset(place)):
             return False
         begin = self._place(m.end())
-        listed = self._list(begin)
+        listed = self.lists.at(begin)
         if not listed.areas:
             if self._is_formal(place):
                 self._doubt(
@@ -287,7 +186,7 @@ class NamedAreas:
             return False
         if tokens[after].text not in JOINS:
             return False
-        listed = self._list(after + 1, also=";")
+        listed = self.lists.at(after + 1, also=";")
         return bool(listed.areas) and listed.sure and self._take(grade, listed, place)
 
     def _backward(self, place: int, grade: str, after: int) -> bool:
@@ -303,16 +202,13 @@ class NamedAreas:
         linked = any(t.text not in QUOTES for t in tokens[end:place])
         if not (linked or own_verb) or not self._ends_after(after):
             return False
-        for begin in range(max(0, end - 36), end):
-            if not tokens[begin].key or not self._may_begin(begin):
-                continue
-            listed = self._list(begin, until=end)
-            if listed.areas and listed.end == end:
-                if self._untrue(self.sentence.offset(place)) or self._shared(place):
-                    self._doubt("The words do not give this grade", begin, after)
-                    return True
-                return self._take(grade, Listed(listed.areas, after, True), begin)
-        return False
+        if (row := self.lists.ending_at(end)) is None:
+            return False
+        begin, listed = row
+        if self._untrue(self.sentence.offset(place)) or self._shared(place):
+            self._doubt("The words do not give this grade", begin, after)
+            return True
+        return self._take(grade, Listed(listed.areas, after, True), begin)
 
     def _alone(self, place: int, grade: str, after: int) -> bool:
         """ "X Police has been graded as good", in a programme that grades one area only."""
@@ -347,102 +243,16 @@ class NamedAreas:
     def _doubt(self, message: str, start: int, end: int) -> None:
         self.doubts.append(Doubt(message, start, end))
 
-    def _list(self, place: int, until: int | None = None, also: str = "") -> Listed:
-        """The areas that stand in a row from `place`, as far as each is whole."""
-        tokens = self.sentence.tokens
-        stop = len(tokens) if until is None else until
-        found: list[str] = []
-        end = place
-        while place < stop:
-            place = self._skip(place, stop)
-            hit = self.areas.at(tokens[:stop], place) if place < stop else None
-            if not hit:
-                return Listed(tuple(found), end, not found or self._is_new_statement(place))
-            after = self._skip_quotes(hit[1], stop)
-            if after < stop and not self._is_boundary(after, stop, also):
-                return Listed(tuple(found), end, not found or tokens[after].key in ARE)
-            found.append(hit[0])
-            end = place = after
-            following = self._separator(after, stop, also)
-            if following is None:
-                break
-            place = following
-        return Listed(tuple(found), end, True)
-
-    def _skip(self, place: int, stop: int) -> int:
-        """Past quotation marks, articles and the like, which stand before an area without being part of it."""
-        tokens = self.sentence.tokens
-        while place < stop and (
-            tokens[place].text in QUOTES
-            or tokens[place].key in ("the", "its", "both", "at", "in", "for", "how", "it")
-        ):
-            if self.areas.at(tokens[:stop], place):
-                break
-            place += 1
-        return place
-
-    def _skip_quotes(self, place: int, stop: int) -> int:
-        while place < stop and self.sentence.tokens[place].text in QUOTES:
-            place += 1
-        return place
-
-    def _separator(self, place: int, stop: int, also: str) -> int | None:
-        """The place after what parts two items of a list, None where the list is over."""
-        tokens = self.sentence.tokens
-        begin = place
-        while place < stop and (
-            tokens[place].text == "," or (also and tokens[place].text in also) or tokens[place].key == "and"
-        ):
-            place += 1
-        return place if begin < place < stop else None
-
-    def _is_boundary(self, place: int, stop: int, also: str) -> bool:
-        """May an area end before the token at `place`?"""
-        token = self.sentence.tokens[place]
-        if token.text in ".;:!?,)(-–—" or token.key in FOLLOWS:
-            return True
-        if token.key != "and":
-            return False
-        place = self._skip(place + 1, stop)
-        return (
-            place >= stop
-            or self._is_new_statement(place)
-            or bool(self.areas.at(self.sentence.tokens[:stop], place))
-        )
-
-    def _is_new_statement(self, place: int) -> bool:
-        tokens = self.sentence.tokens
-        place = self._skip_quotes(place, len(tokens))
-        if place >= len(tokens) or place in self.sentence.grades:
-            return True
-        known = any(m.start == tokens[place].start for m in self.sentence.mentions)
-        return known or tokens[place].key in VERBS | FOLLOWS or not tokens[place].key
-
-    def _may_begin(self, place: int) -> bool:
-        """May an area that its grade follows begin here?"""
-        tokens = self.sentence.tokens
-        before = place - 1
-        while before >= 0 and (tokens[before].text in QUOTES or tokens[before].key == "the"):
-            before -= 1
-        if before < 0 or tokens[before].text in ",.;:()-–—":
-            return True
-        if tokens[before].key == "and":
-            return before > 0 and tokens[before - 1].text in ",;"
-        if tokens[before].key in ("in", "at", "for", "on"):
-            return before > 0 and tokens[before - 1].key in HOW_GRADED
-        in_force = any(m.start <= tokens[before].start < m.end for m in self.sentence.mentions)
-        return tokens[before].key in BEFORE or in_force
-
     def _ends_after(self, place: int) -> bool:
         """Does the statement end with the grade (or with a bracket, or a new statement after it)?"""
-        place = self._skip_quotes(place, len(self.sentence.tokens))
+        place = self.lists.past_quotes(place, len(self.sentence.tokens))
         if place >= len(self.sentence.tokens):
             return True
         token = self.sentence.tokens[place]
         return (
             token.text in ".;:!?,)(-–—"
             or token.key in FOLLOWS
-            or (token.key == "and" and self._is_new_statement(place + 1))
+            or (token.key == "and" and self.lists.is_new_statement(place + 1))
         )
 
     def _speaks_of_force(self, place: int) -> bool:
@@ -485,3 +295,18 @@ class NamedAreas:
 
     def _place(self, offset: int) -> int:
         return self.sentence.place(offset) if offset < len(self.sentence.code) else len(self.sentence.tokens)
+
+
+def not_graded(sentence: Sentence, areas: Phrases) -> list[NotGraded]:
+    """ "X and Y were not graded", "the force was not graded for X", "we did not grade X"."""
+    lists = AreaLists(sentence, areas)
+    found: list[NotGraded] = []
+    for m in NOT_GRADED.finditer(sentence.code):
+        first = sentence.place(m.start())
+        lead = NOT_GRADED_FOR.match(sentence.code, m.end())
+        before = lists.ending_at(first) if lead or m.end() == len(sentence.code) else None
+        after = lists.at(sentence.place(lead.end())) if lead and not before else None
+        begin, listed = before or (first, after or Listed((), first, True))
+        if listed.sure and AMBIGUOUS not in listed.areas:
+            found += [NotGraded(area, begin, max(first, listed.end)) for area in listed.areas]
+    return found

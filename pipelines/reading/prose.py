@@ -8,7 +8,7 @@ from pipelines.reading import carried, counts, earlier
 from pipelines.reading.about import About
 from pipelines.reading.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
 from pipelines.reading.grid import Place, place_named
-from pipelines.reading.named_areas import NamedAreas
+from pipelines.reading.named_areas import NamedAreas, NotGraded, not_graded
 from pipelines.reading.reading import Problem
 from pipelines.reading.sections import BENEATH, NEEDS, Sections
 from pipelines.reading.sentences import Sentence, sentences, speech
@@ -130,6 +130,7 @@ class Prose:
             any(s in low for s in self.wordings.grade_stems)
             or " areas" in low
             or "graded" in low
+            or "not grade" in low
             or "cause" in low
         )
 
@@ -330,10 +331,17 @@ class _Read:
             self.doubt(d.message, self.sentence.offset(d.start), self.sentence.offset(d.end))
         for n in named.found if named else ():
             self._take_area(n.area, n.grade, n.start, n.end)
+        for u in self._not_graded():
+            self._take_area(u.area, None, u.start, u.end)
         if not (named and named.found):
             self._take_beneath()
 
-    def _take_area(self, area: str, grade: str, start: int, end: int) -> None:
+    def _not_graded(self) -> list[NotGraded]:
+        if not (self.place.programme and self.place.cycle):
+            return []
+        return not_graded(self.sentence, self.prose.wordings.areas(self.place.programme, self.place.cycle))
+
+    def _take_area(self, area: str, grade: str | None, start: int, end: int) -> None:
         tokens = self.sentence.tokens
         place = next(
             (p for p, (g, _) in self.sentence.grades.items() if start <= p <= end and g == grade), start

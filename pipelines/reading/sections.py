@@ -34,6 +34,8 @@ BENEATH = re.compile(
 NEEDS = re.compile(
     r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it)? ?(needs to improve|needs improvement)\b"
 )
+OVERALL = re.compile(r"overall (?:judge?ment|grade|rating)\W*", re.I)
+TITLE_LINES = 3
 LONGEST_MARK = 260
 REACH = 8
 
@@ -74,6 +76,16 @@ class Sections:
         self.used: set[int] = set()
         self._skipped = skipped
         self._marks: dict[int, Mark] = {}
+        self._pillar = self._pillar_of_title()
+
+    def _pillar_of_title(self) -> str | None:
+        """The pillar of a report on one pillar alone, which its overall judgment is of."""
+        titles = [self.document.title, *map(self.document.words, self.document.lines[:TITLE_LINES])]
+        said = [words for title in titles for words in [tokens(title[:250])]]
+        hits = {hit[0] for words in said for i in range(len(words)) if (hit := self.areas.at(words, i))}
+        areas = self.wordings.vocabulary.areas
+        pillars = {h for h in hits if h != "?" and areas[self.programme, self.cycle, h].level == "pillar"}
+        return pillars.pop() if len(pillars) == 1 else None
 
     def read(self, candidates: Sequence[int]) -> None:
         """Looks at the lines that may hold a grade and at what stands around them."""
@@ -86,7 +98,7 @@ class Sections:
             elif mark.kind in "GU" and mark.kind and number not in seen:
                 run = self._run(number)
                 seen.update(run)
-                self._read_run([n for n in run if self.mark(n).kind != "noise"])
+                self._read_run(run)
 
     # What a line is
 
@@ -100,6 +112,8 @@ class Sections:
 
     def _mark(self, words: str) -> Mark:
         bare = _unnumbered(words.strip().strip("#*_ ")).strip()
+        if self._pillar and OVERALL.fullmatch(bare):
+            return Mark("A", (self._pillar,))
         if not bare or NOISE.fullmatch(bare):
             return Mark("noise")
         grade, judged = self._grade(bare)
@@ -113,11 +127,20 @@ class Sections:
         both = self._both(bare)
         if both:
             return both
+        if carried.CARRIED.search(bare) and not self._speaks_of_a_grade(bare):
+            return Mark("noise", judged_in=self._carried_from(bare))
         if UNGRADED.search(bare) or re.search(
             r"\b(?:do not|don.t|not) (?:make|give) (?:a )?graded judge?ments?\b", bare, re.I
         ):
             return Mark("U")
         return Mark("")
+
+    def _speaks_of_a_grade(self, words: str) -> bool:
+        said = tokens(words)
+        return any(self.wordings.grades.at(said, i) for i in range(len(said)))
+
+    def _carried_from(self, words: str) -> str | None:
+        return carried.judged_in(words, self.wordings.vocabulary, self.programme, self.cycle)
 
     def _grade(self, bare: str) -> tuple[str | None, str | None]:
         """The grade that a line is, and the earlier cycle named beside it in brackets."""
@@ -173,7 +196,7 @@ class Sections:
         named = [n for n in run if self.mark(n).kind in "AL"]
         if not named:
             return
-        order = self._order(run, graded, named)
+        order = self._order([n for n in run if self.mark(n).kind != "noise"], graded, named)
         if order == "beneath":
             self._grades_beneath(run)
         elif order == "lists":
@@ -219,12 +242,16 @@ class Sections:
 
     def _grades_beneath(self, run: list[int]) -> None:
         area: tuple[str, int] | None = None
+        between: str | None = None
         for n in run:
             mark = self.mark(n)
             if mark.kind == "A":
-                area = (mark.areas[0], n)
+                area, between = (mark.areas[0], n), None
+            elif mark.kind == "noise":
+                # What stands beneath a grade is read with the sentences about carrying over.
+                between = mark.judged_in or between
             elif mark.kind in "GU" and area:
-                self._say(area[0], mark.grade, mark.judged_in, area[1], n)
+                self._say(area[0], mark.grade, mark.judged_in or between, area[1], n)
                 area = None
 
     def _lists(self, run: list[int]) -> None:

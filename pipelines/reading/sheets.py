@@ -10,7 +10,7 @@ from pipelines.reading.spreadsheet import Workbook, grids, statements
 from pipelines.reading.wordings import Wordings
 
 NONE = "No table of grades was found in the sheets"
-PUBLISHED = re.compile(rf"\bpublished(?: on)?:?\s+(?:{DATE.pattern})", re.I)
+PUBLISHED = re.compile(rf"\bpublished(?: on| in)?:?\s+(?:{DATE.pattern})", re.I)
 MOST_PROBLEMS = 60
 
 

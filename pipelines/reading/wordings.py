@@ -364,6 +364,8 @@ NO_NAME = frozenset(
         "before",
         "after",
         "previously",
+        "neighbouring",
+        "nearby",
         "get",
         "press",
         "release",

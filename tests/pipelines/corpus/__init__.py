@@ -1,6 +1,7 @@
 """Documents in the forms in which the inspectorate publishes, each with the facts that it holds.
 
-A document stands beside its facts (`NAME` and `NAME.facts.json`). All were written for this corpus and are
+A document stands beside its facts (`NAME` and `NAME.facts.json`). Those in `blind` were written, with their
+facts, before the reader was run on them; docs/pipelines.md tells what it found at first. All were written for this corpus and are
 about forces that do not exist, but for one real press release (Open Government Licence v3.0).
 """
 
