@@ -69,8 +69,9 @@ def item(lead: Lead) -> str:
     shown = page.hosts(list(lead.sources[:SOURCES_SHOWN])).replace("<br>", ", ")
     more = len(lead.sources) - SOURCES_SHOWN
     shown += f" and {more} more" if more > 0 else ""
+    shared = f" ({lead.holders} of {lead.base})" if lead.base > 1 else ""
     date = partial_date(lead.published) if lead.published else "date not known"
     return (
-        f'<li>{html.escape(lead.text)}<span class="quiet">{html.escape(KINDS[lead.kind])}, '
+        f'<li>{html.escape(lead.text)}<span class="quiet">{html.escape(KINDS[lead.kind])}{shared}, '
         f"{html.escape(date)}. {', '.join(checks)}. Sources: {shown}.</span></li>"
     )

@@ -50,5 +50,8 @@ with page.choices("leads"):
 found = chosen(
     leads(held), held.vocabulary, kinds=kinds, forces=force, regions=region, themes=themes, after=after
 )
-page.note(f"{len(found)} of {len(leads(held))} leads, the rarest and newest first.")
+page.note(
+    f"{len(found)} of {len(leads(held))} leads. First come those that few share (the numbers after their kind: so many "
+    "of the forces or regions that could) and those published last; both count the same."
+)
 claim_answer.show_leads(found if shown == "all" else found[:20])

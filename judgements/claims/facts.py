@@ -138,6 +138,9 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
     """A sentence that may be printed: the claim with its base, or what we know instead of it."""
     everyone = ground.rows["force"].n_unique()
     told = say(claim, vocabulary)
+    if claim.kind in ("highest", "lowest") and verdict in ("true", "tie"):
+        own = ground.rows.filter(cycle=claim.cycle, force=claim.force)["grade_label"].drop_nulls()
+        told += f", {own[0].lower()}" if len(own) else ""
     if verdict == "true" and (claim.than or everyone == 1):
         # A number of forces compared with a number of others needs both bases.
         return f"{told}. {because(claim, verdict, ground, vocabulary)}" if claim.group else f"{told}."

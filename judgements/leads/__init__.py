@@ -12,9 +12,9 @@ from functools import lru_cache
 from judgements.claims import Answer, Claim, check
 from judgements.claims.ground import areas_meant
 from judgements.leads.finding import KINDS, candidates
+from judgements.leads.telling import told
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, partial_date
 
 __all__ = ["KINDS", "Lead", "chosen", "leads"]
 
@@ -56,7 +56,18 @@ def leads(store: Store) -> tuple[Lead, ...]:
         answers = tuple(check(store, c) for c in claims)
         if all(a.verdict in ("true", "tie") for a in answers):
             found.append(lead_of(store, group.row(0, named=True), answers))
-    return ranked(found)
+    return ranked(said_once(found))
+
+
+def said_once(found: list[Lead]) -> list[Lead]:
+    """Without the lowest or highest of a region who is told as the only one there with that grade."""
+
+    def place(lead: Lead) -> tuple[object, ...]:
+        claim = lead.answers[0].claim
+        return (claim.force, claim.programme, claim.cycle, claim.area, claim.among)
+
+    only = {place(lead) for lead in found if lead.kind == "only"}
+    return [lead for lead in found if lead.kind != "lowest" or place(lead) not in only]
 
 
 def chosen(
@@ -99,36 +110,18 @@ def lead_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> Lead:
     force = store.vocabulary.forces.get(row["force"])
     claim = answers[0].claim
     areas = tuple(
-        dict.fromkeys(a.area for x in answers for a in areas_meant(x.claim, store.vocabulary, x.claim.cycle))
+        dict.fromkeys(
+            a.area
+            for x in answers
+            if x.claim.cycle == claim.cycle
+            for a in areas_meant(x.claim, store.vocabulary, claim.cycle)
+        )
     )
     return Lead(
-        row["kind"], text_of(store, row, answers), answers, force.code if force else "",
+        row["kind"], told(store.vocabulary, row, answers), answers, force.code if force else "",
         force.region if force else row["group"], claim.programme, claim.cycle, areas,
         row["published"] or "", row["sort_date"] if row["published"] else None, row["holders"], row["base"],
     )  # fmt: skip
-
-
-def text_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> str:
-    """The lead as one printable statement, with its base."""
-    v = store.vocabulary
-    first = answers[0]
-    if row["kind"] == "regrade":
-        before, after = (v.grades[a.claim.grade].label.lower() for a in answers)
-        name = v.forces[first.claim.force].name
-        area = v.areas[first.claim.programme, first.claim.cycle, first.claim.area].short_label
-        label = v.cycles[first.claim.programme, first.claim.cycle].label
-        day = partial_date(row["published"])
-        return f"{name}: the grade for {area} in {label} was changed from {before} to {after} on {day}."
-    if len(answers) == 1 and row["kind"] != "new":
-        return first.safe
-    grades: dict[str, list[str]] = {}
-    for a in answers:
-        area = v.areas[a.claim.programme, a.claim.cycle, a.claim.area].short_label
-        grades.setdefault(a.claim.grade, []).append(area)
-    said = "; ".join(f"{v.grades[g].label.lower()} for {listed(grades[g])}" for g in v.grades if g in grades)
-    label = v.cycles[first.claim.programme, first.claim.cycle].label
-    when = f", published {partial_date(row['published'])}" if row["kind"] == "new" else ""
-    return f"{v.forces[first.claim.force].name}, {label}{when}: {said}."
 
 
 def ranked(found: list[Lead]) -> tuple[Lead, ...]:

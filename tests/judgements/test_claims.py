@@ -52,7 +52,7 @@ def test_a_tie_names_those_who_share_the_place(store):
     said = answer(store, "Kent has the highest grade for legitimacy in PEEL 2016").safe
     assert (
         said
-        == "Kent has the highest grade for Legitimacy in PEEL 2016, equal with Derbyshire (of 43 forces)."
+        == "Kent has the highest grade for Legitimacy in PEEL 2016, outstanding, equal with Derbyshire (of 43 forces)."
     )
 
 

@@ -33,6 +33,30 @@ def test_a_regional_pattern_says_its_exact_base(store):
     assert all(re.search(r"\(of \d+ forces\)\.$", t) for t in patterns)
 
 
+def test_low_grades_over_a_break_are_told_cycle_by_cycle_and_never_as_a_course(store):
+    runs = [x for x in leads(store) if x.kind == "persistent"]
+    assert (
+        "Sussex: requires improvement for Investigating crime in PEEL 2023-25; requires improvement for "
+        "Investigating crime in PEEL 2021/22. The grades of these cycles can't be compared."
+        in [x.text for x in runs]
+    )
+    assert not [x.text for x in runs if re.search(r"every cycle|still|again|since|remains", x.text)]
+    assert all(x.holders <= x.base < len(store.vocabulary.forces) for x in runs)
+
+
+def test_who_is_the_only_one_with_a_grade_is_not_told_again_as_the_lowest_or_highest(store):
+    only = {(x.force, x.cycle, x.areas, x.region) for x in leads(store) if x.kind == "only"}
+    ends = {(x.force, x.cycle, x.areas, x.region) for x in leads(store) if x.kind == "lowest"}
+    assert only
+    assert ends
+    assert not only & ends
+
+
+def test_a_report_of_which_we_hold_a_part_says_how_many_areas_are_missing(store):
+    (told,) = [x.text for x in leads(store) if x.kind == "new" and x.text.startswith("South Yorkshire")]
+    assert told.endswith("We hold no stated grade for its other 5 areas.")
+
+
 def test_no_lead_rests_on_a_deduced_a_carried_or_a_disputed_grade(store):
     standing = {s for x in leads(store) for a in x.answers for s in a.evidence["Standing"].drop_nulls()}
     only_subjects = {
