@@ -5,9 +5,9 @@ from views.store import drawn, store
 
 OVER_CYCLES = {
     "spread": ("Spread", "grade_distribution", {"by": "cycle"}),
-    "grid": ("Every force", "grade_grid", {"layout": "forces_cycles"}),
+    "grid": ("Forces", "grade_grid", {"layout": "forces_cycles"}),
     "maps": ("Maps", "tile_map", {"small": "cycles"}),
-    "programmes": ("Other programmes", "grade_distribution", {"by": "programme"}),
+    "programmes": ("Programmes", "grade_distribution", {"by": "programme"}),
 }
 
 held = store()
@@ -24,7 +24,7 @@ here = chosen | {"cycle": cycle, "area": area}
 
 page.show(drawn("tile_map", **here))
 page.show(drawn("position", show="forces", **here))
-page.section("Behind a grade", "Name a force, or choose a cell under “Every force” below.")
+page.section("Behind a grade", "Name a force, or choose a cell under “Forces” below.")
 with page.choices("cell"):
     force = ask.force(held)
 evidence.show(held, programme, cycle, force, area, as_at)

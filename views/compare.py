@@ -5,7 +5,7 @@ from judgements.figures.comparison import ORDERS
 from views import ask, controls, page
 from views.store import drawn, store
 
-AGAINST = {"forces": "Forces I choose", "region": "Its region", "peers": "Its peer group"}
+AGAINST = {"forces": "Chosen forces", "region": "Its region", "peers": "Its peers"}
 
 held = store()
 programme = ask.cyclic_programme(held)

@@ -23,7 +23,8 @@ NARROWEST = 320
 @dataclass(frozen=True)
 class Row:
     """One bar: its key in `segments`, the title above it left, the base above it right (long, and short
-    for narrow places), a sentence below the title, and the reason that parts it from the row before."""
+    for narrow places), sentences below the title (a line for each part between `|`), and the reason that
+    parts it from the row before."""
 
     row: str
     title: str
@@ -41,7 +42,10 @@ def laid_out(rows: Sequence[Row], look: Look) -> tuple[pl.DataFrame, float]:
     y, placed = 0.0, []
     for row in rows:
         wide, slim = ("|".join(textwrap.wrap(row.gap, line)) for line in (wide_line, slim_line))
-        detail, detail_slim = ("|".join(textwrap.wrap(row.detail, line)) for line in (wide_line, slim_line))
+        detail, detail_slim = (
+            "|".join(part for said in row.detail.split("|") for part in textwrap.wrap(said, line))
+            for line in (wide_line, slim_line)
+        )
         lines = (slim if narrow else wide).count("|") + 1 if row.gap else 0
         if lines:
             y += AIR / 2

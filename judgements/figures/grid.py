@@ -18,7 +18,9 @@ from judgements.vocabulary import Vocabulary
 
 ROW, GROUP_ROW, LINE, AIR = 25, 32, 14, 10
 GROUP_GAP, GUTTER = 0.22, 0.6  # in columns
-HEAD, NAMES = 6.0, 185  # pixels a letter of a head takes; pixels that the rows' names take
+NAMES = 185  # pixels that the rows' names take
+MANY = 9  # columns; where there are more, heads are a size smaller rather than upright
+HEAD = {"13": 6.0, "12": 5.6}  # pixels that a letter of a head takes in each size
 NARROW_NAMES = range(17, 27)  # letters of a row's name in a line where the chart is narrow
 NO_BREAK = "\u00a0"
 Places = Callable[[str, str], dict[str, Any]]  # fields of x and y → the encodings of a mark there
@@ -147,8 +149,9 @@ def _heads(
     is narrow and columns are many, they stand upright, the last resort.
     """
     longest = max(len(word) for c in columns for word in c.name.split())
-    needed = int(NAMES + width * longest * HEAD)
-    letters = max(longest, int(((look.width or 0) - NAMES) / width / HEAD))
+    type_size = "12" if len(columns) > MANY else "13"
+    needed = int(NAMES + width * longest * HEAD[type_size])
+    letters = max(longest, int(((look.width or 0) - NAMES) / width / HEAD[type_size]))
     wrapped = {c.key: textwrap.wrap(c.name, letters, break_long_words=False) for c in columns}
     grouped, most = any(c.group for c in columns), max(map(len, wrapped.values()))
     level = {lefts[k] + 0.48: [NO_BREAK] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
@@ -168,13 +171,13 @@ def _heads(
     angle, align, baseline, padding = (alt.ExprRef(one_of(*v)) for v in zip(small, tilted, flat, strict=True))
     axis = alt.Axis(
         orient="top", values=list(level), labelExpr=one_of(_written(narrow), _written(upright), _written(level)),
-        labelFontSize=marks.narrow(look, "12", "13"), labelLineHeight=LINE, labelLimit=260, labelFlush=False,
+        labelFontSize=marks.narrow(look, "12", type_size), labelLineHeight=LINE, labelLimit=260, labelFlush=False,
         labelOverlap=False, domain=False, ticks=False, aria=False,
         labelAngle=angle, labelAlign=align, labelBaseline=baseline, labelPadding=padding,
         # A blank title keeps the room that the names of groups need above upright heads.
         title=NO_BREAK if grouped and (look.width is None or look.width < needed) else None, titleFontSize=14,
     )  # fmt: skip
-    rise = max(len(c.name) for c in columns) * HEAD + 16
+    rise = max(len(c.name) for c in columns) * HEAD[type_size] + 16
     return axis, alt.ExprRef(one_of("0", f"{-rise:.0f}", f"{LINE / 2 - deep:g}"))
 
 

@@ -51,7 +51,8 @@ def complete(store: Store, choices: Choices) -> Choices:
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row for each area and force (columns of sql/cells.sql) with `own` (the force chosen), and its place
     among the graded forces of its area: `base`, `same`, `higher`, `lower`; the same with `region_` and
-    `peers_` before, on the rows of the force chosen, null elsewhere and where it is in none."""
+    `peers_` before, on the rows of the force chosen, null elsewhere and where it is in none. Of all areas
+    those of which anything is known of the force."""
     cells = store.query("cells", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at)
     if choices.show == "forces":
         cells = counting.within(cells.filter(area=choices.area), choices.region)
@@ -61,7 +62,24 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
         placed = counting.standing(inside.drop(COUNTS), "area").filter(force=choices.force)
         placed = placed.select("area", "force", *(pl.col(c).alias(f"{scope}_{c}") for c in COUNTS))
         cells = cells.join(placed, on=["area", "force"], how="left", maintain_order="left")
+    if choices.show == "areas":
+        cells = _known_of_force(cells)
     return marks.said(marks.marked(cells)).sort("area_order", "force_name")
+
+
+def _known_of_force(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells of areas of which something is known of the force; all where nothing is."""
+    known = (pl.col("own") & pl.col("state").is_in(["graded", "disputed", "ungraded"])).any().over("area")
+    return cells.filter(known) if cells.filter(known).height else cells
+
+
+def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str | None:
+    """In which areas of the cycle no grade of the force is held."""
+    drawn = set(cells["area"])
+    areas = vocabulary.areas_of(choices.programme, choices.cycle)
+    missing = [a.short_label for a in areas if a.graded != "no" and a.area not in drawn]
+    name = vocabulary.forces[choices.force].name
+    return f"No grade of {name} held in {len(missing)} more: {listed(missing)}." if missing else None
 
 
 def _members(scope: str, choices: Choices, vocabulary: Vocabulary) -> list[str]:
@@ -109,16 +127,17 @@ def _of(row: dict[str, Any]) -> str:
 
 
 def _sentence(own: dict[str, Any], choices: Choices, vocabulary: Vocabulary, complete: bool) -> str:
-    """`Good: one of 9 of 43 forces; 2 graded higher, 32 lower. South East: one of 2 of 5.`"""
+    """`Good: one of 9 of 43 forces; 2 graded higher, 32 lower.|South East: one of 2 of 5.`, a line each."""
     if own["same"] is None:
         return f"{BLANKS[own['state']][1].capitalize()}."
     told = phrases.standing(own["grade_label"], own, complete)
-    told = told[0].upper() + told[1:] + "."
     scopes = {"region": own["region"], "peers": f"Peers ({choices.peers})"}
-    for scope, name in scopes.items():
-        if own[f"{scope}_same"] is not None and own[f"{scope}_base"] > 1:
-            told += f" {name}: {_within(own[f'{scope}_same'], own[f'{scope}_base'])}."
-    return told
+    within = [
+        f"{name}: {_within(own[f'{scope}_same'], own[f'{scope}_base'])}."
+        for scope, name in scopes.items()
+        if own[f"{scope}_same"] is not None and own[f"{scope}_base"] > 1
+    ]
+    return "|".join([told[0].upper() + told[1:] + ".", *([" ".join(within)] if within else [])])
 
 
 def _within(same: int, base: int) -> str:
@@ -159,10 +178,14 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes = [
         phrases.base_note(rows) if rows.height > 1 else coverage_note(rows["base"][0], rows["expected"][0])
     ]
+    if force and choices.show == "areas":
+        notes.append(_left_out(cells, choices, vocabulary))
     if force and vocabulary.peer_groups.get(choices.peers, {}).get(force.code):
         notes.append(f"Peers: {choices.peers}. The force is counted with its peers.")
     sentences = [
-        f"{r['short_label']}: {_sentence(r, choices, vocabulary, r['base'] == _expected(rows, r['area']))}"
+        f"{r['short_label']}: {_sentence(r, choices, vocabulary, r['base'] == _expected(rows, r['area']))}".replace(
+            "|", " "
+        )
         for r in (held.iter_rows(named=True) if held is not None else ())
     ]
     names = _named(graded, vocabulary) if choices.show == "forces" else ""
