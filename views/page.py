@@ -5,14 +5,16 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from judgements.figures import Drawn
 from views import controls
+from views.publish_panel import publish_panel
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -23,24 +25,6 @@ LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 FOOT = f"""<footer><p>An independent reading of published inspection grades. We are not HMICFRS. Contains
 public sector information licensed under the
 <a href="{LICENCE}">Open Government Licence v3.0</a>.</p></footer>"""
-
-
-class Words(Protocol):
-    """What a figure says of itself in plain text."""
-
-    headline: str
-    subtitle: str
-    notes: tuple[str, ...]
-    source: str
-    alt: str
-
-
-class Figure(Protocol):
-    """A drawn figure: its words, its Altair chart, and the frame of what the chart shows."""
-
-    words: Words
-    chart: Any
-    table: pl.DataFrame
 
 
 def head(site: str, page: str) -> None:
@@ -92,8 +76,8 @@ def place() -> DeltaGenerator:
     return st.container()
 
 
-def show(figure: Figure, select: str | None = None) -> None:
-    """The figure on the page: headline, subtitle, chart, notes and source, and its table on demand.
+def show(figure: Drawn, select: str | None = None) -> None:
+    """The figure on the page: headline, subtitle, chart, notes and source, its table and exports on demand.
 
     `select` names a point selection of the chart. Its fields are named like choices: the mark that the
     reader picks becomes the page's choice, as if it had been made in the controls of those names.
@@ -109,6 +93,7 @@ def show(figure: Figure, select: str | None = None) -> None:
     with st.expander("Show as table"):
         st.html(element("p", "alt", words.alt))
         table(figure.table, words.headline)
+    publish_panel(figure)
 
 
 def _picking(select: str | None) -> dict[str, Any]:

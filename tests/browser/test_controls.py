@@ -35,7 +35,7 @@ def small(tmp_path_factory) -> Iterator[str]:
     (root / "views").mkdir()
     for part in ("dashboard.py", "addresses", "judgements", ".streamlit"):
         (root / part).symlink_to(ROOT / part)
-    for part in ("__init__.py", "controls.py", "page.py", "style.css"):
+    for part in ("__init__.py", "controls.py", "page.py", "publish_panel.py", "style.css"):
         (root / "views" / part).symlink_to(ROOT / "views" / part)
     (root / "views/overview.py").write_text(OVERVIEW)
     (root / "views/force.py").write_text(FORCE)
