@@ -59,7 +59,7 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
     ground = ground_of(store, claim)
     verdict = decided(verdicts(claim, ground, vocabulary))
     crossing = crossed(claim, vocabulary)
-    notes = [*single_sources(claim, ground), *pillars(claim, ground)]
+    notes = [*single_sources(claim, ground), *pillars(claim, ground), *ground.totals]
     if crossing:
         area = vocabulary.areas.get((claim.programme, claim.cycle, claim.area))
         theme = vocabulary.themes[area.theme if area else claim.theme].label

@@ -148,7 +148,9 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
         return f"{told} (of {base(ground)})."
     if verdict == "tie":
         with_ = named(ties(claim, ground, vocabulary), vocabulary)
-        unknown = ground.rows.filter(pl.col("kind").is_in([*COVERAGE, "disputed"]))["force"].n_unique()
+        unknown = sum(
+            any(len(cell) > 1 for cell in cells) for cells in cells_of(ground, claim.cycle).values()
+        )
         more = f"; {unknown} of them may share it, of which we don't hold every grade" if unknown else ""
         return f"{told}, equal with {with_} (of {base(ground)}{more})."
     known = because(claim, verdict, ground, vocabulary)

@@ -9,6 +9,7 @@ import polars as pl
 
 from judgements.claims.claim import PEERS, Claim, Reason, groups
 from judgements.claims.logic import Cell
+from judgements.claims.totals import said, totals
 from judgements.store import Store
 from judgements.vocabulary import Area, Vocabulary
 from judgements.wording import BLANKS, STRENGTHS, listed, partial_date, plural
@@ -24,6 +25,8 @@ REASONS = {
     "not_published": "{n} not published, or not known to have been by then",
     "not_inspected": "{n} of forces of which we hold no inspection in this programme",
 }
+# Kinds that published national totals bound.
+BOUNDED = ("deduced", "disputed", "not_held")
 COVERAGE = ("conditional", "not_held", "not_published", "not_inspected")
 
 
@@ -130,11 +133,13 @@ def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Ground:
     """The cells that a claim speaks of. `rows`: one a force, area and cycle; `cells`: the same by
-    cycle, force and area, as sets of possible grades; `areas`: by cycle."""
+    cycle, force and area, as sets of possible grades; `areas`: by cycle; `totals`: the published national
+    totals that bound some cells, in words."""
 
     rows: pl.DataFrame
     cells: Mapping[str, Mapping[str, Mapping[str, Cell]]]
     areas: Mapping[str, tuple[Area, ...]]
+    totals: tuple[Reason, ...] = ()
 
     @property
     def uneven(self) -> frozenset[str]:
@@ -159,7 +164,27 @@ def ground_of(store: Store, claim: Claim) -> Ground:
     for cycle, force, area, kind, grade in rows.select("cycle", "force", "area", "kind", "grade").iter_rows():
         scale = vocabulary.scales[vocabulary.cycles[claim.programme, cycle].scale].grades
         cells[cycle][force][area] = cell(kind, grade, scale)
-    return Ground(rows, cells, areas)
+    return bounded(store, claim, Ground(rows, cells, areas))
+
+
+def bounded(store: Store, claim: Claim, ground: Ground) -> Ground:
+    """The ground with the cells that published national totals bound; an earlier day's is left as it is."""
+    if claim.as_at is not None:
+        return ground
+    v = store.vocabulary
+    everyone = programme_cells(store, claim.programme, None).filter(pl.col("kind").is_in(BOUNDED))
+    cells = {c: {f: dict(own) for f, own in forces.items()} for c, forces in ground.cells.items()}
+    told = []
+    for (cycle, area), total in totals(store, claim.programme).items():
+        here = ground.rows.filter(pl.col("kind").is_in(BOUNDED), cycle=cycle, area=area)
+        for force in here["force"]:
+            cells[cycle][force][area] = total.narrowed(cells[cycle][force][area])
+        if here.height:
+            label = v.areas[claim.programme, cycle, area].short_label
+            where = f"{label} in {v.cycles[claim.programme, cycle].label}"
+            others = everyone.filter(cycle=cycle, area=area).height
+            told.append(Reason("total", said(total, others, where, v)))
+    return dataclasses.replace(ground, cells=cells, totals=tuple(told))
 
 
 def doubts(ground: Ground) -> list[Reason]:
