@@ -157,3 +157,10 @@ def test_a_document_s_counts_stand_beside_what_is_stated_and_what_is_deduced(sto
     )
     rows = agreement.counts_told(store, document).rows()
     assert rows == [("Cleveland", "Adequate", 1, 1, 0), ("Cleveland", "Requires improvement", 2, 0, 2)]
+
+
+def test_a_total_that_is_met_below_full_coverage_agrees_only_so_far(store):
+    board = quality.national_board(store).filter(Cycle="PEEL 2014", Area="Efficiency", Grade="Inadequate")
+    assert board.select("Published", "Ours", "Held", "Verdict").row(0) == (0, 0, "39 of 43", "agrees so far")
+    full = quality.national_board(store).filter(Verdict="agrees")["Held"].str.split(" of ")
+    assert all(held == due for held, due in full)

@@ -1,79 +1,25 @@
-"""How far can these data be trusted? Coverage, strength, disputes, and our counts beside the published ones."""
-
-from collections.abc import Sequence
+"""Our counts beside every published one: national totals, and what releases count."""
 
 import polars as pl
 
-from judgements.changelog import Entry
 from judgements.store import Store
-from judgements.wording import STRENGTHS, partial_date, plural
+from judgements.wording import partial_date
 
-VERDICTS = {"agrees": "agrees", "differs": "differs", "not_yet_checkable": "not yet checkable"}
+# `met`: as many as published, but of fewer than all forces; one more would make it differ.
+VERDICTS = {
+    "agrees": "agrees",
+    "differs": "differs",
+    "met": "agrees so far",
+    "not_yet_checkable": "not yet checkable",
+}
 REPORT = ["stated_counts", "programme", "cycle", "force", "areas_total", "published", "source_url"]
 
 
-def coverage_by_cycle(store: Store) -> pl.DataFrame:
-    """For readers, one row a cycle: Programme and cycle, Forces with a grade, Grades held, Grades due, then a
-    column for each strength."""
-    rows = store.query("coverage_of_forces")
-    found = rows.group_by("shape", "programme", "cycle_order", "cycle_label", maintain_order=True).agg(
-        (pl.col("held") > 0).sum().cast(pl.Int64).alias("Forces with a grade"),
-        pl.col("held").sum().alias("Grades held"),
-        pl.when(pl.col("expected").is_not_null().all()).then(pl.col("expected").sum()).alias("Grades due"),
-        *(pl.col(s).sum().alias(s.capitalize()) for s in STRENGTHS),
-    )
-    return found.sort("shape", "programme", "cycle_order", descending=[False, False, True]).select(
-        pl.col("cycle_label").alias("Programme and cycle"),
-        pl.exclude("shape", "programme", "cycle_order", "cycle_label"),
-    )
-
-
-def coverage_by_area(store: Store) -> pl.DataFrame:
-    """For readers, one row a graded area: Cycle, Area, Forces graded, Forces due (empty where nobody says),
-    Deduced, Disputed."""
-    v = store.vocabulary
-    rolls = {p.programme: p.shape for p in v.programmes.values()}
-    rows = store.table("coverage").rows_by_key(["programme", "cycle", "area"], named=True, unique=True)
-    return pl.DataFrame(
-        [
-            {
-                "Cycle": v.cycles[a.programme, a.cycle].label,
-                "Area": a.short_label,
-                "Forces graded": rows[key]["forces_graded"],
-                # How many a rolling programme has inspected so far, no source says.
-                "Forces due": rows[key]["forces_expected"] if rolls[a.programme] == "cyclic" else None,
-                "Deduced": rows[key]["forces_deduced"],
-                "Disputed": rows[key]["forces_disputed"],
-            }
-            for key, a in reversed(v.areas.items())
-            if key in rows and rows[key]["forces_graded"]
-        ],
-        schema_overrides={"Forces due": pl.Int64},
-    )
-
-
-def disputed(store: Store) -> pl.DataFrame:
-    """For readers: each source of each grade on which sources disagree."""
-    rows = store.query("disputed")
-    return rows.select(
-        pl.col("force_name").alias("Force"),
-        pl.col("cycle_label").alias("Cycle"),
-        pl.col("short_label").alias("Area"),
-        pl.col("stated_grade").alias("Stated grade"),
-        pl.col("source_url").alias("Address"),
-    )
-
-
-def deductions(store: Store) -> pl.DataFrame:
-    """For readers: each deduced grade and the release whose counts leave no other."""
-    rows = store.query("deductions")
-    return rows.select(
-        pl.col("force_name").alias("Force"),
-        pl.col("cycle_label").alias("Cycle"),
-        pl.col("short_label").alias("Area"),
-        pl.col("grade_label").alias("Deduced grade"),
-        pl.format("counts of {} areas", "areas_total").alias("Rests on"),
-        pl.col("sources").alias("Release"),
+def national_verdicts(store: Store) -> pl.DataFrame:
+    """The store's `national_check`, where a total that is met below full coverage agrees only so far (`met`)."""
+    partly = (pl.col("verdict") == "agrees") & (pl.col("forces_graded") < pl.col("forces_expected"))
+    return store.table("national_check").with_columns(
+        verdict=pl.when(partly).then(pl.lit("met")).otherwise("verdict")
     )
 
 
@@ -81,7 +27,7 @@ def national_board(store: Store) -> pl.DataFrame:
     """Our counts beside every published national total: one row a grade of an area. Ours are as first
     published, without deduced grades. `verdict`: one of VERDICTS."""
     v = store.vocabulary
-    rows = store.table("national_check")
+    rows = national_verdicts(store)
     grades = {g.code: g.label for g in v.grades.values()}
     areas = {":".join(k): a for k, a in v.areas.items()}
     place = pl.concat_str("programme", "cycle", "area", separator=":")
@@ -195,24 +141,12 @@ def stated_board(store: Store) -> pl.DataFrame:
 def error_rate(store: Store) -> dict[str, dict[str, int]]:
     """Board (`national`, `releases`) → verdict → how many of its comparisons come out so."""
     boards = {
-        "national": store.table("national_check")["verdict"].value_counts(),
+        "national": national_verdicts(store)["verdict"].value_counts(),
         "releases": stated_verdicts(store)["verdict"].value_counts(),
     }
     return {
         name: {v: dict(counts.iter_rows()).get(v, 0) for v in VERDICTS} for name, counts in boards.items()
     }
-
-
-def counts_without_areas(store: Store) -> pl.DataFrame:
-    """For readers: reports of which a release counts more areas than we hold, most missing first."""
-    rows = store.query("coverage_of_forces").filter(
-        pl.col("releases") > 0, pl.col("stated_total") > pl.col("held")
-    )
-    return rows.sort(pl.col("stated_total") - pl.col("held"), "force_name", descending=[True, False]).select(
-        Force="force_name",
-        Cycle="cycle_label",
-        **{"Areas counted by a release": "stated_total", "Areas we hold": "held", "Releases": "releases"},
-    )
 
 
 def error_sentence(store: Store) -> str:
@@ -222,51 +156,11 @@ def error_sentence(store: Store) -> str:
     def told(board: str, what: str) -> str:
         r = rates[board]
         checked = r["agrees"] + r["differs"]
-        waiting = r["not_yet_checkable"]
+        waiting, met = r["not_yet_checkable"], r["met"]
+        so_far = f"{met} agree so far, with forces not held; " if met else ""
         return (
-            f"{what}: {r['differs']} of {checked} that can be checked differ; {waiting} can't be checked yet."
+            f"{what}: {r['differs']} of {checked} that can be checked differ; {so_far}"
+            f"{waiting} can't be checked yet."
         )
 
     return f"{told('national', 'National totals')} {told('releases', 'Counts of releases')}"
-
-
-def grounds(store: Store, programme: str, cycle: str, force: str, area: str) -> pl.DataFrame:
-    """For readers: decisions recorded on one force and area, and the releases whose counts a deduced grade
-    rests on. What, Reason, Address."""
-    place = {"programme": programme, "cycle": cycle, "force": force, "area": area}
-    decisions = store.table("decision").filter(**place)
-    deduced = store.query("deductions").filter(**place).explode("sources", empty_as_null=True)
-    return pl.concat(
-        [
-            decisions.select(What=pl.format("Decision: {}", "kind"), Reason="reason", Address="source_url"),
-            deduced.select(
-                What=pl.lit("Deduced"),
-                Reason=pl.format("From counts of {} areas", "areas_total"),
-                Address="sources",
-            ),
-        ]
-    )
-
-
-def history(
-    store: Store, entries: Sequence[Entry], *, programme: str, cycle: str, force: str, area: str
-) -> list[str]:
-    """What the changelog says of one force and area, newest first; one sentence where it says nothing."""
-    v = store.vocabulary
-    words = (v.forces[force].name, v.areas[programme, cycle, area].short_label)
-    told = [
-        f"{entry.built_at:%Y-%m-%d}, snapshot {entry.snapshot}: {line.words}"
-        for entry in entries
-        for line in entry.lines
-        if all(w.casefold() in line.words.casefold() for w in words)
-    ]
-    return told or ["The changelog names no change of it."]
-
-
-def independence(store: Store, *, programme: str, cycle: str, force: str, area: str) -> str:
-    """How many addresses state grades of one force and area, and how many publishers count as independent."""
-    found = store.table("evidence").filter(programme=programme, cycle=cycle, force=force, area=area)
-    if found.is_empty():
-        return "No source states a grade here."
-    pages, sites = found["page"].n_unique(), found["site"].n_unique()
-    return f"{plural(pages, 'page')} of {plural(sites, 'publisher')} that count as independent of each other."

@@ -1,0 +1,51 @@
+"""What does one judgement rest on, and what did our data say of it before?"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from judgements.changelog import Entry
+from judgements.store import Store
+from judgements.wording import plural
+
+
+def grounds(store: Store, programme: str, cycle: str, force: str, area: str) -> pl.DataFrame:
+    """For readers: decisions recorded on one force and area, and the releases whose counts a deduced grade
+    rests on. What, Reason, Address."""
+    place = {"programme": programme, "cycle": cycle, "force": force, "area": area}
+    decisions = store.table("decision").filter(**place)
+    deduced = store.query("deductions").filter(**place).explode("sources", empty_as_null=True)
+    return pl.concat(
+        [
+            decisions.select(What=pl.format("Decision: {}", "kind"), Reason="reason", Address="source_url"),
+            deduced.select(
+                What=pl.lit("Deduced"),
+                Reason=pl.format("From counts of {} areas", "areas_total"),
+                Address="sources",
+            ),
+        ]
+    )
+
+
+def independence(store: Store, *, programme: str, cycle: str, force: str, area: str) -> str:
+    """How many addresses state grades of one force and area, and how many publishers count as independent."""
+    found = store.table("evidence").filter(programme=programme, cycle=cycle, force=force, area=area)
+    if found.is_empty():
+        return "No source states a grade here."
+    pages, sites = found["page"].n_unique(), found["site"].n_unique()
+    return f"{plural(pages, 'page')} of {plural(sites, 'publisher')} that count as independent of each other."
+
+
+def history(
+    store: Store, entries: Sequence[Entry], *, programme: str, cycle: str, force: str, area: str
+) -> list[str]:
+    """What the changelog says of one force and area, newest first; one sentence where it says nothing."""
+    v = store.vocabulary
+    words = (v.forces[force].name, v.areas[programme, cycle, area].short_label)
+    told = [
+        f"{entry.built_at:%Y-%m-%d}, snapshot {entry.snapshot}: {line.words}"
+        for entry in entries
+        for line in entry.lines
+        if all(w.casefold() in line.words.casefold() for w in words)
+    ]
+    return told or ["The changelog names no change of it."]
