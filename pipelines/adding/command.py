@@ -14,7 +14,7 @@ from pipelines.adding.proposal import Proposal, Register, proposal
 from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
 from pipelines.build import build
 from pipelines.check import PUBLISHERS
-from pipelines.fetching.source import NotOpened, Source, opened
+from pipelines.fetching.source import NotOpened, Source, Sources
 from pipelines.fetching.staged import PAGES
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
@@ -70,7 +70,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     """The verb, with the register to itself. Raises Refused, NotOpened, ProblemsFound, ChangelogUnreadable."""
     tables = read(args.data)
     vocabulary = Vocabulary(tables)
-    sources = list(named_sources(args, vocabulary))
+    sources = named_sources(args, vocabulary)
     readings = [(s, read_document(s.content, s.address or s.named, vocabulary)) for s in sources]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
     for remark in found.remarks:
@@ -91,22 +91,23 @@ def added(args: argparse.Namespace, work: Path) -> int:
     return 0
 
 
-def named_sources(args: argparse.Namespace, vocabulary: Vocabulary) -> Iterator[Source]:
+def named_sources(args: argparse.Namespace, vocabulary: Vocabulary) -> list[Source]:
     """The sources that the arguments name, opened. Raises Refused, or NotOpened with every one that can't be."""
     names = [*args.source, *(map(str, staged(args.data)) if args.staged else ())]
     if not names:
         raise Refused("Name at least one source, or --staged after a fetch.")
     if args.address and len(names) > 1:
         raise Refused("--address says where one source is published; add the others by themselves.")
-    faults = []
-    for name in names:
-        try:
-            source = opened(name, args.data, vocabulary)
-            yield Source(name, source.content, args.address or source.address)
-        except NotOpened as error:
-            faults.append(str(error))
+    found, faults = [], []
+    with Sources(args.data, vocabulary, args.address) as sources:
+        for name in names:
+            try:
+                found.append(sources.opened(name))
+            except NotOpened as error:
+                faults.append(str(error))
     if faults:
         raise NotOpened("\n".join(faults))
+    return found
 
 
 def staged(data: Path) -> list[Path]:

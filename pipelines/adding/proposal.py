@@ -69,6 +69,11 @@ class Register:
             Publishers.of(tables["publisher"].iter_rows(named=True)),
         )
 
+    @classmethod
+    def empty(cls, vocabulary: Vocabulary) -> "Register":
+        """One that holds nothing but who publishes on the hosts of the vocabulary."""
+        return cls({}, {}, {}, Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True)))
+
     def publisher(self, address: str) -> str | None:
         """Who publishes at an address, in the register's words; None where neither register nor rule says."""
         source = self.publishers.source(address)
@@ -90,7 +95,7 @@ def proposal(
     found = Proposal()
     held = {table: set(facts) for table, facts in register.facts.items()}
     for source, readings in read:
-        rows = [(table, row) for r in readings for table, row in _rows(r, source, register, vocabulary)]
+        rows = [(table, row) for r in readings for table, row in rows_of(r, source, register, vocabulary)]
         found.remarks += [f"{source.named}: {remark}" for r in readings for remark in _remarks(r)]
         by = publisher or (register.publisher(source.address) if source.address else None)
         if rows:
@@ -120,10 +125,13 @@ def _faults(source: Source, publisher: str | None, register: Register) -> Iterat
         )
 
 
-def _rows(
+def rows_of(
     reading: Reading, source: Source, register: Register, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """The rows that one reading gives, none where force, programme or cycle are not certain."""
+    """(table, row) of what one reading gives, without the publisher of evidence.
+
+    None where force, programme or cycle are not certain.
+    """
     if reading.kind in NO_ROWS or not (reading.force and reading.programme and reading.cycle):
         return
     name = register.spellings.get(reading.force) or vocabulary.forces[reading.force].name

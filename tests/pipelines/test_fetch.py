@@ -1,5 +1,6 @@
 """Fetching against a small site on this machine: what is asked, what is never asked, what goes wrong."""
 
+import functools
 import gzip
 import json
 import threading
@@ -12,11 +13,13 @@ from judgements.vocabulary import Vocabulary, read
 from pipelines.__main__ import main
 from pipelines.fetching import client as client_module
 from pipelines.fetching import command
+from pipelines.fetching import source as source_module
 from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.client import ATTEMPTS, Client, Stopped
 from pipelines.fetching.forms import FILE, Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.links import links_in, own_address
+from pipelines.fetching.source import NotOpened, Sources
 from pipelines.fetching.staged import address_of
 from pipelines.problems import ProblemsFound
 from tests.pipelines.site import HOST, HTML, Reply, Rerouted, served
@@ -576,3 +579,32 @@ def test_no_server_of_these_tests_outlives_them():
     assert not [t for t in threading.enumerate() if "serve_forever" in t.name]
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://127.0.0.1:{site.port}/a/", timeout=1)
+
+
+def test_several_addresses_go_through_one_client_with_a_pause_between_requests(
+    site, vocabulary, tmp_path, monkeypatch
+):
+    slept = []
+    monkeypatch.setattr(source_module, "Client", functools.partial(Client, sleep=slept.append))
+    site.page("/peel-reports/a/", "a")
+    site.page("/peel-reports/b/", "b")
+    with Sources(tmp_path, vocabulary) as sources:
+        pages = [sources.opened(f"{BASE}/peel-reports/{n}/").content for n in "ab"]
+    assert [b"<body>a" in pages[0], b"<body>b" in pages[1]] == [True, True]
+    assert [p for _, p in site.asked] == ["/robots.txt", "/peel-reports/a/", "/peel-reports/b/"]
+    assert len(slept) == 2
+    assert all(1.5 < seconds <= client_module.PAUSE for seconds in slept)
+
+
+def test_a_site_that_refused_one_address_is_not_asked_for_the_next(site, vocabulary, tmp_path, monkeypatch):
+    monkeypatch.setattr(Client, "_rest", lambda *_: None)
+    site.pages["/peel-reports/a/"] = Reply(b"", 403)
+    said = []
+    with Sources(tmp_path, vocabulary) as sources:
+        for name in "ab":
+            with pytest.raises(NotOpened) as error:
+                sources.opened(f"{BASE}/peel-reports/{name}/")
+            said.append(str(error.value))
+    assert site.paths == ["/peel-reports/a/"]
+    assert "answered 403" in said[0]
+    assert said[1] == f"{BASE}/peel-reports/b/: not asked, since {HOST} refused an address before it."

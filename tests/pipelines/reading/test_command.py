@@ -60,6 +60,39 @@ def test_csv_rows_fit_the_register(capsys, tmp_path):
         assert ",".join(rows[0]) == head
 
 
+@pytest.mark.parametrize(
+    ("address", "publisher"),
+    [
+        ("https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/kent-2023-25/", "hmicfrs"),
+        ("https://www.kent.police.uk/news/grades/", "force"),
+        ("https://www.bbc.co.uk/news/uk-1", "press"),
+        ("https://policeprofessional.com/?p=5", "press"),
+        ("https://never-cited.example/", ""),
+    ],
+)
+def test_csv_rows_name_their_publisher_in_the_words_of_the_register(capsys, tmp_path, address, publisher):
+    page = tmp_path / "page.txt"
+    page.write_text("PEEL 2023–25\nKent Police\nKent Police is good at responding to the public.\n")
+    _, out, _ = read(
+        capsys, str(page), "--format", "csv", "--address", address, "--store", str(tmp_path / "n")
+    )
+    (row,) = csv.DictReader(io.StringIO(out.split("\n\n")[0]))
+    assert (row["publisher"], row["source_url"]) == (publisher, address)
+
+
+def test_rows_without_an_address_are_named_with_their_remedy(capsys, tmp_path):
+    _, _, err = read(capsys, str(CLEVELAND), "--format", "csv", "--store", str(tmp_path / "none"))
+    assert f"{CLEVELAND}: its rows need an address; say it with --address" in err
+
+
+def test_the_table_tells_people_what_we_hold_in_words(capsys, tmp_path, real_store_path):
+    page = tmp_path / "page.txt"
+    page.write_text("PEEL 2023–25\nKent Police\nKent Police is outstanding at responding to the public.\n")
+    _, out, _ = read(capsys, str(page), "--format", "table", "--store", str(real_store_path))
+    assert "contradicts Responding to the public: stated outstanding; held requires improvement" in out
+    assert "{" not in out
+
+
 def test_the_table_names_force_cycle_counts_and_agreement(capsys, real_store_path):
     _, out, _ = read(capsys, str(CLEVELAND), "--format", "table", "--store", str(real_store_path))
     assert out.startswith("Cleveland · Child protection 2024 onwards · press release · published not said")

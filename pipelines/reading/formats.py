@@ -1,0 +1,119 @@
+"""Readings as `read` prints them: JSON for programs, rows for the register, a paragraph for people."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from judgements.vocabulary import Vocabulary
+from pipelines.adding.proposal import Register, rows_of
+from pipelines.fetching.source import Source
+from pipelines.read_register import REGISTER
+from pipelines.reading import Reading
+from pipelines.reading.agreement import Agreement
+
+READY = ("evidence", "stated_counts")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One reading, the source it is of, and how it stands to the store (None without a store)."""
+
+    source: Source
+    reading: Reading
+    agreement: Agreement | None
+
+
+def as_json(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:
+    """One object a line for each source, force, programme and cycle; `agreement` is null without a store."""
+    for f in found:
+        stated = f.reading.as_json() | {"agreement": f.agreement.as_json() if f.agreement else None}
+        # Problems come last, as in the description of the format.
+        stated["problems"] = stated.pop("problems")
+        yield json.dumps(stated, ensure_ascii=False)
+
+
+def as_csv(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:
+    """Rows of evidence.csv, then, after an empty line, rows of stated_counts.csv, each with its head.
+
+    They are the rows that `add` would write. What has no certain force, programme and cycle gives none.
+    """
+    rows = [
+        (table, row | {"publisher": (register.publisher(f.source.address) if f.source.address else "") or ""})
+        for f in found
+        for table, row in rows_of(f.reading, f.source, register, vocabulary)
+    ]
+    tables = [_table(REGISTER[t].split(), [r for table, r in rows if table == t]) for t in READY]
+    yield "\n".join(tables).rstrip("\n")
+
+
+def _table(columns: list[str], rows: Sequence[Mapping[str, str]]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, columns, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def as_table(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:
+    """The same for people: a paragraph for each reading."""
+    for i, f in enumerate(found):
+        if i:
+            yield ""
+        yield from _paragraph(f.reading, f.agreement, vocabulary)
+
+
+def _paragraph(reading: Reading, agreed: Agreement | None, vocabulary: Vocabulary) -> Iterator[str]:
+    force = vocabulary.forces[reading.force].name if reading.force else "no force"
+    cycle = vocabulary.cycles.get((reading.programme or "", reading.cycle or ""))
+    about = cycle.label if cycle else f"{reading.programme or 'no programme'}, no cycle"
+    yield f"{force} · {about} · {reading.kind.replace('_', ' ')} · published {reading.published or 'not said'}"
+    yield f"  {reading.source}"
+    if any(n is not None for n in reading.stated_counts.values()):
+        stated = {"areas_total": reading.areas_total, **reading.stated_counts}
+        yield f"  counts    {_counts(stated, vocabulary)}"
+    if reading.causes_of_concern is not None:
+        yield f"  causes of concern    {reading.causes_of_concern}"
+    for j in reading.judgements:
+        carried = f" (judged in {j.judged_in})" if j.judged_in else ""
+        yield f"  {vocabulary.grades[j.grade].label:22}{_area(reading, j.area, vocabulary)}{carried}"
+    for u in reading.ungraded:
+        yield f"  {'Not graded':22}{_area(reading, u.area, vocabulary)}"
+    for stands, rows in (agreed.as_json() if agreed else {}).items():
+        for row in rows:
+            yield f"  {stands:12}{_row(reading, row, stands, vocabulary)}"
+    for p in reading.problems:
+        said = " ".join(reading.text[p.start : p.end].split())[:100]
+        yield f"  problem   {p.message}" + (f": “{said}” (characters {p.start} to {p.end})" if said else "")
+
+
+def _row(reading: Reading, row: Mapping[str, Any], stands: str, vocabulary: Vocabulary) -> str:
+    """How one fact stands to what is held, in words."""
+    judged = row["table"] == "judgement"
+    what = _area(reading, row["area"], vocabulary) if judged else "Counts"
+
+    def told(value: Any) -> str:
+        return vocabulary.grades[value].label.lower() if judged else _counts(value, vocabulary)
+
+    if row["held"] is None or stands == "agrees":
+        return f"{what}: {told(row['stated'])}"
+    return f"{what}: stated {told(row['stated'])}; held {told(row['held'])}"
+
+
+def _area(reading: Reading, area: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.areas[reading.programme or "", reading.cycle or "", area].label
+
+
+def _counts(stated: Mapping[str, Any], vocabulary: Vocabulary) -> str:
+    """`good 1, adequate 4 (of 5)`."""
+    said = [
+        f"{g.label.lower()} {stated[g.code]}"
+        for g in vocabulary.grades.values()
+        if stated.get(g.code) is not None
+    ]
+    return f"{', '.join(said)} (of {stated['areas_total'] or 'a number not said'})"
+
+
+FORMATS = {"json": as_json, "csv": as_csv, "table": as_table}
