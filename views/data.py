@@ -50,7 +50,10 @@ with page.choices("downloads"):
 page.section("The store", "One file that DuckDB opens, with keys, checks and a comment on every table.")
 page.note(f"Snapshot {held.snapshot.id}. Build the same from the register: python -m pipelines build.")
 page.table(takeaway.tables(held), "What stands in the store")
-page.section("Worked examples", "Run by the project's tests, each against the store.")
+page.section(
+    "Worked examples",
+    "Run by the project's tests, each against the store; the one in R where R is installed.",
+)
 for example in takeaway.examples():
     with st.expander(f"{example.question} ({example.language})"):
         st.code(example.code, language=example.language.lower())
