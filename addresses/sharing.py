@@ -11,7 +11,8 @@ from judgements.exports.bare import bare_chart
 from judgements.exports.credit import credit
 from judgements.exports.subject import Subject, subject
 
-WIDE, NARROW = 860, 343
+# Three drawings, of which the style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
+WIDTHS = {"wide": 1048, "medium": 720, "narrow": 343}
 # Short, since the page says when newer data exist; the snapshot in its address never changes.
 SHARED = "public, max-age=300"
 
@@ -48,8 +49,7 @@ def filled(template: str, found: Asked, about: Subject) -> str:
         question=found.figure.question,
         table=about.table,
         credit=credit(about),
-        wide=ready(bare_chart(about, WIDE, "wide")),
-        narrow=ready(bare_chart(about, NARROW, "narrow")),
+        charts=[ready(bare_chart(about, width, name)) for name, width in WIDTHS.items()],
         preview=found.link("figure", ending="png", size="article"),
         downloads={
             "PNG": found.link("figure", ending="png", scale="2"),

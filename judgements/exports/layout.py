@@ -40,6 +40,8 @@ GAP = 18  # between the words and the chart
 # Words shrink by steps where a fixed height leaves too little room, to no less than 8 pixels of source line.
 STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.67)
 MOST_ENLARGED = 1.5
+# Charts turn their column heads and shorten names below this width: none is enlarged to that.
+NOT_NARROW = 620
 # Below this share of its natural size a chart's letters can't be read in print: a smaller step of words is tried.
 LEGIBLE = 0.62
 # Below this nothing of a chart is told apart; above it the panel says that the letters are small.
@@ -133,7 +135,7 @@ def laid_out(subject: Subject) -> Sheet:
     if size.height is None:
         return as_high_as_needed(subject, size)
     width, height = size.layout, size.height * size.layout / size.width
-    probe = drawn(subject, bounded(width - 2 * margin(width) - 140))
+    probe = drawn(subject, bounded(width - 2 * margin(width)))
     found: list[tuple[float, float, Plan]] = []
     for factor in STEPS:
         plans = [words_above(subject.words, width, height, factor)]
@@ -152,7 +154,12 @@ def expected(plan: Plan, probe: Plot) -> float:
     """The scale of a chart in a plan, as one drawing of it lets expect: its height stays, its width follows."""
     if plan.height < 60:
         return 0.0
-    return min(plan.height / probe.height, plan.width / min(probe.width, plan.width), MOST_ENLARGED)
+    return min(plan.height / probe.height, plan.width / min(probe.width, plan.width), enlarged(plan))
+
+
+def enlarged(plan: Plan) -> float:
+    """How much larger than on the screen a chart may be."""
+    return max(1.0, min(MOST_ENLARGED, plan.width / NOT_NARROW))
 
 
 TOO_SMALL = "is too small for this figure with its notes; take a higher one, or leave out the height"
@@ -200,8 +207,8 @@ def placed(subject: Subject, size: Size, height: float, plan: Plan, scale: float
     """The chart as large as its room lets it be: wider where its height decides."""
     for _ in range(2):
         plot = fitted(subject, min(plan.width / scale, plan.width * 2))
-        found = min(plan.width / plot.width, plan.height / plot.height, MOST_ENLARGED)
-        larger = min(plan.height / plot.height, MOST_ENLARGED)
+        found = min(plan.width / plot.width, plan.height / plot.height, enlarged(plan))
+        larger = min(plan.height / plot.height, enlarged(plan))
         if larger < found * 1.08 or larger < scale * 1.04:
             break
         scale = larger

@@ -21,7 +21,7 @@ class Size:
 
 
 SIZES = {
-    "screen": Size("As on the screen", 960, None, 960),
+    "screen": Size("As on the screen", 1120, None, 1120),
     "article": Size("Article, 16:9", 1200, 675, 1120),
     "column": Size("Newspaper column", 600, None, 600),
     "square": Size("Square", 1080, 1080, 840),

@@ -44,7 +44,11 @@ def specification(subject: Subject, width: int | None) -> dict:
     def numbered(match: re.Match[str]) -> str:
         return numbers.setdefault(match[0], f"{match[1]}_{len(numbers) + 1}")
 
-    return dict(json.loads(COUNTED.sub(numbered, subject.chart(width).to_json(indent=None))))
+    spec = dict(json.loads(COUNTED.sub(numbered, subject.chart(width).to_json(indent=None))))
+    if width is not None and spec.get("width") == width and ("mark" in spec or "layer" in spec):
+        # As on a page: the width is that of the whole with its labels, to which figures fit their heads.
+        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return spec
 
 
 class Drawings:
@@ -73,7 +77,7 @@ DRAWINGS = Drawings(48)
 
 
 def drawn(subject: Subject, width: int) -> Plot:
-    """The chart with a plot of that width; the whole is wider by its labels."""
+    """The chart drawn for that width."""
     palette = subject.options.palette
     key = (subject.snapshot.id, subject.figure.name, subject.choices, palette, width)
 
@@ -89,9 +93,13 @@ def drawn(subject: Subject, width: int) -> Plot:
     return DRAWINGS.of(key, draw)
 
 
-def fitted(subject: Subject, room: float, labels: float = 140) -> Plot:
-    """The chart as wide as the room with its labels, whose width is guessed; one of fixed width as it is."""
-    width = bounded(room - labels)
+def fitted(subject: Subject, room: float) -> Plot:
+    """The chart as wide as the room with its labels; one of fixed width as it is.
+
+    A chart of several views takes the width for its plots alone and is wider by its labels: it is drawn
+    again for what they leave.
+    """
+    width = bounded(room)
     plot = drawn(subject, width)
     for _ in range(2):
         better = bounded(width + room - plot.width)

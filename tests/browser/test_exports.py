@@ -39,7 +39,7 @@ def test_the_offline_html_shows_its_image_where_no_script_runs(browser, html_fil
         assert not page.locator("#chart").is_visible()
 
 
-@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("width", [375, 800, 1280])
 def test_a_shared_page_is_whole_without_a_script_at_any_width(browser, served, width):
     with browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
@@ -76,7 +76,7 @@ def test_an_embed_stands_in_a_frame_of_another_site(page, served):
     with another_site(f'<iframe src="{link}" width="600" height="700"></iframe>') as host:
         page.goto(host)
         inside = page.frame_locator("iframe")
-        inside.locator("figure svg.wide").wait_for()
+        inside.locator("figure svg.medium").wait_for()
         assert inside.locator("h1").inner_text()
         assert inside.locator(".notes").get_by_text("Open Government Licence").count() == 1
 

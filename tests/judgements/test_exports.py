@@ -139,7 +139,7 @@ def test_a_png_carries_its_metadata_and_resolution(store, grid, drawn):
     assert "GMT" in image.text["Creation Time"]
     assert drawn.words.alt[:40] in image.text["XML:com.adobe.xmp"]
     assert round(image.info["dpi"][0]) == 300
-    assert image.width == 3000
+    assert image.width == 3500
 
 
 def pixels(svg: str) -> Image.Image:
