@@ -13,7 +13,7 @@ from judgements.claims.claim import VERDICTS
 from judgements.claims.ground import REASONS
 from judgements.leads import KINDS as LEADS
 from judgements.store import Store
-from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, listed, plural
+from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, listed, partial_date, plural
 
 TEXT = Path("data/method.md")
 
@@ -36,7 +36,7 @@ def slots(store: Store) -> dict[str, str]:
     ]
     grades = [f"- **{g.letter}** {g.label}: {g.definition}" for g in v.grades.values()]
     cycles = [
-        f"- **{c.label}**: published {c.published_from} to {c.published_to or 'now'}. {c.note}".rstrip()
+        f"- **{c.label}**: published {period(c.published_from, c.published_to)}. {c.note}".rstrip()
         for c in v.cycles.values()
     ]
     steps = [
@@ -63,12 +63,19 @@ def slots(store: Store) -> dict[str, str]:
         "strengths": "\n".join(f"- **{name}**: {meaning}" for name, meaning in STRENGTHS.items()),
         "frames": "\n".join(frames),
         "themes": plural(len(v.themes), "theme"),
-        "verdicts": listed(VERDICTS.values(), "or"),
+        "verdicts": listed((f"“{verdict.lower()}”" for verdict in VERDICTS.values()), "or"),
         "doubts": "\n".join(f"- {text.format(n='grades', it='them')}" for text in REASONS.values()),
         "leads": "\n".join(f"- {label}" for label in LEADS.values()),
         "licence": LICENCE,
         "snapshot": store.snapshot.id,
     }
+
+
+def period(begun: str, ended: str | None) -> str:
+    """`October 2015 to February 2016`, `from June 2024 on`, or one month."""
+    if not ended:
+        return f"from {partial_date(begun)} on"
+    return partial_date(begun) if begun == ended else f"{partial_date(begun)} to {partial_date(ended)}"
 
 
 def sections(store: Store, path: Path = TEXT) -> list[Section]:

@@ -55,5 +55,6 @@ page.section(
     "Run by the project's tests, each against the store; the one in R where R is installed.",
 )
 for example in takeaway.examples():
-    with st.expander(f"{example.question} ({example.language})"):
+    language = "" if example.question.endswith(")") else f" ({example.language})"
+    with st.expander(f"{example.question}{language}"):
         st.code(example.code, language=example.language.lower())

@@ -13,13 +13,14 @@ def show(held: Store) -> None:
         "Check a document",
         "A press release, a page of a report, or a spreadsheet. It is read here, compared, and forgotten.",
     )
-    megabytes = reader.MOST_BYTES // 1_000_000
+    # The smaller of what the reader takes and what the server lets through.
+    megabytes = min(reader.MOST_BYTES // 1_000_000, st.get_option("server.maxUploadSize"))
     upload = st.file_uploader(
         f"A file of at most {megabytes} MB (HTML, text, CSV, XLSX)",
         type=["html", "htm", "txt", "csv", "xlsx"],
     )
     pasted = st.text_area("Or its text", max_chars=reader.MOST_CHARACTERS, height=160)
-    if upload is not None and upload.size > reader.MOST_BYTES:
+    if upload is not None and upload.size > megabytes * 1_000_000:
         st.warning(f"The file is larger than {megabytes} MB. Save the page or the sheet by itself.")
         return
     content = upload.getvalue() if upload is not None else pasted.encode()

@@ -45,7 +45,9 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     due = pl.col("expected")
     return rows.with_columns(
         share=pl.when(pl.col("held") == 0).then(pl.lit("none"))
-        .when(due.is_null() | (pl.col("held") >= due)).then(pl.lit("all"))
+        # Of how many, nobody says: no shade of completeness.
+        .when(due.is_null()).then(pl.lit("some"))
+        .when(pl.col("held") >= due).then(pl.lit("all"))
         .when(pl.col("held") * 2 >= due).then(pl.lit("most")).otherwise(pl.lit("some")),
         text=pl.when(due.is_not_null()).then(pl.format("{}/{}", "held", "expected"))
         .when(pl.col("held") > 0).then(pl.col("held").cast(pl.String)).otherwise(pl.lit("")),

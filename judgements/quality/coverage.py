@@ -66,7 +66,7 @@ def disputed(store: Store) -> pl.DataFrame:
         pl.col("cycle_label").alias("Cycle"),
         pl.col("short_label").alias("Area"),
         pl.col("stated_grade").alias("Stated grade"),
-        pl.col("source_url").alias("Address"),
+        pl.concat_list("source_url").alias("Address"),
     )
 
 

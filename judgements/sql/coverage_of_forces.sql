@@ -1,12 +1,12 @@
 -- How many grades do we hold of each force in each cycle, of how many that should exist, and on what do they rest?
 -- Grain: one row a force and cycle. expected: areas that every force is graded for, less those that this one was
--- not, and at least what we hold; null where the report may not be published (a running cycle, a rolling programme).
+-- not, and of the others those that we hold; null where the report may not be published (a running cycle, a rolling programme).
 with held as (
     select programme, cycle, force, count(grade) as held,
         count(*) filter (strength = 'official') as official, count(*) filter (strength = 'corroborated') as corroborated,
         count(*) filter (strength = 'single') as single, count(*) filter (strength = 'deduced') as deduced,
-        count(*) filter (strength = 'disputed') as disputed
-    from held_on(null) where latest = 1 group by all
+        count(*) filter (strength = 'disputed') as disputed, count(*) filter (graded <> 'yes') as for_some
+    from held_on(null) join area using (programme, cycle, area) where latest = 1 group by all
 ), due as (
     select a.programme, a.cycle, f.code as force, count(*) filter (a.graded = 'yes' and u.force is null) as due
     from area a cross join force f
@@ -17,7 +17,7 @@ with held as (
 )
 select d.programme, d.cycle, c.label as cycle_label, c."order" as cycle_order, p.shape, d.force, f.name as force_name, f.region,
     coalesce(h.held, 0)::integer as held,
-    case when p.shape = 'cyclic' and c.published_to is not null then greatest(d.due, coalesce(h.held, 0) + coalesce(h.disputed, 0)) end::integer as expected,
+    case when p.shape = 'cyclic' and c.published_to is not null then d.due + coalesce(h.for_some, 0) end::integer as expected,
     coalesce(official, 0)::integer as official, coalesce(corroborated, 0)::integer as corroborated,
     coalesce(single, 0)::integer as single, coalesce(deduced, 0)::integer as deduced,
     coalesce(disputed, 0)::integer as disputed, coalesce(k.releases, 0)::integer as releases, k.stated_total

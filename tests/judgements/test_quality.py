@@ -144,7 +144,7 @@ def test_the_coverage_figure_prints_held_of_due_for_every_force_and_cycle(store)
     figure = FIGURES["coverage"]
     drawn = figure.draw(store, figure.choices())
     cell = drawn.frame.filter(force="cleveland", programme="NCPI").row(0, named=True)
-    assert (cell["text"], cell["share"]) == ("5", "all")
+    assert (cell["text"], cell["share"]) == ("5", "some")
     kent = drawn.frame.filter(force="kent", cycle="2016").row(0, named=True)
     assert kent["text"] == f"{kent['held']}/{kent['expected']}"
 
@@ -164,3 +164,10 @@ def test_a_total_that_is_met_below_full_coverage_agrees_only_so_far(store):
     assert board.select("Published", "Ours", "Held", "Verdict").row(0) == (0, 0, "39 of 43", "agrees so far")
     full = quality.national_board(store).filter(Verdict="agrees")["Held"].str.split(" of ")
     assert all(held == due for held, due in full)
+
+
+def test_a_grade_that_only_some_forces_are_given_is_due_where_it_is_held(store):
+    rows = store.query("coverage_of_forces").filter(cycle="2023-25", force="gwent")
+    (some,) = store.query("coverage_of_forces").filter(cycle="2023-25", force="durham")["expected"]
+    assert rows.select("held", "expected").row(0) == (4, 9)
+    assert some == 8
