@@ -3,6 +3,7 @@
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import assemble, sheets, spreadsheet, text
 from pipelines.reading.reading import KINDS, Problem, Reading, ReadJudgement, Ungraded, unread
+from pipelines.reading.unpacked import UnreadableSheet
 from pipelines.reading.wordings import wordings
 
 __all__ = ["KINDS", "Problem", "ReadJudgement", "Reading", "Ungraded", "read_document"]
@@ -24,7 +25,7 @@ def read_document(content: bytes, source: str, vocabulary: Vocabulary) -> list[R
     if spreadsheet.is_workbook(content):
         try:
             return sheets.readings(spreadsheet.workbook(content), source, words)
-        except spreadsheet.UnreadableSheet as error:
+        except UnreadableSheet as error:
             return [unread(source, vocabulary, str(error))]
     if text.is_binary(content):
         return [unread(source, vocabulary, BINARY)]

@@ -3,28 +3,24 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import fastexcel
 
+from pipelines.reading import unpacked
 from pipelines.reading.document import Cell
 from pipelines.reading.grid import Grid, GridCell, Place, Row, Stated, place_named
 from pipelines.reading.reading import Problem
+from pipelines.reading.unpacked import UnreadableSheet
 from pipelines.reading.wordings import Wordings, tokens
 
 ZIP = b"PK\x03\x04"
-LARGEST_UNPACKED = 40_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 12_000, 200, 40
 TRIED_ROWS = 300
 TITLE_ROWS = 12
 DELIMITED = (".csv", ".tsv")
-
-
-class UnreadableSheet(Exception):
-    """Why a workbook could not be read, as a sentence with a remedy."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def is_workbook(content: bytes) -> bool:
 def workbook(content: bytes) -> Workbook:
     """The sheets of an XLSX or ODS file. Raises UnreadableSheet where it is broken or something else."""
     if content.startswith(ZIP):
-        _check_zip(content)
+        unpacked.check(content)
     try:
         reader = fastexcel.read_excel(content)
         frames = [(name, _cells(reader, name)) for name in reader.sheet_names[:MOST_SHEETS]]
@@ -63,28 +59,6 @@ def workbook(content: bytes) -> Workbook:
             f"The workbook cannot be read ({type(error).__name__}). Save it again as XLSX or CSV"
         ) from None
     return _built(frames)
-
-
-def _check_zip(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        raise UnreadableSheet(
-            "The file is a broken archive. Save the workbook again as XLSX or CSV"
-        ) from None
-    names = {m.filename for m in members}
-    if "word/document.xml" in names:
-        raise UnreadableSheet("This is a Word document. Save it as a web page or as plain text and read that")
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise UnreadableSheet("This archive holds no workbook. Unpack it and read the files in it")
-    if (
-        sum(m.file_size for m in members if not m.filename.startswith(("xl/media", "Pictures")))
-        > LARGEST_UNPACKED
-    ):
-        raise UnreadableSheet(
-            "The workbook is too large when unpacked. Save the sheet that holds the grades as CSV"
-        )
 
 
 def _cells(reader: fastexcel.ExcelReader, name: str) -> list[list[str]]:

@@ -134,3 +134,22 @@ def test_what_stands_before_much_filling_is_still_read():
 def test_a_document_that_is_cut_off_says_so():
     (reading,) = read_document(repeated(b"line\n"), "x.txt", words())
     assert any("lines were read" in p.message for p in reading.problems)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_release_says_the_same_in_every_encoding(encoding):
+    text = RELEASE.decode()
+    (reading,) = read_document(text.encode(encoding), "x.txt", words())
+    (plain,) = read_document(RELEASE, "x.txt", words())
+    assert (reading.force, reading.areas_total, reading.stated_counts) == (
+        plain.force,
+        plain.areas_total,
+        plain.stated_counts,
+    )
+    assert [(j.area, j.grade) for j in reading.judgements] == [(j.area, j.grade) for j in plain.judgements]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 1000, b"\xff\xfe", b"\xef\xbb\xbf"])
+def test_a_document_without_words_states_nothing(content):
+    (reading,) = read_document(content, "x.txt", words())
+    assert (reading.kind, reading.judgements, reading.areas_total) == ("unknown", (), None)
