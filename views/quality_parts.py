@@ -37,10 +37,11 @@ def board(held: Store) -> None:
 
 def _by_verdict(rows: pl.DataFrame, caption: str) -> None:
     """The rows that differ as a table, or that none does; those of each other verdict on demand."""
-    for verdict in quality.VERDICTS.values():
+    differs = quality.VERDICTS["differs"]
+    for verdict in (differs, *(v for v in quality.VERDICTS.values() if v != differs)):
         found = rows.filter(Verdict=verdict).drop("Verdict")
         said = f"{caption}: {verdict}"
-        if verdict == quality.VERDICTS["differs"]:
+        if verdict == differs:
             if found.height:
                 page.table(found, said)
             else:

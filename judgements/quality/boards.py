@@ -132,7 +132,8 @@ def stated_board(store: Store) -> pl.DataFrame:
         Areas=pl.col("areas_total"),
         Release="stated",
         Ours="ours",
-        Reason="reason",
+        Reason=pl.when((pl.col("verdict") == "differs") & (pl.col("reason") == ""))
+        .then(pl.lit("none recorded")).otherwise("reason"),
         Published=pl.col("published").replace_strict(dates, said, return_dtype=pl.String),
         Source="sources",
     )  # fmt: skip

@@ -168,6 +168,6 @@ def test_a_total_that_is_met_below_full_coverage_agrees_only_so_far(store):
 
 def test_a_grade_that_only_some_forces_are_given_is_due_where_it_is_held(store):
     rows = store.query("coverage_of_forces").filter(cycle="2023-25", force="gwent")
-    (some,) = store.query("coverage_of_forces").filter(cycle="2023-25", force="durham")["expected"]
+    (some,) = store.query("coverage_of_forces").filter(cycle="2023-25", force="kent")["expected"]
     assert rows.select("held", "expected").row(0) == (4, 9)
     assert some == 8
