@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines.reading.document import Document
 from pipelines.reading.earlier import EARLIER
-from pipelines.reading.grid import Place, place_named, places_named
+from pipelines.reading.places import Place, place_named, places_named
 from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings, key, tokens
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipelines.reading import carried
 from pipelines.reading.about import About, about
+from pipelines.reading.adding_up import added_up, agreed
 from pipelines.reading.counts import Pair
 from pipelines.reading.document import MOST_CELLS, Document
 from pipelines.reading.earlier import present, quotes_earlier
-from pipelines.reading.grid import Grid, Place, Row, Stated
+from pipelines.reading.grid import Grid, Row, Stated
+from pipelines.reading.places import Place
 from pipelines.reading.prose import Counts, Prose, Said
 from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
 from pipelines.reading.sections import Found, Sections
@@ -342,7 +344,7 @@ class _Assembly:
 
     def _reading(self, place: Place, counts: Counts, problems: list[Problem]) -> Reading:
         judgements, ungraded = self._judgements(place, problems)
-        total, stated = self._added_up(place, counts, judgements, problems)
+        total, stated = added_up(self.wordings.vocabulary.grades, counts, judgements, problems)
         kind = self.about.kind
         if kind == "unknown" and (judgements or any(v is not None for v in stated.values())):
             kind = "force_report" if len(judgements) > 1 and total is None else "press_release"
@@ -355,7 +357,7 @@ class _Assembly:
             published=self.about.published,
             areas_total=total,
             stated_counts=stated,
-            causes_of_concern=_agreed(counts.causes, "causes of concern", problems),
+            causes_of_concern=agreed(counts.causes, "causes of concern", problems),
             judgements=judgements,
             ungraded=ungraded,
             problems=_few(problems),
@@ -393,84 +395,6 @@ class _Assembly:
         if (place.programme or "", place.cycle or "") not in self.wordings.vocabulary.cycles:
             return set()
         return {g.code for g in self.wordings.vocabulary.grades_of(place.programme or "", place.cycle or "")}
-
-    def _added_up(
-        self, place: Place, counts: Counts, judgements: tuple[ReadJudgement, ...], problems: list[Problem]
-    ) -> tuple[int | None, dict[str, int | None]]:
-        """The total and the count of each grade, as far as the source proves them."""
-        empty: dict[str, int | None] = dict.fromkeys(self.wordings.vocabulary.grades)
-        total = self._total(counts, problems)
-        ungraded = counts.ungraded[0] if len(set(counts.ungraded)) == 1 else 0
-        found: dict[str, int] = {}
-        complete, open_ended = False, []
-        for pair, start, end in counts.pairs:
-            number = total if pair.number is None else pair.number
-            complete = complete or pair.complete
-            if number is None:
-                problems.append(
-                    Problem("This counts all areas, and how many there are is not said", start, end)
-                )
-            elif number == -1:
-                open_ended.append((pair.grade, start, end))
-            elif found.setdefault(pair.grade, number) != number:
-                problems.append(Problem("Two different numbers are given for one grade", start, end))
-                return total, empty
-        span = (counts.pairs[0][1], counts.pairs[-1][2]) if counts.pairs else (0, 0)
-        rest = total - sum(found.values()) - ungraded if total is not None else None
-        for grade, start, end in open_ended:
-            if rest is None or rest < 1 or len(open_ended) > 1 or grade in found:
-                problems.append(
-                    Problem("This counts what is left, and how much that is is not said", start, end)
-                )
-                return total, empty
-            found[grade], rest = rest, 0
-        if total is None and complete and found:
-            total, rest = sum(found.values()) + ungraded, 0
-        if rest is not None and rest < 0:
-            problems.append(
-                Problem(f"The counts add up to more than the {total} areas that are named", *span)
-            )
-            return total, empty
-        if rest and found:
-            rest = self._filled_by_names(found, rest, judgements)
-            if rest:
-                problems.append(Problem(f"The counts leave {rest} of {total} areas unsaid", *span))
-        if found and rest == 0:
-            return total, {g: found.get(g, 0) for g in empty}
-        return total, {g: found.get(g) for g in empty}
-
-    @staticmethod
-    def _filled_by_names(found: dict[str, int], rest: int, judgements: tuple[ReadJudgement, ...]) -> int:
-        """Areas named with a grade that is not counted can make up what the counts leave open."""
-        named: dict[str, int] = {}
-        for j in judgements:
-            if j.grade not in found:
-                named[j.grade] = named.get(j.grade, 0) + 1
-        if sum(named.values()) != rest:
-            return rest
-        found.update(named)
-        return 0
-
-    def _total(self, counts: Counts, problems: list[Problem]) -> int | None:
-        beside = {t for t, with_pairs in counts.totals if with_pairs}
-        for totals in (beside, {t for t, _ in counts.totals}):
-            if len(totals) == 1:
-                return totals.pop()
-            if len(totals) > 1:
-                problems.append(
-                    Problem(
-                        f"Different numbers of areas are named: {', '.join(map(str, sorted(totals)))}", 0, 0
-                    )
-                )
-                return None
-        return None
-
-
-def _agreed(found: list[tuple[int, int, int]], what: str, problems: list[Problem]) -> int | None:
-    numbers = {n for n, _, _ in found}
-    if len(numbers) > 1:
-        problems += [Problem(f"Different numbers of {what} are named", start, end) for _, start, end in found]
-    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _few(problems: list[Problem]) -> tuple[Problem, ...]:

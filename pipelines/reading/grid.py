@@ -6,13 +6,14 @@ heads, a row for each force with a column for each area (or turned), a row for e
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipelines.reading import carried
+from pipelines.reading.places import Place, place_named, unnumbered
 from pipelines.reading.reading import Problem
-from pipelines.reading.wordings import Wordings, key, tokens
+from pipelines.reading.wordings import Wordings
 
 TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
 BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable"))
@@ -37,15 +38,6 @@ class GridCell:
 
 
 Row = Sequence[GridCell | None]
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a table, or a part of it, speaks of; None where that is not known."""
-
-    force: str | None = None
-    programme: str | None = None
-    cycle: str | None = None
 
 
 @dataclass(frozen=True)
@@ -150,9 +142,9 @@ class Grid:
 
     def _areas_named(self, text: str, programme: str, cycle: str) -> list[str]:
         phrases = self.wordings.areas(programme, cycle)
-        if one := phrases.exactly(_unnumbered(text)):
+        if one := phrases.exactly(unnumbered(text)):
             return [one] if one != "?" else []
-        found = [phrases.exactly(_unnumbered(part)) for part in re.split(r"[\n;•]", text) if part.strip()]
+        found = [phrases.exactly(unnumbered(part)) for part in re.split(r"[\n;•]", text) if part.strip()]
         return [f for f in found if f and f != "?"] if all(f and f != "?" for f in found) else []
 
     def force(self, cell: GridCell | None) -> str | None:
@@ -534,63 +526,3 @@ class Grid:
 
     def _problem(self, message: str, cell: GridCell | None) -> None:
         self.problems.append(Problem(message, cell.start if cell else 0, cell.end if cell else 0))
-
-
-def _unnumbered(text: str) -> str:
-    """`text` without a number, letter or bullet before it."""
-    return re.sub(
-        r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-h][.)]|question \d{1,2}[:.]?|[•*-])\s+", "", text, flags=re.I
-    )
-
-
-def place_named(text: str, wordings: Wordings, programme: str | None) -> Place | None:
-    """The programme and cycle that some words name: by a title, a code, or a label."""
-    vocabulary = wordings.vocabulary
-    for code, row in vocabulary.programmes.items():
-        if key(text) in (key(code), key(row.label), key(row.long_label)):
-            cycles = vocabulary.cycles_of(code)
-            return Place(None, code, cycles[0].cycle if len(cycles) == 1 else None)
-    found = set(places_named(text, wordings))
-    sure = {p for p in found if p.cycle} or found
-    if len(sure) == 1:
-        place = sure.pop()
-        if place.cycle or place.programme is None:
-            return place
-        coded = _coded(text, wordings, place.programme)
-        return Place(None, place.programme, coded) if coded else place
-    if sure:
-        return None
-    if programme and (coded := _coded(text, wordings, programme)):
-        return Place(None, programme, coded)
-    cyclic = {p for (p, _c) in vocabulary.cycles if vocabulary.programmes[p].shape == "cyclic"}
-    whole = [(p, c) for p in sorted(cyclic) if (c := _coded(text, wordings, p)) and len(key(text)) <= 10]
-    if programme is None and len(whole) == 1:
-        return Place(None, *whole[0])
-    if programme and key(text) in {key(c.cycle) for c in vocabulary.cycles_of(programme)}:
-        return Place(None, programme, text.strip())
-    return None
-
-
-def places_named(text: str, wordings: Wordings) -> Iterator[Place]:
-    """Every programme and cycle that a title or wording in the text names, in order."""
-    words = tokens(text)
-    i = 0
-    while i < len(words):
-        hit = wordings.cycles.at(words, i)
-        if hit:
-            programme, _, cycle = hit[0].partition("|")
-            yield Place(None, programme, cycle or None)
-        i = hit[1] if hit else i + 1
-
-
-def _coded(text: str, wordings: Wordings, programme: str) -> str | None:
-    """The one cycle of a programme whose years stand in the text, else None."""
-    digits = [t.key for t in tokens(text) if t.key.isdigit()]
-    found: dict[str, int] = {}
-    for code, forms in wordings.cycle_codes.items():
-        owner, _, cycle = code.partition("|")
-        for form in forms if owner == programme else ():
-            if any(tuple(digits[i : i + len(form)]) == form for i in range(len(digits))):
-                found[cycle] = max(found.get(cycle, 0), len(form))
-    longest = [c for c, n in found.items() if n == max(found.values())]
-    return longest[0] if len(longest) == 1 else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pipelines.reading import carried
 from pipelines.reading.document import Document
-from pipelines.reading.grid import UNGRADED, _unnumbered
+from pipelines.reading.grid import UNGRADED
+from pipelines.reading.places import unnumbered
 from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Phrases, Wordings, tokens
 
@@ -111,7 +112,7 @@ class Sections:
         return self._marks[number]
 
     def _mark(self, words: str) -> Mark:
-        bare = _unnumbered(words.strip().strip("#*_ ")).strip()
+        bare = unnumbered(words.strip().strip("#*_ ")).strip()
         if self._pillar and OVERALL.fullmatch(bare):
             return Mark("A", (self._pillar,))
         if not bare or NOISE.fullmatch(bare):
@@ -121,7 +122,7 @@ class Sections:
             return Mark("G", grade=grade, judged_in=judged)
         if area := self.areas.exactly(bare):
             return Mark("A", (area,)) if area != "?" else Mark("")
-        listed = [self.areas.exactly(_unnumbered(part)) for part in re.split(r"[;•]| and |, (?=[A-Z])", bare)]
+        listed = [self.areas.exactly(unnumbered(part)) for part in re.split(r"[;•]| and |, (?=[A-Z])", bare)]
         if len(listed) > 1 and all(a and a != "?" for a in listed):
             return Mark("L", tuple(a for a in listed if a))
         both = self._both(bare)

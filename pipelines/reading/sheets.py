@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from pipelines.reading.about import DATE, iso_dates
-from pipelines.reading.grid import Place, Stated
+from pipelines.reading.grid import Stated
+from pipelines.reading.places import Place
 from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
 from pipelines.reading.spreadsheet import Workbook, grids, statements
 from pipelines.reading.wordings import Wordings

@@ -11,7 +11,8 @@ import fastexcel
 
 from pipelines.reading import unpacked
 from pipelines.reading.document import Cell
-from pipelines.reading.grid import Grid, GridCell, Place, Row, Stated, place_named
+from pipelines.reading.grid import Grid, GridCell, Row, Stated
+from pipelines.reading.places import Place, place_named
 from pipelines.reading.reading import Problem
 from pipelines.reading.unpacked import UnreadableSheet
 from pipelines.reading.wordings import Wordings, tokens

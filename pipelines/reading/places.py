@@ -1,0 +1,76 @@
+"""The programme and cycle that some words name, and the force, programme and cycle that a grade is of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.reading.wordings import Wordings, key, tokens
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a table, or a part of it, speaks of; None where that is not known."""
+
+    force: str | None = None
+    programme: str | None = None
+    cycle: str | None = None
+
+
+def place_named(text: str, wordings: Wordings, programme: str | None) -> Place | None:
+    """The programme and cycle that some words name: by a title, a code, or a label."""
+    vocabulary = wordings.vocabulary
+    for code, row in vocabulary.programmes.items():
+        if key(text) in (key(code), key(row.label), key(row.long_label)):
+            cycles = vocabulary.cycles_of(code)
+            return Place(None, code, cycles[0].cycle if len(cycles) == 1 else None)
+    found = set(places_named(text, wordings))
+    sure = {p for p in found if p.cycle} or found
+    if len(sure) == 1:
+        place = sure.pop()
+        if place.cycle or place.programme is None:
+            return place
+        coded = _coded(text, wordings, place.programme)
+        return Place(None, place.programme, coded) if coded else place
+    if sure:
+        return None
+    if programme and (coded := _coded(text, wordings, programme)):
+        return Place(None, programme, coded)
+    cyclic = {p for (p, _c) in vocabulary.cycles if vocabulary.programmes[p].shape == "cyclic"}
+    whole = [(p, c) for p in sorted(cyclic) if (c := _coded(text, wordings, p)) and len(key(text)) <= 10]
+    if programme is None and len(whole) == 1:
+        return Place(None, *whole[0])
+    if programme and key(text) in {key(c.cycle) for c in vocabulary.cycles_of(programme)}:
+        return Place(None, programme, text.strip())
+    return None
+
+
+def places_named(text: str, wordings: Wordings) -> Iterator[Place]:
+    """Every programme and cycle that a title or wording in the text names, in order."""
+    words = tokens(text)
+    i = 0
+    while i < len(words):
+        hit = wordings.cycles.at(words, i)
+        if hit:
+            programme, _, cycle = hit[0].partition("|")
+            yield Place(None, programme, cycle or None)
+        i = hit[1] if hit else i + 1
+
+
+def _coded(text: str, wordings: Wordings, programme: str) -> str | None:
+    """The one cycle of a programme whose years stand in the text, else None."""
+    digits = [t.key for t in tokens(text) if t.key.isdigit()]
+    found: dict[str, int] = {}
+    for code, forms in wordings.cycle_codes.items():
+        owner, _, cycle = code.partition("|")
+        for form in forms if owner == programme else ():
+            if any(tuple(digits[i : i + len(form)]) == form for i in range(len(digits))):
+                found[cycle] = max(found.get(cycle, 0), len(form))
+    longest = [c for c, n in found.items() if n == max(found.values())]
+    return longest[0] if len(longest) == 1 else None
+
+
+def unnumbered(text: str) -> str:
+    """`text` without a number, letter or bullet before it."""
+    return re.sub(
+        r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-h][.)]|question \d{1,2}[:.]?|[•*-])\s+", "", text, flags=re.I
+    )
