@@ -25,7 +25,7 @@ TABLES = (
 IN_ORDER_OF_FILE = ("programme", "theme")
 SNAPSHOTS_KEPT = 50
 # Many small tables: in DuckDB's default blocks of 256 KiB the file would be nine times as large.
-SMALL_BLOCKS = {"default_block_size": "16384"}
+SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
 
 
 def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
