@@ -48,9 +48,12 @@ class Words:
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """`Cleveland, Durham and Kent`; empty for nothing."""
+    """`Cleveland, Durham and Kent`; `Avon and Somerset, and Kent`; empty for nothing."""
     found = list(words)
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {last} {found[-1]}" if found else ""
+    if len(found) < 2:
+        return "".join(found)
+    comma = "," if any(f" {last} " in one for one in found) else ""
+    return f"{', '.join(found[:-1])}{comma} {last} {found[-1]}"
 
 
 def some(words: Sequence[str], most: int = 6) -> str:

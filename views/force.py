@@ -6,7 +6,7 @@ from judgements.wording import STRENGTHS, in_words, partial_date
 from views import ask, controls, evidence, page
 from views.store import drawn, store
 
-HISTORIES = {"themes": "Themes and events", "areas": "Area by area", "dates": "By date"}
+HISTORIES = {"themes": "Themes", "areas": "Areas", "dates": "Dates"}
 
 held = store()
 page.title("Force", "One force: where it stands, its history, and what every grade rests on.")
@@ -33,7 +33,7 @@ elif history == "areas":
 else:
     page.show(drawn("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
 
-page.section("Behind a grade", "Name an area of the cycle, or choose a cell under “Area by area” above.")
+page.section("Behind a grade", "Name an area of the cycle, or choose a cell under “Areas” above.")
 with page.choices("cell"):
     area = ask.area(held, programme, cycle)
 evidence.show(held, programme, cycle, force, area, as_at)

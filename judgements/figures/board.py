@@ -18,6 +18,8 @@ from judgements.vocabulary import Vocabulary
 LINE = 15
 STAMP = 23
 NO_BREAK = "\u00a0"
+# A line of a label that stays empty: Vega trims spaces of every kind, and SVG loses a line without a letter.
+BLANK_LINE = "\u200b"
 WIDE = 1000
 
 
@@ -36,7 +38,7 @@ def labels(found: Mapping[int, str], narrow: Mapping[int, str], look: Look) -> s
 def level(heads: Mapping[int, str]) -> dict[int, str]:
     """Heads with as many lines each, so that the last lines stand level; a line without any letter is lost."""
     most = max((h.count("|") for h in heads.values()), default=0)
-    return {x: f"{NO_BREAK}|" * (most - h.count("|")) + h for x, h in heads.items()}
+    return {x: f"{BLANK_LINE}|" * (most - h.count("|")) + h for x, h in heads.items()}
 
 
 def line_by_line(rows: Mapping[int, str], size: int = 13) -> dict[int, str]:

@@ -12,6 +12,7 @@ import polars as pl
 
 from judgements.figures import marks
 from judgements.figures.base import Look
+from judgements.figures.board import BLANK_LINE
 from judgements.figures.phrases import NOT_COMPARABLE
 from judgements.figures.tile_names import tile_name
 from judgements.vocabulary import Vocabulary
@@ -154,7 +155,7 @@ def _heads(
     letters = max(longest, int(((look.width or 0) - NAMES) / width / HEAD[type_size]))
     wrapped = {c.key: textwrap.wrap(c.name, letters, break_long_words=False) for c in columns}
     grouped, most = any(c.group for c in columns), max(map(len, wrapped.values()))
-    level = {lefts[k] + 0.48: [NO_BREAK] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
+    level = {lefts[k] + 0.48: [BLANK_LINE] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
     upright = {lefts[c.key] + 0.48: [c.name] for c in columns}
     narrow = {lefts[c.key] + 0.48: [c.short or c.name] for c in columns}
     turned, deep = len(columns) > 4, (most + grouped) * LINE

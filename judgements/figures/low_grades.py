@@ -79,6 +79,7 @@ def _current(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _persistent(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    cells = counting.of_cycles_held(cells)
     gaps = phrases.break_before(vocabulary, choices.programme, cells["cycle"].unique())
     themes = {t.theme: t.label for t in vocabulary.themes.values()}
     one = ["force", "theme", "cycle"]

@@ -66,9 +66,9 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
 
 
 def _known_of_force(cells: pl.DataFrame) -> pl.DataFrame:
-    """The cells of areas of which something is known of the force; all where nothing is."""
+    """The cells of areas of which something is known of the force; its blanks alone where nothing is."""
     known = (pl.col("own") & pl.col("state").is_in(["graded", "disputed", "ungraded"])).any().over("area")
-    return cells.filter(known) if cells.filter(known).height else cells
+    return cells.filter(known) if cells.filter(known).height else cells.filter("own")
 
 
 def _members(scope: str, choices: Choices, vocabulary: Vocabulary) -> list[str]:
@@ -86,6 +86,8 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     """Bars of forces by grade with the force's own grade filled; or names under each grade."""
     if choices.show == "forces":
         return named.under_grades(cells, vocabulary, look)
+    if cells.filter(state="graded").is_empty():
+        return marks.sentence(f"We hold no grade of {vocabulary.forces[choices.force].name} here", look)
     counts = counting.grade_counts(cells, vocabulary, *AREA)
     own = {r["area"]: r for r in cells.filter("own").iter_rows(named=True)}
     rows = [

@@ -84,6 +84,10 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     dated = found.filter(pl.col("published").is_not_null())
     forces = found["force"].n_unique()
     head = f"{who}: grades of {forces} of {plural(everyone, 'force')} held"
+    if len(choices.force) == 1:
+        number = found["programme"].n_unique()
+        reports = f"{plural(found['report'].n_unique(), 'report')} in {plural(number, 'programme')}"
+        head = f"{found['force_name'][0]}: grades of {reports} held"
     if dated.height:
         head += f", latest {partial_date(dated.sort('last_day')['report_date'][-1])}"
     notes = [precision_note(found)]

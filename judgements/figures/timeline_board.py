@@ -25,6 +25,7 @@ def chart(found: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Look)
         [*found["first_day"].drop_nulls(), *found["last_day"].drop_nulls()], left=STRIP, right=WIDE - 20
     )
     rows: dict[int, str] = {}
+    several = found["force"].n_unique() > 1
     heads: list[dict[str, Any]] = []
     tiles, dates, counts = [], [], []
     y = -HEAD // 2
@@ -50,8 +51,8 @@ def chart(found: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Look)
         for (_,), report in block.group_by("report", maintain_order=True):
             y += ROW
             first = report.row(0, named=True)
-            cycle = "" if rolling else f" {first['cycle']}"
-            rows[y] = first["force_name"] + cycle
+            name = first["force_name"] if rolling or several else ""
+            rows[y] = name if rolling else f"{name} {first['cycle']}".strip()
             dates.append(
                 first
                 | {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exampleshire import Exampleshire
+from tests.exampleshire import Exampleshire, write
 from views import built
 
 COMPARING = [
@@ -83,6 +83,127 @@ def test_a_disputed_judgement_is_shown_as_such_with_both_grades(open_page):
     assert "sources disagree" in said
     assert ">Good<" in said
     assert ">Requires improvement<" in said
+
+
+# Each page by a link that carries every choice it has: what it shows of them, and a sentence that proves it.
+LINKS = {
+    "overview": (
+        {"cycle": "2017", "region": "Wales", "order": "low", "force": "gwent", "area": "effectiveness",
+         "measure": "low", "small": "areas"},
+        {"Cycle": "2017", "Sort forces by": "low", "Force": "gwent", "Area": "effectiveness"},
+        "PEEL 2017: 3 of 4 forces hold a grade below good",
+    ),
+    "force": (
+        {"force": "cleveland", "cycle": "2018/19", "history": "areas", "area": "legitimacy"},
+        {"Force": "cleveland", "Cycle": "2018/19", "Area": "legitimacy"},
+        "Cleveland: the only one of 43 forces graded inadequate, Effectiveness",
+    ),
+    "area": (
+        {"cycle": "2017", "area": "legitimacy", "force": "greater-manchester", "over_cycles": "grid"},
+        {"Cycle": "2017", "Area": "legitimacy", "Force": "greater-manchester"},
+        "Greater Manchester Police was not graded for legitimacy in 2017",
+    ),
+    "compare": (
+        {"force": ["kent", "essex"], "cycle": "2016", "areas": "report"},
+        {"Cycle": "2016", "Forces": ["kent", "essex"], "Areas": "report"},
+        "PEEL 2016, Kent and Essex",
+    ),
+    "change": (
+        {"from_cycle": "2016", "to_cycle": "2017", "area": "effectiveness"},
+        {"From": "2016", "To": "2017", "Area": "effectiveness"},
+        "Effectiveness, PEEL 2016 to 2017: 9 up, 28 same, 6 down, of 43 forces",
+    ),
+    "programmes": (
+        {"programme": "NCPI", "force": "cleveland", "area": "leadership"},
+        {"Force": "cleveland", "Area": "leadership"},
+        "Deduced from these counts",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_a_cold_link_opens_every_choice_it_carries(open_page, name):
+    link, controls, sentence = LINKS[name]
+    app = open_page(name, link)
+    assert not app.exception
+    assert not app.warning
+    assert {label: shown(app)[label] for label in controls} == controls
+    assert sentence in texts(app)
+
+
+# Each page in a state where only a part is held, and what it must then say.
+PARTIAL = {
+    "overview": ({"cycle": "2023-25"}, "Rests on 21 to 35 of 43 forces, by column"),
+    "force": ({"force": "hampshire", "cycle": "2023-25"}, "No grade of Hampshire and Isle of Wight held in 8 more"),
+    "area": ({"cycle": "2021/22", "area": "workforce"}, "Rests on the 25 of 43 forces that we hold"),
+    "compare": ({"force": ["kent", "lincolnshire"], "cycle": "2023-25"}, "not in our data"),
+    "change": ({"from_cycle": "2021/22", "to_cycle": "2023-25", "area": "workforce"}, "Not comparable: HMICFRS"),
+    "programmes": ({"programme": "NCPI"}, "Rests on the 5 of 43 forces of which we hold an inspection"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_a_page_that_holds_a_part_says_which(open_page, name):
+    link, sentence = PARTIAL[name]
+    app = open_page(name, link)
+    assert not app.exception
+    assert sentence in texts(app)
+
+
+# Cheshire 2014, investigating: two pages of the inspectorate differ.
+DISPUTED = {
+    "overview": {"cycle": "2014", "force": "cheshire", "area": "investigating"},
+    "force": {"cycle": "2014", "force": "cheshire", "area": "investigating"},
+    "area": {"cycle": "2014", "force": "cheshire", "area": "investigating"},
+    "compare": {"cycle": "2014", "force": ["cheshire", "kent"]},
+    "change": {"from_cycle": "2014", "to_cycle": "2015", "area": "effectiveness_investigating"},
+}
+
+
+@pytest.mark.parametrize("name", DISPUTED)
+def test_a_dispute_is_told_wherever_it_would_be_counted(open_page, name):
+    app = open_page(name, DISPUTED[name])
+    assert not app.exception
+    assert "disputed" in texts(app).lower()
+    if name in ("overview", "force", "area"):
+        assert "Disputed, published 12 November 2014: sources disagree." in texts(app)
+
+
+def test_rolling_programmes_on_a_day_before_any_inspection_show_none(open_page):
+    app = open_page("programmes", {"programme": "NCPI", "as_at": "2014-12-01"})
+    assert not app.exception
+    assert "We hold no inspection of any of 43 forces." in texts(app)
+
+
+def test_the_evidence_of_a_regrade_is_that_of_the_day(open_page):
+    link = {"cycle": "2023-25", "force": "northamptonshire", "area": "responding_to_public"}
+    before = texts(open_page("overview", link | {"as_at": "2024-08-07"}))
+    after = texts(open_page("overview", link | {"as_at": "2024-08-08"}))
+    assert "Adequate, published 16 February 2024: stated by one publisher." in before
+    assert "HMICFRS changed the grade from adequate after publication" not in before
+    assert "Adequate, published 16 February 2024 until 8 August 2024" in after
+    assert "HMICFRS changed the grade from adequate after publication" in after
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "says"),
+    [
+        ("overview", {"order": "peers", "force": "northshire"}, "Peer groups: Neighbours."),
+        ("force", {"force": "northshire"}, "Peers: Neighbours. The force is counted with its peers."),
+        ("area", {"by": "peers", "force": "northshire", "area": "workforce"}, "Peer groups: Neighbours."),
+        ("compare", {"against": "peers", "force": "northshire"}, "Peers by the scheme Neighbours"),
+        ("compare", {"against": "peers", "force": "westmarch"}, "lists no peers of Westmarch"),
+    ],
+)  # fmt: skip
+def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, country, name, link, says):
+    peers = [["Neighbours", "northshire", m] for m in ("southmere", "borderland")]
+    write(country.data / "vocabulary" / "peer_groups.csv", ["scheme", "force", "member"], peers)
+    for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
+        country.evidence(force, "workforce", grade)
+    country.store()
+    app = open_page(name, {"cycle": "2023-25"} | link, store=country.data / "judgements.duckdb")
+    assert not app.exception
+    assert says in texts(app)
 
 
 def test_the_overview_starts_with_the_latest_cycle_of_broad_coverage(open_page):

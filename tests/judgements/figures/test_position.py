@@ -93,9 +93,26 @@ def test_peers_are_counted_with_the_force_and_the_scheme_is_named(real_store_pat
 )
 def test_empty_and_sparse_cycles_are_drawn(store, show, programme, cycle):
     found = drawn(store, programme=programme, cycle=cycle, show=show)
-    assert found.chart.to_dict()["layer"]
+    spec = str(found.chart.to_dict())
+    if show == "areas" and programme in ("PEEL", "NCPI"):  # the first force by name holds none there
+        assert "We hold no grade of Avon and Somerset here" in spec
     if cycle:
         assert found.words.headline.startswith("No grades held")
+
+
+def test_areas_without_a_grade_of_the_force_are_named_not_drawn(store):
+    found = drawn(store, cycle="2023-25", force="hampshire")
+    assert found.frame["area"].unique().to_list() == ["protecting_vulnerable"]
+    assert any(
+        n.startswith("No grade of Hampshire and Isle of Wight held in 8 more: ") for n in found.words.notes
+    )
+
+
+def test_a_region_keeps_its_forces_only(store):
+    found = drawn(store, cycle="2016", area="effectiveness", show="forces", region=("North East",))
+    assert found.frame["force"].to_list() == ["cleveland", "durham", "northumbria"]
+    assert found.words.headline == "Effectiveness: Durham graded outstanding, 1 of 3 forces"
+    assert "North East" in found.words.subtitle
 
 
 @pytest.mark.parametrize("show", ["areas", "forces"])

@@ -81,3 +81,12 @@ def test_long_names_break_at_endings():
 def test_the_spec_is_the_one_approved(store, small, width):
     chart = drawn(store, width, cycle="2016", area="effectiveness", small=small).chart
     assert_structure_approved(f"tile_map_{small}_{width or 'container'}", chart)
+
+
+def test_a_region_is_shown_in_its_place_and_the_other_places_stay_empty(store):
+    found = drawn(store, cycle="2017", area="effectiveness", region=("Wales",))
+    assert sorted(found.frame["force"]) == ["dyfed-powys", "gwent", "north-wales", "south-wales"]
+    whole = drawn(store, cycle="2017", area="effectiveness").frame
+    places = {f: (c, r) for f, c, r in whole.select("force", "column", "line").iter_rows()}
+    assert all(places[f] == (c, r) for f, c, r in found.frame.select("force", "column", "line").iter_rows())
+    assert found.words.headline == "Effectiveness: 1 of 4 forces graded below good"
