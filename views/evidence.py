@@ -41,9 +41,9 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
         page.note(sentence(first))
         stated = sources(judgement)
         if stated.height:
-            st.html(page.table_html(stated, f"Sources: {place}"))
+            st.html(page.table_html(stated, "Sources"))
         if first["strength"] == "deduced":
-            st.html(page.table_html(basis(store, first["judgement"]), f"Deduced from these counts: {place}"))
+            st.html(page.table_html(basis(store, first["judgement"]), "Deduced from these counts"))
     page.note(data_history(f"{known.name}, {label}, {named.short_label}:"))
     controls.page_link("quality", "Every change of our data", part="changes")
 

@@ -20,6 +20,7 @@ from judgements.vocabulary import Vocabulary
 ROW, GROUP_ROW, LINE, AIR = 25, 32, 14, 10
 GROUP_GAP, GUTTER = 0.22, 0.6  # in columns
 NAMES = 185  # pixels that the rows' names take
+NARROWEST = 215  # pixels that all columns have on a phone
 MANY = 9  # columns; where there are more, heads are a size smaller rather than upright
 HEAD = {"13": 6.0, "12": 5.6}  # pixels that a letter of a head takes in each size
 NARROW_NAMES = range(17, 27)  # letters of a row's name in a line where the chart is narrow
@@ -147,7 +148,7 @@ def _heads(
     """The axis of heads, and how far above the cells the names of groups stand.
 
     Heads are level and broken at words. Where the longest word does not fit its column, and where the chart
-    is narrow and columns are many, they stand upright, the last resort.
+    is narrow and they would run into each other, they stand upright, the last resort.
     """
     longest = max(len(word) for c in columns for word in c.name.split())
     type_size = "12" if len(columns) > MANY else "13"
@@ -158,7 +159,8 @@ def _heads(
     level = {lefts[k] + 0.48: [BLANK_LINE] * (grouped + most - len(v)) + v for k, v in wrapped.items()}
     upright = {lefts[c.key] + 0.48: [c.name] for c in columns}
     narrow = {lefts[c.key] + 0.48: [c.short or c.name] for c in columns}
-    turned, deep = len(columns) > 4, (most + grouped) * LINE
+    slim = max(len(c.short or c.name) for c in columns) * HEAD["12"] * width
+    turned, deep = slim > NARROWEST, (most + grouped) * LINE
 
     def one_of(slim: str, tall: str, flat: str) -> str:
         """What holds at the chart's width: narrow, too narrow for the longest word, or wide."""
