@@ -21,7 +21,7 @@ build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
 
 test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be had
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || true
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n 2
 
 check: $(VENV)/ready-dev  ## format, lint, types
 	$(BIN)/ruff format --check .
