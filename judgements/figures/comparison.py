@@ -96,7 +96,10 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     tiles = tiles.with_columns(x2=pl.col("x") + unit * 0.965, y2=pl.col("y") + TILE)
     rows = {down[a] + TILE // 2: label for a, label in areas.select("area", "short_label").iter_rows()}
     last = round(WIDE - unit * 0.42)
-    heads = {round(x + unit * 0.48): "|".join(textwrap.wrap(f, 12)) for f, x in across.items()}
+    heads = {
+        round(x + unit * 0.48): "|".join(textwrap.wrap(f, 12, break_long_words=False))
+        for f, x in across.items()
+    }
     upright = {x: h.replace("|", " ") for x, h in heads.items()} if len(forces) > 3 else heads
     board = Board(
         look, ROW * areas.height, rows, heads | {last: "Grades|apart"},

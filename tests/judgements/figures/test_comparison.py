@@ -118,3 +118,12 @@ def test_a_region_too_large_to_read_is_refused(store):
 
 def test_the_chart_has_the_approved_structure(two):
     assert_structure_approved("comparison", two.chart)
+
+
+def test_the_name_of_a_force_is_never_broken_within_a_word(store):
+    names = {"gloucestershire": "Gloucestershire", "northamptonshire": "Northamptonshire"}
+    given = [("force", code) for code in names]
+    spec = FIGURE.draw(store, FIGURE.choose(store, given)).chart.to_json()
+    assert all(name in spec for name in names.values())
+    assert "Gloucestersh|" not in spec
+    assert "Northamptons|" not in spec
