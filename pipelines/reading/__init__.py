@@ -1,9 +1,10 @@
 """Reading what the inspectorate publishes: bytes in, facts with their places out, never a guess."""
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading import assemble, sheets, spreadsheet, text
+from pipelines.reading import assemble, sheets
+from pipelines.reading.documents import spreadsheet, text
+from pipelines.reading.documents.unpacked import UnreadableSheet
 from pipelines.reading.reading import KINDS, Problem, Reading, ReadJudgement, Ungraded, unread
-from pipelines.reading.unpacked import UnreadableSheet
 from pipelines.reading.wordings import wordings
 
 __all__ = ["KINDS", "Problem", "ReadJudgement", "Reading", "Ungraded", "read_document"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from pipelines.reading.document import Document
+from pipelines.reading.documents.document import Document
 from pipelines.reading.earlier import EARLIER
 from pipelines.reading.places import Place, place_named, places_named
 from pipelines.reading.reading import Problem

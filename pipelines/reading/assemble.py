@@ -9,14 +9,14 @@ from pipelines.reading import carried
 from pipelines.reading.about import About, about
 from pipelines.reading.adding_up import added_up, agreed
 from pipelines.reading.counts import Pair
-from pipelines.reading.document import MOST_CELLS, Document
+from pipelines.reading.documents.document import MOST_CELLS, Document
 from pipelines.reading.earlier import present, quotes_earlier
 from pipelines.reading.grid import Grid, Row, Stated
 from pipelines.reading.places import Place
 from pipelines.reading.prose import Counts, Prose, Said
 from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
 from pipelines.reading.sections import Found, Sections
-from pipelines.reading.spreadsheet import rows_of, statements
+from pipelines.reading.sheets import rows_of, statements
 from pipelines.reading.whose import Subjects
 from pipelines.reading.wordings import Wordings, tokens
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.reading import carried
+from pipelines.reading.documents.document import GridCell, Row
 from pipelines.reading.places import Place, place_named, unnumbered
 from pipelines.reading.reading import Problem
 from pipelines.reading.wordings import Wordings
@@ -26,18 +27,6 @@ SKIPPED_ROWS = re.compile(
     r"\b(?:total|average|england|wales|all forces|count|number of|source|note|key)\b", re.I
 )
 HEAD_ROWS = 12
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """The words of a cell and where they stand in the text of the reading."""
-
-    text: str
-    start: int
-    end: int
-
-
-Row = Sequence[GridCell | None]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipelines.reading import carried, counts, earlier
 from pipelines.reading.about import About
-from pipelines.reading.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
+from pipelines.reading.documents.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
 from pipelines.reading.named_areas import NamedAreas, NotGraded, not_graded
 from pipelines.reading.places import Place, place_named
 from pipelines.reading.reading import Problem

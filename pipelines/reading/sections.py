@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.reading import carried
-from pipelines.reading.document import Document
+from pipelines.reading.documents.document import Document
 from pipelines.reading.grid import UNGRADED
 from pipelines.reading.places import unnumbered
 from pipelines.reading.reading import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.reading.document import Document, Line
+from pipelines.reading.documents.document import Document, Line
 from pipelines.reading.wordings import Mention, Token, Wordings, tokens
 
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.reading import counts
 from pipelines.reading.about import About
-from pipelines.reading.document import Document
+from pipelines.reading.documents.document import Document
 from pipelines.reading.sentences import Sentence
 from pipelines.reading.wordings import Mention, Wordings, tokens
 

@@ -4,8 +4,8 @@ import codecs
 import re
 from itertools import islice, pairwise
 
-from pipelines.reading import markup
-from pipelines.reading.document import (
+from pipelines.reading.documents import markup
+from pipelines.reading.documents.document import (
     LONGEST_LINE,
     LONGEST_SOURCE,
     MOST_CELLS,

@@ -1,5 +1,6 @@
 """A source as the reader sees it: one text, its lines, its tables, and nothing lost of their places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Why these bounds: a force report holds about 200,000 characters and 10,000 tags. Far beyond that a
@@ -34,6 +35,18 @@ class Cell:
     start: int
     end: int
     header: bool = False
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """The words of a cell and where they stand in the text of the reading."""
+
+    text: str
+    start: int
+    end: int
+
+
+Row = Sequence[GridCell | None]
 
 
 @dataclass(frozen=True)

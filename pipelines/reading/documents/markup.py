@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipelines.reading.document import MOST_CELLS, MOST_TAGS, Cell, Document, Line, Note, Table
+from pipelines.reading.documents.document import MOST_CELLS, MOST_TAGS, Cell, Document, Line, Note, Table
 
 SKIPPED = frozenset(
     [
