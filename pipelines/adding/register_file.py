@@ -8,9 +8,8 @@ from pathlib import Path
 from pipelines.read_register import REGISTER
 
 # What each file is sorted by. Rows of equal key stand in the order in which they were added.
-ORDER = {
+ORDER = {table: tuple(columns.split()) for table, columns in REGISTER.items()} | {
     "evidence": ("programme", "cycle", "force", "area", "source_url"),
-    "stated_counts": tuple(REGISTER["stated_counts"].split()),
 }
 
 
