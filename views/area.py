@@ -1,7 +1,7 @@
 """One area of policing: its map, the forces under each grade, the regions, and the cycles of its theme."""
 
 from views import ask, controls, evidence, page
-from views.store import drawn, store
+from views.store import asked, store
 
 OVER_CYCLES = {
     "spread": ("Spread", "grade_distribution", {"by": "cycle"}),
@@ -22,8 +22,8 @@ with page.choices():
 chosen = {"programme": programme, "region": region, "as_at": as_at}
 here = chosen | {"cycle": cycle, "area": area}
 
-page.show(drawn("tile_map", **here))
-page.show(drawn("position", show="forces", **here))
+page.show(asked("tile_map", **here))
+page.show(asked("position", show="forces", **here))
 page.section("Behind a grade", "Name a force, or choose a cell under “Forces” below.")
 with page.choices("cell"):
     force = ask.force(held)
@@ -35,7 +35,7 @@ if held.vocabulary.peer_groups:
         by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
         scheme = ask.scheme(held) if by == "peers" else ""
 of_force = {"force": (force,), "peers": scheme} if by == "peers" else {}
-page.show(drawn("grade_distribution", by=by, **here, **of_force))
+page.show(asked("grade_distribution", by=by, **here, **of_force))
 
 theme = held.vocabulary.themes[held.vocabulary.areas[programme, cycle, area].theme]
 page.section(
@@ -46,5 +46,5 @@ with page.choices("cycles"):
     view = controls.one_of_few("over_cycles", "Show", {k: label for k, (label, _, _) in OVER_CYCLES.items()})
 _, figure, how = OVER_CYCLES[view]
 page.show(
-    drawn(figure, theme=theme.theme, **chosen, **how), select="cell" if figure == "grade_grid" else None
+    asked(figure, theme=theme.theme, **chosen, **how), select="cell" if figure == "grade_grid" else None
 )

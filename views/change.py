@@ -3,7 +3,7 @@
 from judgements import comparability
 from judgements.figures.base import latest_cycle
 from views import ask, controls, page
-from views.store import drawn, store
+from views.store import asked, store
 
 held = store()
 programme = ask.cyclic_programme(held)
@@ -27,7 +27,7 @@ with page.choices():
 cycles_chosen = {"from_cycle": from_cycle, "to_cycle": to_cycle}
 if area:
     page.show(
-        drawn("grade_changes", programme=programme, area=area, region=region, as_at=as_at, **cycles_chosen)
+        asked("grade_changes", programme=programme, area=area, region=region, as_at=as_at, **cycles_chosen)
     )
 else:
     page.note("These two cycles have no area or theme in common.")
@@ -35,4 +35,4 @@ else:
 page.section(
     "Graded low again and again", "Low in one theme in several cycles: told as such, not as a change."
 )
-page.show(drawn("low_grades", programme=programme, show="persistent", region=region, as_at=as_at))
+page.show(asked("low_grades", programme=programme, show="persistent", region=region, as_at=as_at))

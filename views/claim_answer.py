@@ -12,7 +12,7 @@ from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
 from judgements.wording import partial_date
 from views import controls, page
-from views.store import drawn, store
+from views.store import asked, store
 
 STYLE = Path(__file__).with_name("claims.css")
 SOURCES_SHOWN = 4
@@ -51,7 +51,7 @@ def show(answer: Answer) -> None:
         page.table(answer.evidence, f"What the claim rests on: {answer.text}")
     name, parts = answer.figure
     choices = FIGURES[name].choose(store(), list(parts.items()))
-    page.show(drawn(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
+    page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 
 def show_leads(found: Sequence[Lead]) -> None:

@@ -3,7 +3,7 @@
 from judgements.choices import BadChoices
 from judgements.figures.comparison import ORDERS
 from views import ask, controls, page
-from views.store import drawn, store
+from views.store import asked, store
 
 AGAINST = {"forces": "Chosen forces", "region": "Its region", "peers": "Its peers"}
 
@@ -29,6 +29,6 @@ if len(force) < 2 and beside == "forces":
 else:
     chosen = {"programme": programme, "cycle": cycle, "force": force, "order": order, "as_at": as_at}
     try:
-        page.show(drawn("comparison", **chosen, **around))
+        page.show(asked("comparison", **chosen, **around))
     except BadChoices as too_many:
         page.note(f"{too_many}")

@@ -4,7 +4,7 @@ import polars as pl
 
 from judgements.wording import STRENGTHS, in_words, partial_date
 from views import ask, controls, evidence, page
-from views.store import drawn, store
+from views.store import asked, store
 
 HISTORIES = {"themes": "Themes", "areas": "Areas", "dates": "Dates"}
 
@@ -21,17 +21,17 @@ for old in (n for n in held.vocabulary.force_names if n.force == force and n.use
     page.note(f"{known.official_name} was {old.official_name} until {partial_date(old.used_to)}.")
 
 programme = ask.cyclic_programme(held)
-page.show(drawn("position", programme=programme, cycle=cycle, force=force, peers=peers, as_at=as_at))
+page.show(asked("position", programme=programme, cycle=cycle, force=force, peers=peers, as_at=as_at))
 
 with page.choices("history"):
     history = controls.one_of_few("history", "History", HISTORIES)
 if history == "themes":
-    page.show(drawn("force_history", force=force, as_at=as_at))
+    page.show(asked("force_history", force=force, as_at=as_at))
 elif history == "areas":
-    grid = drawn("grade_grid", programme=programme, layout="areas_cycles", force=(force,), as_at=as_at)
+    grid = asked("grade_grid", programme=programme, layout="areas_cycles", force=(force,), as_at=as_at)
     page.show(grid, select="cell")
 else:
-    page.show(drawn("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
+    page.show(asked("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
 
 page.section("Behind a grade", "Name an area of the cycle, or choose a cell under “Areas” above.")
 with page.choices("cell"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from judgements.method import sections
 from views import claim_answer, page
-from views.store import drawn, store
+from views.store import asked, store
 
 CROSSWALK_AFTER = 4  # the section on areas and themes
 
@@ -17,4 +17,4 @@ for number, section in enumerate(sections(held)):
         st.markdown(section.text)
     if number == CROSSWALK_AFTER:
         with st.container(key="wide"):
-            page.show(drawn("crosswalk"))
+            page.show(asked("crosswalk"))

@@ -2,7 +2,7 @@
 
 from judgements.figures import grade_grid
 from views import ask, controls, evidence, page
-from views.store import drawn, store
+from views.store import asked, store
 
 SPREADS = {"count": "Numbers of forces", "share": "Shares of those held", "low": "Low grades by force"}
 
@@ -33,13 +33,13 @@ evidence.show(held, programme, cycle, force, area, as_at)
 chosen = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
 around = {"force": (force,), "peers": peers} if peers else {}
 with grid:
-    page.show(drawn("grade_grid", order=order, area=area, **chosen, **around), select="cell")
+    page.show(asked("grade_grid", order=order, area=area, **chosen, **around), select="cell")
 with page.choices("spread"):
     measure = controls.one_of_few("measure", "Show", SPREADS)
 if measure == "low":
-    page.show(drawn("low_grades", **chosen))
+    page.show(asked("low_grades", **chosen))
 else:
-    page.show(drawn("grade_distribution", measure=measure, **chosen))
+    page.show(asked("grade_distribution", measure=measure, **chosen))
 with page.choices("map"):
     small = controls.one_of_few("small", "Map", {"one": "The area chosen above", "areas": "Every area"})
-page.show(drawn("tile_map", small=small, area=area, **chosen))
+page.show(asked("tile_map", small=small, area=area, **chosen))

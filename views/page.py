@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from judgements.figures import Drawn
+from judgements.figures import Asked, Look
 from views import controls
 from views.publish_panel import publish_panel
 
@@ -76,7 +76,7 @@ def place() -> DeltaGenerator:
     return st.container()
 
 
-def show(figure: Drawn, select: str | None = None) -> None:
+def show(figure: Asked, select: str | None = None) -> None:
     """The figure on the page: headline, subtitle, chart, notes and source, its table and exports on demand.
 
     `select` names a point selection of the chart. Its fields are named like choices: the mark that the
@@ -86,7 +86,8 @@ def show(figure: Drawn, select: str | None = None) -> None:
     st.html(element("h2", "headline", words.headline) + element("p", "subtitle", words.subtitle))
     picked = select if figure.table.height else None  # an empty chart has no marks to pick
     # SVG at any number of marks: on canvas, screen readers find no marks and print is coarse.
-    chart = figure.chart.properties(usermeta={"embedOptions": {"renderer": "svg", "actions": False}})
+    drawn = figure.figure.draw(figure, Look())
+    chart = drawn.properties(usermeta={"embedOptions": {"renderer": "svg", "actions": False}})
     st.altair_chart(chart, width="stretch", theme=None, alt=words.alt, **_picking(picked))
     notes = "".join(element("p", "note", note) for note in words.notes)
     st.html(f'<div class="notes">{notes}{element("p", "source", words.source)}</div>')

@@ -1,7 +1,7 @@
 """Programmes that come round on their own dates: latest grades, dates, how many forces so far, counts as stated."""
 
 from views import ask, evidence, page
-from views.store import drawn, store
+from views.store import asked, store
 
 held = store()
 page.title(
@@ -14,14 +14,14 @@ with page.choices():
 
 cycle = held.vocabulary.cycles_of(programme)[0].cycle
 page.note(held.vocabulary.programmes[programme].description + ".")
-counts = drawn("counts_stated", programme=programme, cycle=cycle, as_at=as_at)
+counts = asked("counts_stated", programme=programme, cycle=cycle, as_at=as_at)
 if counts.frame.height:
     page.show(counts)
-grid = drawn("grade_grid", programme=programme, cycle=cycle, order="low", as_at=as_at)
+grid = asked("grade_grid", programme=programme, cycle=cycle, order="low", as_at=as_at)
 page.show(grid, select="cell")
 page.section("Behind a grade", "Choose a cell in the grid, or name a force and an area.")
 with page.choices("cell"):
     force = ask.force(held, default=next(iter(grid.frame["force"]), None))
     area = ask.area(held, programme, cycle)
 evidence.show(held, programme, cycle, force, area, as_at)
-page.show(drawn("timeline", programme=(programme,), as_at=as_at))
+page.show(asked("timeline", programme=(programme,), as_at=as_at))

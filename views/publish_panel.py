@@ -15,7 +15,7 @@ from judgements.exports import FORMATS, Exporter, exporter, links
 from judgements.exports import options as options_
 from judgements.exports.kept import exported
 from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
-from judgements.figures import Drawn
+from judgements.figures import Asked
 from judgements.store import Store, current
 
 RESOLUTIONS = {"2": "2×, for screens", "1": "1×", "300dpi": "300 dpi, for print"}
@@ -28,40 +28,40 @@ LABELS = {
 }
 
 
-def publish_panel(drawn: Drawn) -> None:
+def publish_panel(asked: Asked) -> None:
     """A quiet button; it opens the panel over the page."""
-    key = f"publish-{drawn.figure.name}-{zlib.crc32(query(drawn.choices).encode()):x}"
+    key = f"publish-{asked.figure.name}-{zlib.crc32(query(asked.choices).encode()):x}"
     about = "Save this figure as an image, for print or as data; link to it; embed it"
     if st.button("Publish", key=key, type="tertiary", icon=":material/ios_share:", help=about):
-        _dialog(drawn, key)
+        _dialog(asked, key)
 
 
 @st.dialog("Publish this figure", width="large")
-def _dialog(drawn: Drawn, key: str) -> None:
-    contents(drawn, key)
+def _dialog(asked: Asked, key: str) -> None:
+    contents(asked, key)
 
 
-def contents(drawn: Drawn, key: str) -> None:
+def contents(asked: Asked, key: str) -> None:
     """What the panel holds: words and looks beside the picture, files to save, texts to copy."""
     held = current()
     try:
-        drawn = drawn.figure.draw(held, drawn.choices)  # the words of the snapshot that will be exported
+        asked = asked.figure.ask(held, asked.choices)  # the words of the snapshot that will be exported
         controls, picture = st.columns([4, 5], gap="large")
         with controls:
-            options = options_.settled(_options(drawn, key))
+            options = options_.settled(_options(asked, key))
         with picture, st.spinner("Drawing the figure at this size …"):
-            made = exporter(held, drawn.figure, drawn.choices, options, link=_link(drawn, held, live=False))
+            made = exporter(held, asked.figure, asked.choices, options, link=_link(asked, held, live=False))
             _picture(made)
     except BadChoices as bad:
         st.warning("\n\n".join(str(p) for p in bad.problems), icon=":material/info:")
         return
     _downloads(made, held, key)
-    _copies(made, drawn, held, key)
+    _copies(made, asked, held, key)
 
 
-def _options(drawn: Drawn, key: str) -> Options:
+def _options(asked: Asked, key: str) -> Options:
     """What the reader asks for; words left as they were stay the computed ones."""
-    words = drawn.words
+    words = asked.words
     headline = st.text_area(
         "Headline", words.headline, max_chars=LONGEST["headline"], height=68, key=f"{key}-headline"
     )
@@ -135,11 +135,11 @@ def _content(made: Exporter, held: Store, ending: str, options: Options) -> Call
     return lambda: exported(held, about.figure, about.choices, ending, options, link=about.link).content
 
 
-def _copies(made: Exporter, drawn: Drawn, held: Store, key: str) -> None:
+def _copies(made: Exporter, asked: Asked, held: Store, key: str) -> None:
     """Texts with a button that copies each."""
     st.subheader("Copy", anchor=False)
     live = st.toggle("Links follow new data (else they keep showing these data)", key=f"{key}-live")
-    link = _link(drawn, held, live=live)
+    link = _link(asked, held, live=live)
     today = dt.datetime.now(dt.UTC).date()
     credit = dataclasses.replace(made.credit, link=link)
     texts = {
@@ -147,7 +147,7 @@ def _copies(made: Exporter, drawn: Drawn, held: Store, key: str) -> None:
         "Alt text": credit.description,
         "Caption": credit.caption,
         "Citation": credit.citation(today),
-        "Embed code": _frame(made, drawn, held, live=live),
+        "Embed code": _frame(made, asked, held, live=live),
     }
     for label, text in texts.items():
         st.caption(label)
@@ -163,16 +163,16 @@ def _origin() -> str:
     return public or (f"{here.scheme}://{here.netloc}" if here.netloc else "")
 
 
-def _link(drawn: Drawn, held: Store, *, live: bool) -> str:
+def _link(asked: Asked, held: Store, *, live: bool) -> str:
     """The figure's own page: with the snapshot in its address unless it is to follow new data."""
     snapshot = None if live else held.snapshot.id
-    return _origin() + links.share_link(drawn.figure.name, drawn.choices, snapshot)
+    return _origin() + links.share_link(asked.figure.name, asked.choices, snapshot)
 
 
-def _frame(made: Exporter, drawn: Drawn, held: Store, *, live: bool) -> str:
+def _frame(made: Exporter, asked: Asked, held: Store, *, live: bool) -> str:
     """An iframe as high as the figure is at the width of an article, with its title for screen readers."""
     snapshot = None if live else held.snapshot.id
-    address = _origin() + links.embed_link(drawn.figure.name, drawn.choices, snapshot)
+    address = _origin() + links.embed_link(asked.figure.name, asked.choices, snapshot)
     height = round(made.sheet.plot.height * min(1.0, 720 / made.sheet.plot.width) + 300)
     return (
         f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '

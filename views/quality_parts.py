@@ -8,7 +8,7 @@ from judgements.changelog import ChangelogUnreadable, news
 from judgements.store import Store, store_path
 from judgements.wording import day
 from views import ask, evidence, page
-from views.store import drawn
+from views.store import asked
 
 ENTRIES_SHOWN = 20
 
@@ -17,7 +17,7 @@ def coverage(held: Store) -> None:
     """What is held of what should exist, by cycle, by force, by area; and what only a release counts."""
     page.section("Grades held by cycle", "Held, due, and what they rest on. Due is empty where nobody says.")
     page.table(quality.coverage_by_cycle(held), "Grades held by cycle and strength")
-    page.show(drawn("coverage"))
+    page.show(asked("coverage"))
     with st.expander("Forces graded by area"):
         page.table(quality.coverage_by_area(held), "Forces graded by area")
     page.section("Counted by a release, not held by area")

@@ -1,10 +1,10 @@
-"""The store as pages ask it: the snapshot in service, each figure drawn once for each snapshot and choice."""
+"""The store as pages ask it: the snapshot in service, each figure asked once for each snapshot and choice."""
 
 from typing import Any
 
 import streamlit as st
 
-from judgements.figures import FIGURES, Drawn
+from judgements.figures import FIGURES, Asked
 from judgements.store import NoStore, Store, current
 
 
@@ -17,12 +17,12 @@ def store() -> Store:
         st.stop()
 
 
-@st.cache_resource(max_entries=500, show_spinner="Drawing the figure …")
-def _drawn(_store: Store, snapshot: str, name: str, choices: Any) -> Drawn:
-    return FIGURES[name].draw(_store, choices)
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _asked(_store: Store, snapshot: str, name: str, choices: Any) -> Asked:
+    return FIGURES[name].ask(_store, choices)
 
 
-def drawn(name: str, **choices: Any) -> Drawn:
+def asked(name: str, **choices: Any) -> Asked:
     """The figure of that name with these choices. Raises BadChoices where one does not exist."""
     held = store()
-    return _drawn(held, held.snapshot.id, name, FIGURES[name].choices(**choices))
+    return _asked(held, held.snapshot.id, name, FIGURES[name].choices(**choices))

@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from judgements.exports.options import Options
-from judgements.figures import Figure, Look
+from judgements.figures import Asked, Figure, Look
 from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import Words
@@ -18,37 +18,50 @@ from judgements.wording import Words
 class Subject:
     """A figure asked and worded, ready to be drawn at any width. `link` is where it stands for good."""
 
-    figure: Figure
-    choices: Any
+    asked: Asked
     options: Options
-    frame: pl.DataFrame
-    table: pl.DataFrame
     words: Words
-    vocabulary: Vocabulary
-    snapshot: Snapshot
     link: str
+
+    @property
+    def figure(self) -> Figure:
+        """Which figure it is."""
+        return self.asked.figure
+
+    @property
+    def choices(self) -> Any:
+        """The choices that were made, completed."""
+        return self.asked.choices
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """Exactly the plotted cells."""
+        return self.asked.frame
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """The same for readers."""
+        return self.asked.table
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the snapshot."""
+        return self.asked.vocabulary
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Which data these are."""
+        return self.asked.snapshot
 
     def chart(self, width: int | None) -> alt.TopLevelMixin:
         """The chart for a plot of that width, in the palette of the options."""
-        look = Look(width=width, palette=self.options.palette)
-        return self.figure.chart(self.frame, self.choices, self.vocabulary, look)
+        return self.figure.draw(self.asked, Look(width=width, palette=self.options.palette))
 
 
 def subject(store: Store, figure: Figure, choices: Any, options: Options, *, link: str = "") -> Subject:
-    """The figure drawn from a store. Raises BadChoices where a choice does not exist there."""
-    drawn = figure.draw(store, choices)
-    words = worded(drawn.words, options)
-    return Subject(
-        figure,
-        drawn.choices,
-        options,
-        drawn.frame,
-        drawn.table,
-        words,
-        store.vocabulary,
-        store.snapshot,
-        link,
-    )
+    """The figure asked of a store. Raises BadChoices where a choice does not exist there."""
+    asked = figure.ask(store, choices)
+    return Subject(asked, options, worded(asked.words, options), link)
 
 
 def worded(words: Words, options: Options) -> Words:

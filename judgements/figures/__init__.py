@@ -14,7 +14,7 @@ from judgements.figures import (
     tile_map,
     timeline,
 )
-from judgements.figures.base import Drawn, Figure, Look
+from judgements.figures.base import Asked, Figure, Look
 
 FIGURES: dict[str, Figure] = {
     f.name: f
@@ -34,4 +34,4 @@ FIGURES: dict[str, Figure] = {
     )
 }
 
-__all__ = ["FIGURES", "Drawn", "Figure", "Look"]
+__all__ = ["FIGURES", "Asked", "Figure", "Look"]

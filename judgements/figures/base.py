@@ -1,7 +1,7 @@
-"""What a figure is: a question with its choices. See design.md's one idea in the README.
+"""What a figure is: a question with its choices.
 
-A figure owns four pure things: choices, frame, chart, words, and a table twin for reading. Pages place
-it, addresses render it, exports pack it, tests read it. Nothing about it is written twice.
+A figure owns pure things: choices, frame, words, chart, and a table twin for reading. It is asked, which
+gives words and table; whoever needs its picture has what was asked drawn. Nothing about it is written twice.
 """
 
 import dataclasses
@@ -14,7 +14,7 @@ import altair as alt
 import polars as pl
 
 from judgements import choices as choosing
-from judgements.store import Store
+from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import Words, source_line
 
@@ -58,15 +58,16 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A figure with its choices made: everything a page, an address or an export needs."""
+class Asked:
+    """A figure with its choices made: everything that is said of it, and all that its drawing needs."""
 
     figure: "Figure"
     choices: Any
     frame: pl.DataFrame
-    chart: alt.TopLevelMixin
     words: Words
     table: pl.DataFrame
+    snapshot: Snapshot
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,11 @@ class Figure:
             self.choices, parameters, store.vocabulary, self.own, lambda c: self.complete(store, c)
         )
 
-    def draw(self, store: Store, choices: Any, look: Look | None = None) -> Drawn:
-        """The figure for complete choices. Raises BadChoices where a choice does not exist in the store."""
+    def ask(self, store: Store, choices: Any) -> Asked:
+        """The answer to the question for these choices, completed; no chart.
+
+        Raises BadChoices where a choice does not exist in the store.
+        """
         vocabulary = store.vocabulary
         choices = self.complete(store, choices)
         if problems := choosing.invalid(choices, vocabulary, self.own):
@@ -106,8 +110,12 @@ class Figure:
         headline, subtitle, notes, alt_text = self.words(frame, choices, vocabulary)
         source = source_line(store.snapshot, getattr(choices, "as_at", None))
         words = Words(headline, subtitle, tuple(notes), source, alt_text)
-        chart = self.chart(frame, choices, vocabulary, look or Look())
-        return Drawn(self, choices, frame, chart, words, self.table(frame, choices, vocabulary))
+        table = self.table(frame, choices, vocabulary)
+        return Asked(self, choices, frame, words, table, store.snapshot, vocabulary)
+
+    def draw(self, asked: Asked, look: Look) -> alt.TopLevelMixin:
+        """The chart of what was asked: a fresh one at each call, so that no two threads share it."""
+        return self.chart(asked.frame, asked.choices, asked.vocabulary, look)
 
 
 AsAt = dt.date | None

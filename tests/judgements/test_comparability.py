@@ -1,6 +1,5 @@
 """No choice gets a movement across a break; the recorded verdicts decide, over any distance."""
 
-import dataclasses
 import itertools
 import re
 
@@ -45,11 +44,6 @@ def remembering(store, monkeypatch):
     return store
 
 
-def drawn_without_chart(store, choices):
-    """The figure's frame, words and table, with the chart left out."""
-    return dataclasses.replace(FIGURE, chart=lambda *_: None).draw(store, choices)
-
-
 def choices_across_breaks(store):
     """Every pair of cycles that may not be compared, with every area that both have (none: one choice)."""
     vocabulary = store.vocabulary
@@ -65,10 +59,10 @@ def choices_across_breaks(store):
 def test_no_choice_of_cycles_and_area_gets_a_movement_across_a_break(remembering):
     walked = 0
     for choices, found, pair in choices_across_breaks(remembering):
-        drawn = drawn_without_chart(remembering, choices)
-        columns = {*drawn.frame.columns, *(c.lower() for c in drawn.table.columns)}
+        asked = FIGURE.ask(remembering, choices)
+        columns = {*asked.frame.columns, *(c.lower() for c in asked.table.columns)}
         assert not columns & {"movement", "from_grade", "change", "direction"}
-        said = " ".join([drawn.words.headline, drawn.words.subtitle, *drawn.words.notes, drawn.words.alt])
+        said = " ".join([asked.words.headline, asked.words.subtitle, *asked.words.notes, asked.words.alt])
         for reason in found.reasons:
             assert pair is None or reason in said
             said = said.replace(reason, "")
@@ -86,15 +80,15 @@ def test_no_chart_of_a_break_draws_a_movement(remembering):
         if pair is None or (backwards and cycles in walked):
             continue
         walked.add(cycles)
-        spec = FIGURE.draw(remembering, choices, Look(900)).chart.to_dict(validate=False)
+        spec = FIGURE.draw(FIGURE.ask(remembering, choices), Look(900)).to_dict(validate=False)
         assert {layer["mark"]["type"] for layer in spec["layer"]} <= {"rect", "text"}
         for text in texts(spec):
             assert not MOVEMENT.search(text), (choices, text)
 
 
 def test_the_reason_stands_in_the_figure_across_a_break(store):
-    drawn = FIGURE.draw(store, FIGURE.choose(store, [("to_cycle", "2023-25")]), Look(900))
-    title = " ".join(drawn.chart.to_dict()["title"]["text"])
+    asked = FIGURE.ask(store, FIGURE.choose(store, [("to_cycle", "2023-25")]))
+    title = " ".join(FIGURE.draw(asked, Look(900)).to_dict()["title"]["text"])
     (reason,) = comparability.verdict(store.vocabulary, "PEEL", "2021/22", "2023-25").reasons
     assert reason in title
 

@@ -39,9 +39,9 @@ def grid(store):
 
 
 @pytest.fixture(scope="module")
-def drawn(store, grid):
+def asked(store, grid):
     figure, choices = grid
-    return figure.draw(store, choices)
+    return figure.ask(store, choices)
 
 
 def made(store, grid, ending, **options) -> bytes:
@@ -94,15 +94,15 @@ def test_the_same_choices_give_the_same_bytes(store, grid, ending):
     assert made(store, grid, ending) == made(store, grid, ending)
 
 
-def test_an_svg_carries_its_words_and_its_description(store, grid, drawn):
+def test_an_svg_carries_its_words_and_its_description(store, grid, asked):
     svg = made(store, grid, "svg")
     root = ET.fromstring(svg)
     assert root.attrib["role"] == "img"
     assert root.attrib["lang"] == "en-GB"
-    assert root.findtext(f"{SVG}title") == drawn.words.headline
-    assert root.findtext(f"{SVG}desc") == drawn.words.alt
+    assert root.findtext(f"{SVG}title") == asked.words.headline
+    assert root.findtext(f"{SVG}desc") == asked.words.alt
     said = words_of(svg)
-    assert drawn.words.headline in said
+    assert asked.words.headline in said
     assert LICENCE in said
     assert "Cleveland" in said
 
@@ -114,13 +114,13 @@ def test_an_svg_carries_its_typeface_or_outlines(store, grid):
     assert b"@font-face" not in outlined
 
 
-def test_notes_source_and_licence_stay_whatever_the_reader_writes(store, grid, drawn):
+def test_notes_source_and_licence_stay_whatever_the_reader_writes(store, grid, asked):
     svg = made(store, grid, "svg", headline="My own", subtitle="Mine too", note="A note of mine")
     said = words_of(svg)
     assert "My own" in said
     assert "A note of mine" in said
-    assert drawn.words.headline not in said
-    for note in (*drawn.words.notes, drawn.words.source):
+    assert asked.words.headline not in said
+    for note in (*asked.words.notes, asked.words.source):
         assert all(word in said for word in note.split() if not set(word) & set(typeface.DRAWN))
 
 
@@ -130,14 +130,14 @@ def test_words_of_ones_own_are_plain_text_of_bounded_length():
         options_.settled(Options(headline="x" * 161))
 
 
-def test_a_png_carries_its_metadata_and_resolution(store, grid, drawn):
+def test_a_png_carries_its_metadata_and_resolution(store, grid, asked):
     image = Image.open(io.BytesIO(made(store, grid, "png", scale="300dpi")))
-    assert image.text["Title"] == drawn.words.headline
-    assert image.text["Description"] == drawn.words.alt
+    assert image.text["Title"] == asked.words.headline
+    assert image.text["Description"] == asked.words.alt
     assert LICENCE in image.text["Copyright"]
-    assert image.text["Source"] == drawn.words.source
+    assert image.text["Source"] == asked.words.source
     assert "GMT" in image.text["Creation Time"]
-    assert drawn.words.alt[:40] in image.text["XML:com.adobe.xmp"]
+    assert asked.words.alt[:40] in image.text["XML:com.adobe.xmp"]
     assert round(image.info["dpi"][0]) == 300
     assert image.width == 3500
 
@@ -160,11 +160,11 @@ def test_an_image_holds_its_words_as_pixels(store, grid):
         assert found[2] - found[0] > 0.9 * wide - 4, line.text
 
 
-def test_an_image_has_the_colours_of_the_screen(store, grid, drawn):
+def test_an_image_has_the_colours_of_the_screen(store, grid, asked):
     image = Image.open(io.BytesIO(made(store, grid, "png")))
     colours = {f"#{r:02X}{g:02X}{b:02X}" for _, (r, g, b) in image.getcolors(1 << 20)}
     assert {
-        store.vocabulary.grades[code].fill for code in drawn.frame["grade"].drop_nulls().unique()
+        store.vocabulary.grades[code].fill for code in asked.frame["grade"].drop_nulls().unique()
     } <= colours
 
 
@@ -182,40 +182,40 @@ def test_a_size_of_ones_own_is_bounded():
             options_.read([("width", wrong)])
 
 
-def test_a_pdf_is_titled_tagged_and_can_be_read_out(store, grid, drawn, tmp_path):
+def test_a_pdf_is_titled_tagged_and_can_be_read_out(store, grid, asked, tmp_path):
     path = tmp_path / "figure.pdf"
     path.write_bytes(made(store, grid, "pdf", size="a4"))
     with pikepdf.open(path) as document:
         assert str(document.Root.Lang) == "en-GB"
-        assert str(document.docinfo["/Title"]) == drawn.words.headline
+        assert str(document.docinfo["/Title"]) == asked.words.headline
         assert document.open_metadata()["dc:rights"].startswith("Contains public sector information")
         figure = document.Root.StructTreeRoot.K[0].K[0]
-        assert drawn.words.alt in str(figure.Alt)
+        assert asked.words.alt in str(figure.Alt)
         assert [round(float(v)) for v in document.pages[0].mediabox] == [0, 0, 595, 842]
     text = subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=False
     ).stdout
-    assert drawn.words.headline in " ".join(text.split())
+    assert asked.words.headline in " ".join(text.split())
     assert "Cleveland" in text
 
 
-def test_a_csv_holds_exactly_the_plotted_cells(store, grid, drawn):
+def test_a_csv_holds_exactly_the_plotted_cells(store, grid, asked):
     cells = pl.read_csv(made(store, grid, "csv"))
-    assert cells.height == drawn.frame.height
+    assert cells.height == asked.frame.height
     assert (
-        cells.select("force", "area", "grade").rows() == drawn.frame.select("force", "area", "grade").rows()
+        cells.select("force", "area", "grade").rows() == asked.frame.select("force", "area", "grade").rows()
     )
     assert LICENCE in cells["attribution"][0]
 
 
-def test_an_excel_file_is_typed_and_has_its_notes(store, grid, drawn):
+def test_an_excel_file_is_typed_and_has_its_notes(store, grid, asked):
     book = openpyxl.load_workbook(io.BytesIO(made(store, grid, "xlsx")))
     assert book.sheetnames == ["Table", "Cells", "Notes"]
     head, first = list(book["Cells"].iter_rows(max_row=2, values_only=True))
-    assert first[head.index("rank")] == drawn.frame["rank"][0]
-    assert book["Cells"].max_row == drawn.frame.height + 1
+    assert first[head.index("rank")] == asked.frame["rank"][0]
+    assert book["Cells"].max_row == asked.frame.height + 1
     notes = dict(book["Notes"].iter_rows(values_only=True))
-    assert notes["Headline"] == drawn.words.headline
+    assert notes["Headline"] == asked.words.headline
     assert LICENCE in notes["Licence"]
 
 
@@ -224,10 +224,10 @@ def test_no_cell_is_a_formula():
     assert frame["text"].to_list() == ["'=1+1", "'+x", "'-2", "'@a", "'\tb", "plain", None, "–"]
 
 
-def test_vega_lite_carries_data_words_and_licence(store, grid, drawn):
+def test_vega_lite_carries_data_words_and_licence(store, grid, asked):
     spec = json.loads(made(store, grid, "json"))
-    assert spec["description"] == drawn.words.alt
-    assert " ".join(spec["title"]["text"]) == drawn.words.headline
+    assert spec["description"] == asked.words.alt
+    assert " ".join(spec["title"]["text"]) == asked.words.headline
     assert LICENCE in spec["usermeta"]["rights"]
     assert LICENCE in " ".join(spec["title"]["subtitle"])
     assert "url" not in {
@@ -236,9 +236,9 @@ def test_vega_lite_carries_data_words_and_licence(store, grid, drawn):
     assert spec.get("datasets") or spec.get("data")
 
 
-def test_html_asks_nobody_for_anything(store, grid, drawn):
+def test_html_asks_nobody_for_anything(store, grid, asked):
     page = made(store, grid, "html").decode()
-    assert drawn.words.headline in page
+    assert asked.words.headline in page
     shell = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     assert re.findall(r'(?:src|href)="(?!data:)(?!#)([^"]*)"', shell) == [
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
@@ -246,7 +246,7 @@ def test_html_asks_nobody_for_anything(store, grid, drawn):
     ]
 
 
-def test_a_pack_opens_with_all_its_parts(store, grid, drawn):
+def test_a_pack_opens_with_all_its_parts(store, grid, asked):
     with zipfile.ZipFile(io.BytesIO(made(store, grid, "zip"))) as archive:
         assert archive.testzip() is None
         names = {name.split("/")[1] for name in archive.namelist()}
@@ -265,8 +265,8 @@ def test_a_pack_opens_with_all_its_parts(store, grid, drawn):
         ".vl.json",
     )
     assert names == {folder + e for e in endings} | set(text)
-    assert text["alt-text.txt"].strip() == drawn.words.alt
-    assert drawn.words.source in text["caption.txt"]
+    assert text["alt-text.txt"].strip() == asked.words.alt
+    assert asked.words.source in text["caption.txt"]
     assert LINK in text["citation.txt"]
     assert all(folder + e in text["README.txt"] for e in endings)
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from judgements import agreement, quality
-from judgements.figures import FIGURES, Look
+from judgements.figures import FIGURES
 
 
 def test_no_published_national_total_differs_from_ours_unsaid(store):
@@ -92,8 +92,8 @@ def test_an_empty_register_is_covered_by_nothing(country):
     assert quality.stated_board(held).is_empty()
     assert quality.coverage_by_cycle(held)["Grades held"].sum() == 0
     assert quality.coverage_by_area(held).is_empty()
-    drawn = FIGURES["coverage"].draw(held, FIGURES["coverage"].choices())
-    assert drawn.words.headline == "No grades are held"
+    asked = FIGURES["coverage"].ask(held, FIGURES["coverage"].choices())
+    assert asked.words.headline == "No grades are held"
 
 
 def stated(*rows):
@@ -129,11 +129,11 @@ def test_rows_for_the_register_have_its_columns_and_leave_the_publisher_to_a_per
 
 def test_the_crosswalk_draws_every_area_once_and_links_only_within_themes(store):
     figure = FIGURES["crosswalk"]
-    drawn = figure.draw(store, figure.choices(), Look(width=1200))
-    areas = drawn.frame.filter(part="area")
+    asked = figure.ask(store, figure.choices())
+    areas = asked.frame.filter(part="area")
     peel = [a for a in store.vocabulary.areas.values() if a.programme == "PEEL"]
     assert areas.height == len(peel)
-    links = drawn.frame.filter(part="link")
+    links = asked.frame.filter(part="link")
     assert set(links["kind"]) == {"same", "renamed", "related"}
     places = set(areas.select("theme", "x", "y").iter_rows())
     assert all((t, x, y) in places and (t, x2, y2) in places for t, x, y, x2, y2 in
@@ -142,10 +142,10 @@ def test_the_crosswalk_draws_every_area_once_and_links_only_within_themes(store)
 
 def test_the_coverage_figure_prints_held_of_due_for_every_force_and_cycle(store):
     figure = FIGURES["coverage"]
-    drawn = figure.draw(store, figure.choices())
-    cell = drawn.frame.filter(force="cleveland", programme="NCPI").row(0, named=True)
+    asked = figure.ask(store, figure.choices())
+    cell = asked.frame.filter(force="cleveland", programme="NCPI").row(0, named=True)
     assert (cell["text"], cell["share"]) == ("5", "some")
-    kent = drawn.frame.filter(force="kent", cycle="2016").row(0, named=True)
+    kent = asked.frame.filter(force="kent", cycle="2016").row(0, named=True)
     assert kent["text"] == f"{kent['held']}/{kent['expected']}"
 
 

@@ -9,13 +9,13 @@ from tests.judgements.figures.spec_structure import assert_structure_approved
 FIGURE = FIGURES["comparison"]
 
 
-def drawn(store, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(900))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 @pytest.fixture(scope="module")
 def two(store):
-    return drawn(store, cycle="2023-25", force=("essex", "cambridgeshire"))
+    return asked_of(store, cycle="2023-25", force=("essex", "cambridgeshire"))
 
 
 def test_the_distance_is_counted_in_grades_of_the_scale(two):
@@ -34,7 +34,7 @@ def test_the_distance_is_counted_in_grades_of_the_scale(two):
 
 
 def test_good_and_requires_improvement_are_neighbours_on_the_four_tier_scale(store):
-    frame = drawn(store, cycle="2016", force=("cleveland", "durham")).frame
+    frame = asked_of(store, cycle="2016", force=("cleveland", "durham")).frame
     legitimacy = frame.filter(area="legitimacy").select("force", "grade", "apart").rows()
     assert legitimacy == [("cleveland", "requires_improvement", 1), ("durham", "good", 1)]
 
@@ -48,19 +48,19 @@ def test_no_superlative_where_an_area_is_not_held_for_both(two):
 
 
 def test_where_all_grades_are_held_the_widest_gap_is_named(store):
-    words = drawn(store, cycle="2023-25", force=("sussex", "northamptonshire")).words
+    words = asked_of(store, cycle="2023-25", force=("sussex", "northamptonshire")).words
     assert words.headline == (
         "Sussex and Northamptonshire differ most in recording crime and responding to the public: 2 grades apart"
     )
 
 
 def test_where_both_are_lowest_is_said(store):
-    words = drawn(store, cycle="2023-25", force=("cleveland", "durham")).words
+    words = asked_of(store, cycle="2023-25", force=("cleveland", "durham")).words
     assert "Both are lowest, by their own grades held, in protecting vulnerable people." in words.notes
 
 
 def test_a_force_alone_stands_beside_its_region(store):
-    figure = drawn(store, cycle="2023-25", force=("kent",))
+    figure = asked_of(store, cycle="2023-25", force=("kent",))
     assert figure.choices.region == "South East"
     assert figure.frame["force"].unique(maintain_order=True).to_list() == [
         "kent",
@@ -90,13 +90,13 @@ def test_alt_text_counts_what_is_shown(two):
 
 
 def test_a_cycle_without_judgements_draws_blanks_and_says_so(store):
-    figure = drawn(store, cycle="2025-27", force=("kent", "surrey"))
+    figure = asked_of(store, cycle="2025-27", force=("kent", "surrey"))
     assert set(figure.frame["state"]) == {"not_published"}
     assert figure.words.headline == "Kent and Surrey: no area of PEEL 2025-27 with two grades held"
 
 
 def test_rolling_inspections_carry_their_dates(store):
-    words = drawn(
+    words = asked_of(
         store, programme="NCPI", cycle="rolling", force=("gloucestershire", "greater-manchester")
     ).words
     assert (
@@ -117,13 +117,13 @@ def test_a_region_too_large_to_read_is_refused(store):
 
 
 def test_the_chart_has_the_approved_structure(two):
-    assert_structure_approved("comparison", two.chart)
+    assert_structure_approved("comparison", FIGURE.draw(two, Look(900)))
 
 
 def test_the_name_of_a_force_is_never_broken_within_a_word(store):
     names = {"gloucestershire": "Gloucestershire", "northamptonshire": "Northamptonshire"}
     given = [("force", code) for code in names]
-    spec = FIGURE.draw(store, FIGURE.choose(store, given)).chart.to_json()
+    spec = FIGURE.draw(FIGURE.ask(store, FIGURE.choose(store, given)), Look(900)).to_json()
     assert all(name in spec for name in names.values())
     assert "Gloucestersh|" not in spec
     assert "Northamptons|" not in spec

@@ -12,8 +12,8 @@ from tests.judgements.figures.spec_structure import assert_structure_approved
 FIGURE = FIGURES["force_history"]
 
 
-def drawn(store, force, as_at=None, width=900):
-    return FIGURE.draw(store, FIGURE.choices(force=force, as_at=as_at), Look(width))
+def asked_of(store, force, as_at=None):
+    return FIGURE.ask(store, FIGURE.choices(force=force, as_at=as_at))
 
 
 def grade(frame, **where):
@@ -28,7 +28,7 @@ def marks_of(chart, text):
 
 
 def test_clevelands_three_pillars_were_inadequate_in_2018_19(store):
-    cells = drawn(store, "cleveland").frame.filter(part="cycle", cycle="2018/19", level="pillar")
+    cells = asked_of(store, "cleveland").frame.filter(part="cycle", cycle="2018/19", level="pillar")
     assert dict(cells.select("area", "grade").iter_rows()) == {
         "effectiveness": "inadequate",
         "efficiency": "inadequate",
@@ -37,7 +37,7 @@ def test_clevelands_three_pillars_were_inadequate_in_2018_19(store):
 
 
 def test_clevelands_grades_of_2023_25_are_those_of_the_register(store):
-    cells = drawn(store, "cleveland").frame.filter(part="cycle", cycle="2023-25")
+    cells = asked_of(store, "cleveland").frame.filter(part="cycle", cycle="2023-25")
     assert dict(cells.filter(state="graded").select("theme", "grade").iter_rows()) == {
         "public_treatment": "good",
         "prevention": "good",
@@ -51,7 +51,7 @@ def test_clevelands_grades_of_2023_25_are_those_of_the_register(store):
 
 
 def test_the_headline_counts_low_grades_of_the_newest_cycle_with_its_base(store):
-    words = drawn(store, "cleveland").words
+    words = asked_of(store, "cleveland").words
     assert words.headline == "Cleveland: 2 of 8 areas graded below adequate in PEEL 2023-25"
     assert words.subtitle == (
         "Graded judgements by theme and inspection cycle, Cleveland Police, PEEL 2014 to 2023-25. "
@@ -60,13 +60,13 @@ def test_the_headline_counts_low_grades_of_the_newest_cycle_with_its_base(store)
 
 
 def test_a_cycle_of_which_little_is_held_makes_no_headline_but_a_note(store):
-    words = drawn(store, "gloucestershire").words
+    words = asked_of(store, "gloucestershire").words
     assert "PEEL 2021/22" in words.headline
     assert any("areas of PEEL 2023-25 that we hold" in n for n in words.notes)
 
 
 def test_each_break_has_its_gutter_and_its_reason(store):
-    figure = drawn(store, "cleveland")
+    figure = asked_of(store, "cleveland")
     assert [n for n in figure.words.notes if n.startswith("≠")] == [
         "≠ PEEL 2018/19 and 2021/22 can't be compared: HMICFRS: the scale went from four to five tiers and "
         "the method changed, so grades cannot be compared directly; a lower grade, particularly good to "
@@ -75,12 +75,15 @@ def test_each_break_has_its_gutter_and_its_reason(store):
         "comparison with the previous cycle is not possible because of more weight on outcomes and changed "
         "areas.",
     ]
-    assert marks_of(figure.chart, "≠") == 2
-    assert not {layer["mark"]["type"] for layer in figure.chart.to_dict()["layer"]} & {"line", "trail"}
+    assert marks_of(FIGURE.draw(figure, Look(900)), "≠") == 2
+    assert not {layer["mark"]["type"] for layer in FIGURE.draw(figure, Look(900)).to_dict()["layer"]} & {
+        "line",
+        "trail",
+    }
 
 
 def test_child_protection_judgements_stand_at_their_date(store):
-    found = drawn(store, "gloucestershire").frame.filter(part="rolling", programme="NCPI")
+    found = asked_of(store, "gloucestershire").frame.filter(part="rolling", programme="NCPI")
     assert set(found["date"]) == {"2025-05-21"}
     assert dict(found.select("area", "grade").iter_rows()) == {
         "leadership": "inadequate",
@@ -92,7 +95,7 @@ def test_child_protection_judgements_stand_at_their_date(store):
 
 
 def test_events_carry_their_sources_and_are_no_grades(store):
-    figure = drawn(store, "cleveland")
+    figure = asked_of(store, "cleveland")
     events = figure.frame.filter(part="event")
     assert events.select("event", "date", "date_to", "number").rows() == [
         ("enhanced_monitoring", "2019", "2023-09", None),
@@ -110,13 +113,13 @@ def test_events_carry_their_sources_and_are_no_grades(store):
 
 
 def test_monitoring_without_an_end_says_so(store):
-    figure = drawn(store, "lincolnshire")
-    assert marks_of(figure.chart, "6 December 2024, no end in our data") == 1
+    figure = asked_of(store, "lincolnshire")
+    assert marks_of(FIGURE.draw(figure, Look(900)), "6 December 2024, no end in our data") == 1
 
 
 def test_an_event_without_a_date_is_told_apart(store):
-    figure = drawn(store, "cambridgeshire")
-    assert marks_of(figure.chart, "date not known") == 1
+    figure = asked_of(store, "cambridgeshire")
+    assert marks_of(FIGURE.draw(figure, Look(900)), "date not known") == 1
     assert any(
         n.startswith("Event. Date not known: 1 cause of concern raised (PEEL)") for n in figure.words.notes
     )
@@ -124,8 +127,8 @@ def test_an_event_without_a_date_is_told_apart(store):
 
 def test_a_regrade_shows_what_was_known_on_a_day(store):
     where = {"part": "cycle", "cycle": "2023-25", "area": "responding_to_public"}
-    before = drawn(store, "northamptonshire", dt.date(2024, 8, 7)).frame
-    after = drawn(store, "northamptonshire", dt.date(2024, 8, 8)).frame
+    before = asked_of(store, "northamptonshire", dt.date(2024, 8, 7)).frame
+    after = asked_of(store, "northamptonshire", dt.date(2024, 8, 8)).frame
     assert grade(before, **where) == "adequate"
     assert grade(after, **where) == "requires_improvement"
     assert before.filter(event="regrade").height == 0
@@ -138,25 +141,25 @@ def test_a_regrade_shows_what_was_known_on_a_day(store):
 
 
 def test_a_carried_judgement_is_marked(store):
-    figure = drawn(store, "north-wales")
+    figure = asked_of(store, "north-wales")
     carried = figure.frame.filter(part="cycle", cycle="2018/19").filter(pl.col("judged_in").is_not_null())
     assert dict(carried.select("area", "judged_in").iter_rows()) == {
         "effectiveness_preventing": "2016",
         "effectiveness_investigating": "2017",
         "effectiveness_soc": "2016",
     }
-    assert marks_of(figure.chart, "G*") == 5  # two more in 2017
+    assert marks_of(FIGURE.draw(figure, Look(900)), "G*") == 5  # two more in 2017
 
 
 def test_disputed_judgements_are_shown_as_such(store):
-    figure = drawn(store, "cheshire")
+    figure = asked_of(store, "cheshire")
     disputed = figure.frame.filter(state="disputed")
     assert set(disputed["area"]) == {"crime_prevention", "investigating"}
-    assert marks_of(figure.chart, "?") == 2
+    assert marks_of(FIGURE.draw(figure, Look(900)), "?") == 2
 
 
 def test_greater_manchester_was_not_graded_for_two_pillars_in_2017(store):
-    cells = drawn(store, "greater-manchester").frame.filter(cycle="2017", level="pillar")
+    cells = asked_of(store, "greater-manchester").frame.filter(cycle="2017", level="pillar")
     assert dict(cells.select("area", "state").iter_rows()) == {
         "effectiveness": "graded",
         "efficiency": "ungraded",
@@ -165,7 +168,7 @@ def test_greater_manchester_was_not_graded_for_two_pillars_in_2017(store):
 
 
 def test_a_divided_cell_names_its_parts(store):
-    notes = drawn(store, "cleveland").words.notes
+    notes = asked_of(store, "cleveland").words.notes
     assert (
         "Preventing crime, divided cells from top to bottom. 2014: Reducing crime and Anti-social behaviour."
         in notes
@@ -173,15 +176,15 @@ def test_a_divided_cell_names_its_parts(store):
 
 
 def test_before_anything_was_published_the_figure_is_honestly_empty(store):
-    figure = drawn(store, "kent", dt.date(2010, 1, 1))
+    figure = asked_of(store, "kent", dt.date(2010, 1, 1))
     assert figure.frame.is_empty()
     assert figure.words.headline == "No grades held for Kent on 1 January 2010"
-    assert marks_of(figure.chart, "No grades held") == 1
+    assert marks_of(FIGURE.draw(figure, Look(900)), "No grades held") == 1
 
 
 def test_every_force_has_a_history_that_draws(store):
     for force in store.vocabulary.forces:
-        figure = drawn(store, force)
+        figure = asked_of(store, force)
         assert figure.words.headline.startswith(store.vocabulary.forces[force].name)
         assert figure.frame.filter(part="cycle", state="graded").height > 0
 
@@ -197,4 +200,6 @@ def test_a_force_that_does_not_exist_is_refused(store):
 
 
 def test_the_chart_has_the_approved_structure(store):
-    assert_structure_approved("force_history", drawn(store, "cleveland", dt.date(2024, 12, 31)).chart)
+    assert_structure_approved(
+        "force_history", FIGURE.draw(asked_of(store, "cleveland", dt.date(2024, 12, 31)), Look(900))
+    )

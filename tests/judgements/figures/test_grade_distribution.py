@@ -14,8 +14,8 @@ FIGURE = FIGURES["grade_distribution"]
 HALF_OF_2016 = {"East Midlands": 3, "London": 1, "Yorkshire and The Humber": 2}
 
 
-def drawn(store, width=900, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 def counts(frame, cycle, area):
@@ -36,22 +36,24 @@ def counts(frame, cycle, area):
 )
 def test_counts_are_those_that_the_inspectorate_published(store, cycle, area, published):
     grades = ("outstanding", "good", "requires_improvement", "inadequate")
-    assert counts(drawn(store, cycle=cycle).frame, cycle, area) == dict(zip(grades, published, strict=True))
+    assert counts(asked_of(store, cycle=cycle).frame, cycle, area) == dict(
+        zip(grades, published, strict=True)
+    )
 
 
 def test_counts_are_those_of_the_register(store):
-    frame = drawn(store, cycle="2018/19").frame
+    frame = asked_of(store, cycle="2018/19").frame
     expected = tally("PEEL", "2018/19", "legitimacy")
     assert {g: n for g, n in counts(frame, "2018/19", "legitimacy").items() if n} == expected
 
 
 def test_a_force_that_was_not_graded_is_not_missed(store):
-    row = drawn(store, cycle="2017").frame.filter(area="efficiency").row(0, named=True)
+    row = asked_of(store, cycle="2017").frame.filter(area="efficiency").row(0, named=True)
     assert (row["base"], row["expected"], row["ungraded"]) == (42, 42, 1)
 
 
 def test_regions_add_up_to_everyone(store):
-    found = drawn(store, by="region", cycle="2016", area="effectiveness")
+    found = asked_of(store, by="region", cycle="2016", area="effectiveness")
     assert found.frame["forces"].sum() == 43
     below = found.frame.unique("row")
     half = below.filter((below["low"] > 0) & (below["low"] * 2 >= below["base"]))
@@ -66,20 +68,20 @@ def test_regions_add_up_to_everyone(store):
 
 
 def test_shares_of_each_row_add_up_to_one(store):
-    frame = drawn(store, cycle="2016", measure="share").frame
+    frame = asked_of(store, cycle="2016", measure="share").frame
     for row in frame.filter(frame["base"] > 0)["row"].unique():
         assert frame.filter(row=row)["end"].max() == pytest.approx(1)
 
 
 def test_a_gutter_with_its_reason_stands_at_each_break_and_nowhere_else(store):
-    frame = drawn(store, by="cycle", theme="investigation").frame
+    frame = asked_of(store, by="cycle", theme="investigation").frame
     gaps = dict(frame.filter(frame["gap"] != "").select("cycle", "gap").rows())
     assert set(gaps) == {"2021/22", "2023-25"}
     assert gaps["2021/22"].startswith("HMICFRS: the scale went from four to five tiers")
 
 
 def test_no_word_of_movement_is_said_across_cycles(store):
-    words = drawn(store, by="cycle", theme="effectiveness").words
+    words = asked_of(store, by="cycle", theme="effectiveness").words
     low = tally("PEEL", "2018/19", "effectiveness")
     below = low["requires_improvement"] + low["inadequate"]
     assert words.headline == (
@@ -90,29 +92,29 @@ def test_no_word_of_movement_is_said_across_cycles(store):
 
 def test_peer_groups_name_their_scheme_and_keep_their_direction(real_store_path):
     store = with_peers(real_store_path)
-    found = drawn(store, by="peers", cycle="2016", area="effectiveness")
+    found = asked_of(store, by="peers", cycle="2016", area="effectiveness")
     bases = dict(found.frame.unique("row", keep="first").select("title", "base").rows())
     assert bases == {"Peers of Essex": 2, "Peers of Kent": 3}
     assert f"Peer groups: {SCHEME}. A group need not hold the forces that hold it." in found.words.notes
 
 
 def test_a_cycle_without_grades_says_so(store):
-    found = drawn(store, cycle="2025-27")
+    found = asked_of(store, cycle="2025-27")
     assert found.frame["forces"].sum() == 0
     assert found.words.headline == "No grades held: PEEL 2025-27"
-    assert "mark" in found.chart.to_dict()
+    assert "mark" in FIGURE.draw(found, Look(900)).to_dict()
 
 
 @pytest.mark.parametrize("by", ["area", "region", "cycle", "programme", "peers"])
 @pytest.mark.parametrize("programme", ["PEEL", "NCPI", "SOC", "INTEGRITY"])
 @pytest.mark.parametrize("measure", ["count", "share"])
 def test_every_view_of_every_programme_says_something(store, by, programme, measure):
-    found = drawn(store, programme=programme, by=by, measure=measure)
+    found = asked_of(store, programme=programme, by=by, measure=measure)
     assert found.words.headline
     assert found.table.height == found.frame["row"].n_unique()
 
 
 @pytest.mark.parametrize("width", [None, 343, 900])
 def test_the_spec_is_the_one_approved(store, width):
-    chart = drawn(store, width, by="cycle", theme="effectiveness").chart
+    chart = FIGURE.draw(asked_of(store, by="cycle", theme="effectiveness"), Look(width))
     assert_structure_approved(f"grade_distribution_{width or 'container'}", chart)

@@ -12,8 +12,8 @@ from tests.judgements.figures.spec_structure import assert_structure_approved
 FIGURE = FIGURES["grade_grid"]
 
 
-def drawn(store, width=900, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 def rows(found):
@@ -25,13 +25,13 @@ def columns(found):
 
 
 def test_cells_are_those_of_the_register(store):
-    frame = drawn(store, cycle="2017").frame.filter(area="legitimacy", state="graded")
+    frame = asked_of(store, cycle="2017").frame.filter(area="legitimacy", state="graded")
     named = {store.vocabulary.force_code(f): g for f, g in grades("PEEL", "2017", "legitimacy").items()}
     assert dict(frame.select("force", "grade").rows()) == named
 
 
 def test_pillars_stand_before_their_questions(store):
-    found = drawn(store, cycle="2017")
+    found = asked_of(store, cycle="2017")
     groups = found.frame.sort("column_order").unique("column", maintain_order=True, keep="first")
     assert groups.select("column_group", "column_head").rows()[:6] == [
         ("Effectiveness", "Overall"),
@@ -44,19 +44,19 @@ def test_pillars_stand_before_their_questions(store):
 
 
 def test_areas_since_2021_have_no_groups(store):
-    assert set(drawn(store, cycle="2021/22").frame["column_group"]) == {""}
+    assert set(asked_of(store, cycle="2021/22").frame["column_group"]) == {""}
 
 
 def test_a_theme_over_the_cycles_has_gutters_at_the_breaks_only(store):
-    found = drawn(store, layout="forces_cycles", theme="effectiveness")
+    found = asked_of(store, layout="forces_cycles", theme="effectiveness")
     assert columns(found) == [f"{c}:effectiveness" for c in ("2015", "2016", "2017", "2018/19")]
     assert set(found.frame["gap"]) == {""}
-    crossing = drawn(store, layout="forces_cycles", theme="investigation").frame
+    crossing = asked_of(store, layout="forces_cycles", theme="investigation").frame
     assert set(crossing.filter(crossing["gap"] != "")["cycle"]) == {"2021/22", "2023-25", "2025-27"}
 
 
 def test_several_areas_of_a_theme_stand_under_their_cycle(store):
-    frame = drawn(store, layout="forces_cycles", theme="resources").frame.filter(cycle="2017")
+    frame = asked_of(store, layout="forces_cycles", theme="resources").frame.filter(cycle="2017")
     heads = frame.sort("column_order").unique("column", keep="first", maintain_order=True)
     assert heads.select("column_group", "column_head").rows() == [
         ("2017", "Efficiency"),
@@ -67,7 +67,7 @@ def test_several_areas_of_a_theme_stand_under_their_cycle(store):
 
 
 def test_one_force_over_the_cycles_keeps_to_that_force(store):
-    found = drawn(store, layout="areas_cycles", force=("cleveland",))
+    found = asked_of(store, layout="areas_cycles", force=("cleveland",))
     assert set(found.frame["force"]) == {"cleveland"}
     legitimacy = found.frame.filter(row="legitimacy:Legitimacy").sort("cycle_order")
     assert legitimacy.select("cycle", "letter").rows() == [
@@ -80,12 +80,12 @@ def test_one_force_over_the_cycles_keeps_to_that_force(store):
 
 
 def test_sorted_by_an_area_the_highest_grade_comes_first(store):
-    found = drawn(store, cycle="2016", area="effectiveness", order="area")
+    found = asked_of(store, cycle="2016", area="effectiveness", order="area")
     assert (rows(found)[0], rows(found)[-1]) == ("durham", "bedfordshire")
 
 
 def test_sorted_by_high_grades_forces_without_any_grade_come_last(store):
-    frame = drawn(store, cycle="2023-25", order="high").frame
+    frame = asked_of(store, cycle="2023-25", order="high").frame
     last = None
     for force in frame["force"].unique(maintain_order=True):
         none = frame.filter(force=force)["rank"].is_null().all()
@@ -94,12 +94,12 @@ def test_sorted_by_high_grades_forces_without_any_grade_come_last(store):
 
 
 def test_regions_are_groups_of_rows(store):
-    frame = drawn(store, cycle="2016", order="region").frame
+    frame = asked_of(store, cycle="2016", order="region").frame
     assert frame["row_group"].unique(maintain_order=True).to_list() == sorted(store.vocabulary.regions)
 
 
 def test_peers_come_first_under_a_head_and_their_scheme_is_named(real_store_path):
-    found = drawn(with_peers(real_store_path), cycle="2016", order="peers", force=("kent",))
+    found = asked_of(with_peers(real_store_path), cycle="2016", order="peers", force=("kent",))
     assert rows(found)[:4] == ["essex", "kent", "surrey", "sussex"]
     assert found.frame["row_group"].unique(maintain_order=True).to_list() == [
         "Kent and its peers",
@@ -112,27 +112,27 @@ def test_peers_come_first_under_a_head_and_their_scheme_is_named(real_store_path
     ("day", "grade"), [("2024-08-07", "adequate"), ("2024-08-08", "requires_improvement")]
 )
 def test_a_regrade_is_seen_from_its_day_on(store, day, grade):
-    cell = drawn(store, cycle="2023-25", as_at=dt.date.fromisoformat(day)).frame.filter(
+    cell = asked_of(store, cycle="2023-25", as_at=dt.date.fromisoformat(day)).frame.filter(
         force="northamptonshire", area="responding_to_public"
     )
     assert cell["grade"].to_list() == [grade]
 
 
 def test_a_disputed_grade_is_shown_as_such_and_not_counted(store):
-    found = drawn(store, cycle="2014")
+    found = asked_of(store, cycle="2014")
     cell = found.frame.filter(force="cheshire", area="investigating").row(0, named=True)
     assert (cell["state"], cell["grade"]) == ("disputed", None)
     assert any(n.startswith("“?” disputed") for n in found.words.notes)
 
 
 def test_a_carried_judgement_is_marked(store):
-    found = drawn(store, cycle="2018/19")
+    found = asked_of(store, cycle="2018/19")
     carried = found.frame.filter(found.frame["judged_in"].is_not_null(), state="graded").height
     assert any(n.startswith(f"“*” carried forward ({carried})") for n in found.words.notes)
 
 
 def test_the_alt_text_counts_what_is_shown(store):
-    found = drawn(store, layout="forces_cycles", theme="effectiveness")
+    found = asked_of(store, layout="forces_cycles", theme="effectiveness")
     total = found.frame.filter(state="graded").height
     assert total == 4 * 43
     assert found.words.alt.startswith(
@@ -142,7 +142,7 @@ def test_the_alt_text_counts_what_is_shown(store):
 
 
 def test_forces_without_an_inspection_of_a_rolling_programme_are_left_out_and_named(store):
-    found = drawn(store, programme="NCPI")
+    found = asked_of(store, programme="NCPI")
     assert sorted(rows(found)) == [
         "cleveland",
         "gloucestershire",
@@ -158,15 +158,15 @@ def test_forces_without_an_inspection_of_a_rolling_programme_are_left_out_and_na
 
 
 def test_an_inspection_published_later_is_not_betrayed_by_an_empty_row(store):
-    found = drawn(store, programme="NCPI", as_at=dt.date(2025, 1, 31))
+    found = asked_of(store, programme="NCPI", as_at=dt.date(2025, 1, 31))
     assert sorted(rows(found)) == ["cleveland", "greater-manchester"]
-    before = drawn(store, programme="NCPI", as_at=dt.date(2014, 12, 1))
+    before = asked_of(store, programme="NCPI", as_at=dt.date(2014, 12, 1))
     assert before.frame.is_empty()
     assert before.words.notes == ("We hold no inspection of any of 43 forces.",)
 
 
 def test_every_cell_is_said_to_a_screen_reader_and_nothing_else_is(store):
-    spec = drawn(store, cycle="2017").chart.to_dict()
+    spec = FIGURE.draw(asked_of(store, cycle="2017"), Look(900)).to_dict()
     spoken = [layer for layer in spec["layer"] if layer["mark"].get("aria", True)]
     assert len(spoken) == 1
     said = [row["description"] for row in spec["datasets"][spoken[0]["data"]["name"]]]
@@ -176,7 +176,7 @@ def test_every_cell_is_said_to_a_screen_reader_and_nothing_else_is(store):
 
 
 def test_a_theme_over_the_cycles_says_how_many_forces_were_low_again(store):
-    found = drawn(store, layout="forces_cycles", theme="effectiveness")
+    found = asked_of(store, layout="forces_cycles", theme="effectiveness")
     assert found.words.headline == (
         "Effectiveness (overall): 14 of 43 forces graded low in two or more cycles"
     )
@@ -189,7 +189,7 @@ def test_a_theme_over_the_cycles_says_how_many_forces_were_low_again(store):
 )
 @pytest.mark.parametrize("order", ["name", "region", "high", "low", "area", "peers"])
 def test_every_layout_and_order_is_drawn_empty_or_not(store, layout, programme, cycle, order):
-    found = drawn(store, programme=programme, cycle=cycle, layout=layout, order=order)
+    found = asked_of(store, programme=programme, cycle=cycle, layout=layout, order=order)
     assert found.words.headline
     assert found.table.height == found.frame["row"].n_unique()
 
@@ -197,5 +197,7 @@ def test_every_layout_and_order_is_drawn_empty_or_not(store, layout, programme, 
 @pytest.mark.parametrize("layout", ["forces_areas", "forces_cycles", "areas_cycles"])
 @pytest.mark.parametrize("width", [None, 343, 900])
 def test_the_spec_is_the_one_approved(store, layout, width):
-    chart = drawn(store, width, cycle="2017", theme="investigation", layout=layout, force=("kent",)).chart
+    chart = FIGURE.draw(
+        asked_of(store, cycle="2017", theme="investigation", layout=layout, force=("kent",)), Look(width)
+    )
     assert_structure_approved(f"grade_grid_{layout}_{width or 'container'}", chart)

@@ -11,31 +11,31 @@ from tests.judgements.figures.spec_structure import assert_structure_approved
 FIGURE = FIGURES["low_grades"]
 
 
-def drawn(store, width=900, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 def test_low_grades_of_an_area_are_those_of_the_register(store):
-    low = drawn(store, cycle="2016").table.filter(Area="Effectiveness")
+    low = asked_of(store, cycle="2016").table.filter(Area="Effectiveness")
     expected = tally("PEEL", "2016", "effectiveness")
     assert low.height == expected["requires_improvement"] + expected["inadequate"] == 14
 
 
 def test_only_forces_with_a_low_grade_are_shown(store):
-    frame = drawn(store, cycle="2016").frame
+    frame = asked_of(store, cycle="2016").frame
     assert frame["low"].min() >= 1
     assert frame.filter(frame["rank"] <= 2)["quiet"].any() is False
 
 
 def test_bedfordshire_was_graded_low_for_effectiveness_in_three_cycles(store):
-    frame = drawn(store, show="persistent", force=("bedfordshire",)).frame.filter(theme="effectiveness")
+    frame = asked_of(store, show="persistent", force=("bedfordshire",)).frame.filter(theme="effectiveness")
     low = frame.filter(~frame["quiet"] & (frame["state"] == "graded")).select("cycle", "grade").rows()
     assert low == [("2015", "requires_improvement"), ("2016", "inadequate"), ("2017", "requires_improvement")]
     assert set(frame["low"]) == {3}
 
 
 def test_a_carried_judgement_is_not_counted_again(store):
-    frame = drawn(store, show="persistent", cycles="2").frame
+    frame = asked_of(store, show="persistent", cycles="2").frame
     for row in frame.unique("row").iter_rows(named=True):
         cells = frame.filter(row=row["row"])
         new = cells.filter((cells["rank"] <= 2) & cells["judged_in"].is_null() & (cells["state"] == "graded"))
@@ -43,7 +43,7 @@ def test_a_carried_judgement_is_not_counted_again(store):
 
 
 def test_persistence_is_no_claim_of_change(store):
-    words = drawn(store, show="persistent").words
+    words = asked_of(store, show="persistent").words
     assert (
         "Low in several cycles says that each grade was low on its own scale, not that nothing changed."
         in words.notes
@@ -53,7 +53,7 @@ def test_persistence_is_no_claim_of_change(store):
 
 
 def test_the_headline_counts_forces_with_their_base(store):
-    found = drawn(store, cycle="2016")
+    found = asked_of(store, cycle="2016")
     low = found.frame["force"].n_unique()
     assert found.words.headline == (f"Bedfordshire: 6 areas graded below good; {low} of 43 forces have any")
 
@@ -63,12 +63,14 @@ def test_the_headline_counts_forces_with_their_base(store):
     ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", "")]
 )
 def test_empty_and_sparse_programmes_are_drawn(store, show, programme, cycle):
-    found = drawn(store, programme=programme, cycle=cycle, show=show)
-    assert found.chart.to_dict()
+    found = asked_of(store, programme=programme, cycle=cycle, show=show)
+    assert FIGURE.draw(found, Look(900)).to_dict()
     if found.frame.is_empty():
         assert found.words.headline.startswith("No low grades held")
 
 
 @pytest.mark.parametrize("show", ["current", "persistent"])
 def test_the_spec_is_the_one_approved(store, show):
-    assert_structure_approved(f"low_grades_{show}", drawn(store, cycle="2016", show=show).chart)
+    assert_structure_approved(
+        f"low_grades_{show}", FIGURE.draw(asked_of(store, cycle="2016", show=show), Look(900))
+    )

@@ -12,8 +12,8 @@ FIGURE = FIGURES["position"]
 PLACE = ["base", "same", "higher", "lower"]
 
 
-def drawn(store, width=900, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 def place(found, force, area):
@@ -25,12 +25,12 @@ def place(found, force, area):
     [("durham", (43, 1, 0, 42)), ("bedfordshire", (43, 1, 42, 0)), ("kent", (43, 28, 1, 14))],
 )
 def test_the_place_in_2016_follows_from_the_published_totals(store, force, expected):
-    assert place(drawn(store, cycle="2016", force=force), force, "effectiveness") == expected
+    assert place(asked_of(store, cycle="2016", force=force), force, "effectiveness") == expected
 
 
 def test_the_place_in_the_region_is_counted_in_the_region(store):
     row = (
-        drawn(store, cycle="2016", force="kent")
+        asked_of(store, cycle="2016", force="kent")
         .frame.filter(force="kent", area="effectiveness")
         .row(0, named=True)
     )
@@ -42,7 +42,7 @@ def test_the_place_in_the_region_is_counted_in_the_region(store):
 
 
 def test_the_only_one_is_said_at_full_coverage(store):
-    words = drawn(store, cycle="2016", area="effectiveness", show="forces", force="bedfordshire").words
+    words = asked_of(store, cycle="2016", area="effectiveness", show="forces", force="bedfordshire").words
     assert words.headline == "Bedfordshire: the only one of 43 forces graded inadequate, Effectiveness"
 
 
@@ -63,25 +63,25 @@ def test_ties_are_told():
 
 
 def test_a_force_that_was_not_graded_has_no_place(store):
-    found = drawn(store, cycle="2017", force="greater-manchester")
+    found = asked_of(store, cycle="2017", force="greater-manchester")
     assert place(found, "greater-manchester", "efficiency") == (None, None, None, None)
     assert "Efficiency: Not graded." in found.words.alt
 
 
 def test_forces_are_named_under_their_grade(store):
-    words = drawn(store, cycle="2016", area="effectiveness").words
+    words = asked_of(store, cycle="2016", area="effectiveness").words
     assert words.headline == "Effectiveness: Bedfordshire graded inadequate, 1 of 43 forces"
     assert "Outstanding (1): Durham." in words.alt
     assert "Inadequate (1): Bedfordshire." in words.alt
 
 
 def test_an_area_without_a_force_shows_forces_and_a_force_shows_areas(store):
-    assert drawn(store, cycle="2016", area="effectiveness").choices.show == "forces"
-    assert drawn(store, cycle="2016", force="kent").choices.show == "areas"
+    assert asked_of(store, cycle="2016", area="effectiveness").choices.show == "forces"
+    assert asked_of(store, cycle="2016", force="kent").choices.show == "areas"
 
 
 def test_peers_are_counted_with_the_force_and_the_scheme_is_named(real_store_path):
-    found = drawn(with_peers(real_store_path), cycle="2016", force="kent", peers=SCHEME)
+    found = asked_of(with_peers(real_store_path), cycle="2016", force="kent", peers=SCHEME)
     row = found.frame.filter(force="kent", area="effectiveness").row(0, named=True)
     assert row["peers_base"] == 4
     assert f"Peers: {SCHEME}. The force is counted with its peers." in found.words.notes
@@ -92,8 +92,8 @@ def test_peers_are_counted_with_the_force_and_the_scheme_is_named(real_store_pat
     ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", "")]
 )
 def test_empty_and_sparse_cycles_are_drawn(store, show, programme, cycle):
-    found = drawn(store, programme=programme, cycle=cycle, show=show)
-    spec = str(found.chart.to_dict())
+    found = asked_of(store, programme=programme, cycle=cycle, show=show)
+    spec = str(FIGURE.draw(found, Look(900)).to_dict())
     if show == "areas" and programme in ("PEEL", "NCPI"):  # the first force by name holds none there
         assert "We hold no grade of Avon and Somerset here" in spec
     if cycle:
@@ -101,7 +101,7 @@ def test_empty_and_sparse_cycles_are_drawn(store, show, programme, cycle):
 
 
 def test_areas_without_a_grade_of_the_force_are_named_not_drawn(store):
-    found = drawn(store, cycle="2023-25", force="hampshire")
+    found = asked_of(store, cycle="2023-25", force="hampshire")
     assert found.frame["area"].unique().to_list() == ["protecting_vulnerable"]
     assert any(
         n.startswith("No grade of Hampshire and Isle of Wight held in 8 more: ") for n in found.words.notes
@@ -109,7 +109,7 @@ def test_areas_without_a_grade_of_the_force_are_named_not_drawn(store):
 
 
 def test_a_region_keeps_its_forces_only(store):
-    found = drawn(store, cycle="2016", area="effectiveness", show="forces", region=("North East",))
+    found = asked_of(store, cycle="2016", area="effectiveness", show="forces", region=("North East",))
     assert found.frame["force"].to_list() == ["cleveland", "durham", "northumbria"]
     assert found.words.headline == "Effectiveness: Durham graded outstanding, 1 of 3 forces"
     assert "North East" in found.words.subtitle
@@ -118,5 +118,7 @@ def test_a_region_keeps_its_forces_only(store):
 @pytest.mark.parametrize("show", ["areas", "forces"])
 @pytest.mark.parametrize("width", [None, 343])
 def test_the_spec_is_the_one_approved(store, show, width):
-    chart = drawn(store, width, cycle="2016", area="effectiveness", force="kent", show=show).chart
+    chart = FIGURE.draw(
+        asked_of(store, cycle="2016", area="effectiveness", force="kent", show=show), Look(width)
+    )
     assert_structure_approved(f"position_{show}_{width or 'container'}", chart)

@@ -10,13 +10,13 @@ from tests.judgements.figures.spec_structure import assert_structure_approved
 FIGURE = FIGURES["tile_map"]
 
 
-def drawn(store, width=900, **choices):
-    return FIGURE.draw(store, FIGURE.choices(**choices), Look(width))
+def asked_of(store, **choices):
+    return FIGURE.ask(store, FIGURE.choices(**choices))
 
 
 @pytest.fixture(scope="module")
 def effectiveness(store):
-    return drawn(store, cycle="2016", area="effectiveness")
+    return asked_of(store, cycle="2016", area="effectiveness")
 
 
 def test_every_force_has_a_tile_of_its_own(effectiveness):
@@ -42,12 +42,14 @@ def test_words_count_and_name(effectiveness):
 
 
 def test_a_disputed_tile_has_its_own_mark_and_no_grade(store):
-    row = drawn(store, cycle="2014", area="investigating").frame.filter(force="cheshire").row(0, named=True)
+    row = (
+        asked_of(store, cycle="2014", area="investigating").frame.filter(force="cheshire").row(0, named=True)
+    )
     assert (row["state"], row["mark"], row["grade"]) == ("disputed", "?", None)
 
 
 def test_maps_over_cycles_say_where_no_comparison_is_possible(store):
-    found = drawn(store, small="cycles", theme="investigation")
+    found = asked_of(store, small="cycles", theme="investigation")
     firsts = found.frame.filter(found.frame["gap"] != "")["cycle"].unique()
     assert set(firsts) == {"2021/22", "2023-25"}
     assert any(n.startswith("≠ PEEL 2018/19 and PEEL 2021/22 can't be compared.") for n in found.words.notes)
@@ -58,8 +60,8 @@ def test_maps_over_cycles_say_where_no_comparison_is_possible(store):
     ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("INTEGRITY", ""), ("SOC", "")]
 )
 def test_sparse_and_empty_maps_are_drawn(store, small, programme, cycle):
-    found = drawn(store, programme=programme, cycle=cycle, small=small)
-    assert found.chart.to_dict()["layer"]
+    found = asked_of(store, programme=programme, cycle=cycle, small=small)
+    assert FIGURE.draw(found, Look(900)).to_dict()["layer"]
     if cycle == "2025-27" and small != "cycles":
         assert found.words.headline.startswith("No grades held")
 
@@ -79,14 +81,14 @@ def test_long_names_break_at_endings():
 @pytest.mark.parametrize("small", ["one", "areas"])
 @pytest.mark.parametrize("width", [None, 343])
 def test_the_spec_is_the_one_approved(store, small, width):
-    chart = drawn(store, width, cycle="2016", area="effectiveness", small=small).chart
+    chart = FIGURE.draw(asked_of(store, cycle="2016", area="effectiveness", small=small), Look(width))
     assert_structure_approved(f"tile_map_{small}_{width or 'container'}", chart)
 
 
 def test_a_region_is_shown_in_its_place_and_the_other_places_stay_empty(store):
-    found = drawn(store, cycle="2017", area="effectiveness", region=("Wales",))
+    found = asked_of(store, cycle="2017", area="effectiveness", region=("Wales",))
     assert sorted(found.frame["force"]) == ["dyfed-powys", "gwent", "north-wales", "south-wales"]
-    whole = drawn(store, cycle="2017", area="effectiveness").frame
+    whole = asked_of(store, cycle="2017", area="effectiveness").frame
     places = {f: (c, r) for f, c, r in whole.select("force", "column", "line").iter_rows()}
     assert all(places[f] == (c, r) for f, c, r in found.frame.select("force", "column", "line").iter_rows())
     assert found.words.headline == "Effectiveness: 1 of 4 forces graded below good"
