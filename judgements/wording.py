@@ -15,7 +15,7 @@ COMPILED = "Compiled from HMICFRS publications and cited pages; this project is 
 BLANKS: dict[str, tuple[str, str, str]] = {
     "disputed": ("?", "disputed", "Sources state different grades and no decision is recorded"),
     "ungraded": ("–", "not graded", "The force was not graded here, though others were"),
-    "conditional": ("○", "graded for some", "Only some forces were graded here; we hold no grade for this one"),
+    "conditional": ("n/a", "graded for some", "Only some forces were graded here; we hold no grade for this one"),
     "not_published": ("…", "not published", "No report published by then, or the cycle still runs"),
     "not_inspected": ("", "no inspection held", "We hold no inspection of this force in this programme"),
     "not_held": ("·", "not in our data", "Published, but we hold no source for it"),

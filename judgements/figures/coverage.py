@@ -18,7 +18,7 @@ SHADES = {
     "all": ("#12436D", "#FFFFFF"),
     "most": ("#7FB3DF", "#0B0C0C"),
     "some": ("#D6E6F4", "#0B0C0C"),
-    "none": ("#F7F6F3", "#505A5F"),
+    "none": ("#FFFFFF", "#505A5F"),
 }
 GREY = {
     "all": ("#2B2B2B", "#FFFFFF"),

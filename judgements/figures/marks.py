@@ -11,7 +11,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, CARRIED, DEDUCED, in_words
 
 FONT = "Source Sans Pro"
-INK, GREY, PALE, ACCENT = "#0B0C0C", "#505A5F", "#F7F6F3", "#12436D"
+INK, GREY, PALE, ACCENT = "#0B0C0C", "#505A5F", "#FFFFFF", "#12436D"
 # Below this width of its place a chart turns its column heads and shortens its row heads.
 NARROW = 520
 

@@ -4,7 +4,6 @@ import pytest
 
 from judgements.choices import BadChoices
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["comparison"]
 
@@ -114,10 +113,6 @@ def test_more_than_eight_forces_are_refused(store):
 def test_a_region_too_large_to_read_is_refused(store):
     with pytest.raises(BadChoices, match="more than 12 forces"):
         FIGURE.choose(store, [("force", "kent"), ("region", "England")])
-
-
-def test_the_chart_has_the_approved_structure(two):
-    assert_structure_approved("comparison", FIGURE.draw(two, Look(900)))
 
 
 def test_the_name_of_a_force_is_never_broken_within_a_word(store):

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["counts_stated"]
 
@@ -98,9 +97,3 @@ def test_the_table_gives_sources_and_names_of_areas(store):
         "Sources",
     ]
     assert all(s.startswith("https://hmicfrs.justiceinspectorates.gov.uk/") for s in table["Sources"])
-
-
-def test_the_chart_has_the_approved_structure(store):
-    assert_structure_approved(
-        "counts_stated", FIGURE.draw(asked_of(store, programme="NCPI", force=("south-wales",)), Look(900))
-    )

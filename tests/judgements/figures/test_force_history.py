@@ -7,7 +7,6 @@ import pytest
 
 from judgements.choices import BadChoices
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["force_history"]
 
@@ -197,9 +196,3 @@ def test_an_old_name_finds_the_force(store):
 def test_a_force_that_does_not_exist_is_refused(store):
     with pytest.raises(BadChoices, match="force 'atlantis' does not exist here"):
         FIGURE.choose(store, [("force", "atlantis")])
-
-
-def test_the_chart_has_the_approved_structure(store):
-    assert_structure_approved(
-        "force_history", FIGURE.draw(asked_of(store, "cleveland", dt.date(2024, 12, 31)), Look(900))
-    )

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from judgements.figures import FIGURES, Look
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["grade_changes"]
 
@@ -140,8 +139,3 @@ def test_on_a_day_before_both_nothing_moves(store):
     figure = asked_of(store, "2016", "2017", "effectiveness", as_at=dt.date(2010, 1, 1))
     assert figure.frame["movement"].null_count() == figure.frame.height
     assert "0 up, 0 same, 0 down, of 0 forces" in figure.words.headline
-
-
-def test_the_charts_have_the_approved_structure(comparable, across):
-    assert_structure_approved("grade_changes", FIGURE.draw(comparable, Look(900)))
-    assert_structure_approved("grade_changes_across_a_break", FIGURE.draw(across, Look(900)))

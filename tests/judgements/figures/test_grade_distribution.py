@@ -7,7 +7,6 @@ import pytest
 from judgements.figures import FIGURES, Look
 from tests.judgements.figures.from_the_register import tally
 from tests.judgements.figures.peered import SCHEME, with_peers
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["grade_distribution"]
 # Counted by hand in evidence.csv: PEEL 2016, effectiveness, regions with half or more of their forces graded low.
@@ -112,9 +111,3 @@ def test_every_view_of_every_programme_says_something(store, by, programme, meas
     found = asked_of(store, programme=programme, by=by, measure=measure)
     assert found.words.headline
     assert found.table.height == found.frame["row"].n_unique()
-
-
-@pytest.mark.parametrize("width", [None, 343, 900])
-def test_the_spec_is_the_one_approved(store, width):
-    chart = FIGURE.draw(asked_of(store, by="cycle", theme="effectiveness"), Look(width))
-    assert_structure_approved(f"grade_distribution_{width or 'container'}", chart)

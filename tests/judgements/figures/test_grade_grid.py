@@ -7,7 +7,6 @@ import pytest
 from judgements.figures import FIGURES, Look
 from tests.judgements.figures.from_the_register import grades
 from tests.judgements.figures.peered import SCHEME, with_peers
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["grade_grid"]
 
@@ -192,12 +191,3 @@ def test_every_layout_and_order_is_drawn_empty_or_not(store, layout, programme, 
     found = asked_of(store, programme=programme, cycle=cycle, layout=layout, order=order)
     assert found.words.headline
     assert found.table.height == found.frame["row"].n_unique()
-
-
-@pytest.mark.parametrize("layout", ["forces_areas", "forces_cycles", "areas_cycles"])
-@pytest.mark.parametrize("width", [None, 343, 900])
-def test_the_spec_is_the_one_approved(store, layout, width):
-    chart = FIGURE.draw(
-        asked_of(store, cycle="2017", theme="investigation", layout=layout, force=("kent",)), Look(width)
-    )
-    assert_structure_approved(f"grade_grid_{layout}_{width or 'container'}", chart)

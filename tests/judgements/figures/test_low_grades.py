@@ -6,7 +6,6 @@ import pytest
 
 from judgements.figures import FIGURES, Look
 from tests.judgements.figures.from_the_register import tally
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["low_grades"]
 
@@ -67,10 +66,3 @@ def test_empty_and_sparse_programmes_are_drawn(store, show, programme, cycle):
     assert FIGURE.draw(found, Look(900)).to_dict()
     if found.frame.is_empty():
         assert found.words.headline.startswith("No low grades held")
-
-
-@pytest.mark.parametrize("show", ["current", "persistent"])
-def test_the_spec_is_the_one_approved(store, show):
-    assert_structure_approved(
-        f"low_grades_{show}", FIGURE.draw(asked_of(store, cycle="2016", show=show), Look(900))
-    )

@@ -6,7 +6,6 @@ from judgements.figures import FIGURES, Look
 from judgements.figures.phrases import standing
 from tests.judgements.figures.from_the_register import grades
 from tests.judgements.figures.peered import SCHEME, with_peers
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["position"]
 PLACE = ["base", "same", "higher", "lower"]
@@ -113,12 +112,3 @@ def test_a_region_keeps_its_forces_only(store):
     assert found.frame["force"].to_list() == ["cleveland", "durham", "northumbria"]
     assert found.words.headline == "Effectiveness: Durham graded outstanding, 1 of 3 forces"
     assert "North East" in found.words.subtitle
-
-
-@pytest.mark.parametrize("show", ["areas", "forces"])
-@pytest.mark.parametrize("width", [None, 343])
-def test_the_spec_is_the_one_approved(store, show, width):
-    chart = FIGURE.draw(
-        asked_of(store, cycle="2016", area="effectiveness", force="kent", show=show), Look(width)
-    )
-    assert_structure_approved(f"position_{show}_{width or 'container'}", chart)

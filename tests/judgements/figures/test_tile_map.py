@@ -5,7 +5,6 @@ import pytest
 from judgements.figures import FIGURES, Look
 from judgements.figures.tile_names import tile_name
 from tests.judgements.figures.from_the_register import grades
-from tests.judgements.figures.spec_structure import assert_structure_approved
 
 FIGURE = FIGURES["tile_map"]
 
@@ -76,13 +75,6 @@ def test_names_fit_their_tiles(store):
 def test_long_names_break_at_endings():
     assert tile_name("Hertfordshire", 8) == "Hertford-|shire"
     assert tile_name("Greater Manchester", 15) == "Greater|Manchester"
-
-
-@pytest.mark.parametrize("small", ["one", "areas"])
-@pytest.mark.parametrize("width", [None, 343])
-def test_the_spec_is_the_one_approved(store, small, width):
-    chart = FIGURE.draw(asked_of(store, cycle="2016", area="effectiveness", small=small), Look(width))
-    assert_structure_approved(f"tile_map_{small}_{width or 'container'}", chart)
 
 
 def test_a_region_is_shown_in_its_place_and_the_other_places_stay_empty(store):
