@@ -75,4 +75,4 @@ def test_nothing_held_is_said(store):
 
 
 def test_the_table_has_a_source_for_every_row(store):
-    assert drawn(store).table["Source"].null_count() <= 2  # deduced judgements rest on counts
+    assert asked_of(store).table["Source"].null_count() <= 2  # deduced judgements rest on counts
