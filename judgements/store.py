@@ -2,18 +2,22 @@
 
 import datetime as dt
 import os
+import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 import polars as pl
+from cachetools import LRUCache, TTLCache
 
 from judgements.vocabulary import FILES, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")
+MOST_ANSWERS = 256  # what is kept of one store by `of_store`
 SQL = Path(__file__).with_name("sql")
 _opening = threading.Lock()
 
@@ -47,6 +51,8 @@ class Store:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._answers: LRUCache[Any, Any] = LRUCache(MOST_ANSWERS)
+        self._answering = threading.RLock()
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -56,7 +62,7 @@ class Store:
         or sees half of two snapshots. One thread at a time, since DuckDB shares open files.
         """
         if not path.is_file():
-            raise NoStore(f"There is no store at {path}. Build it with: python -m pipelines build")
+            raise NoStore(f"There is no store {path.name}. Build it with: python -m pipelines build")
         connection = duckdb.connect()
         with _opening:
             try:
@@ -65,7 +71,8 @@ class Store:
                 connection.execute("detach disk")
             except duckdb.Error as error:
                 connection.close()
-                raise NoStore(f"{path} can't be read as a store ({error}). Build it anew.") from error
+                reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)
+                raise NoStore(f"{path.name} can't be read as a store ({reason}). Build it anew.") from error
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         return cls(connection)
@@ -108,6 +115,28 @@ class Store:
         )
 
 
+P = ParamSpec("P")
+A = TypeVar("A")
+
+
+def of_store(function: Callable[Concatenate[Store, P], A]) -> Callable[Concatenate[Store, P], A]:
+    """`function(store, …)` computed once and kept with the store: what is derived from a snapshot goes with it.
+
+    The parameters must be hashable. A second thread that asks for the same waits for the first.
+    """
+
+    @wraps(function)
+    def answer(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> A:
+        key = (function, args, tuple(sorted(kwargs.items())))
+        with store._answering:
+            if key not in store._answers:
+                store._answers[key] = function(store, *args, **kwargs)
+            found: A = store._answers[key]
+            return found
+
+    return answer
+
+
 def store_path() -> Path:
     """Where the store in service stands: `JUDGEMENTS_STORE`, else DEFAULT; asked at each call."""
     return Path(os.environ.get("JUDGEMENTS_STORE") or DEFAULT)
@@ -118,19 +147,97 @@ def snapshot_directory(store: Path) -> Path:
     return store.with_suffix(".snapshots")
 
 
-@lru_cache(maxsize=4)
+@dataclass(frozen=True)
+class Service:
+    """What is in service: the store at `store_path()`, or where it can't be used the newest kept snapshot that can,
+    with the reason (`fault`, without a path of the machine)."""
+
+    store: Store
+    fault: str = ""
+
+
+@lru_cache(maxsize=3)
 def _opened(path: Path, _inode: int, _modified: int) -> Store:
     return Store.open(path)
 
 
-def current() -> Store:
-    """The store in service now: a new snapshot is seen at the next call. Raises NoStore."""
+# Why a store can't be used, for some seconds: what was read while it was being replaced is tried again.
+_faults: TTLCache[Any, str] = TTLCache(maxsize=16, ttl=5)
+_fit: LRUCache[Any, None] = LRUCache(maxsize=16)
+_checking = threading.Lock()
+
+
+def _checked(path: Path, inode: int, modified: int) -> tuple[Store | None, str]:
+    """The store at `path` where it is fit for service, else why it isn't."""
+    key = (path, inode, modified)
+    with _checking:
+        if key in _faults:
+            return None, _faults[key]
+        try:
+            store = _opened(*key)
+            if key not in _fit:
+                fit_for_service(store)
+                _fit[key] = None
+        except NoStore as fault:
+            _faults[key] = str(fault)
+            return None, str(fault)
+    return store, ""
+
+
+def fit_for_service(store: Store) -> None:
+    """Raises NoStore where a question of `judgements/sql` can't be asked, or the snapshot doesn't say what it is."""
+    try:
+        words = store.vocabulary
+        if lacking := [t for t in FILES if t not in words.tables]:
+            raise KeyError(f"no table {', '.join(lacking)}")
+        for name in cached_parts(Vocabulary):
+            getattr(words, name)
+        if not store.snapshot.judgement_rows or not words.forces:
+            raise NoStore("The store is empty. Build it anew with: python -m pipelines build")
+        for path in sorted(SQL.glob("*.sql")):
+            names = set(re.findall(r"\$([a-z_]+)", path.read_text(encoding="utf-8")))
+            store.ask(f"explain {question(path.stem)}", **dict.fromkeys(names))
+    except (duckdb.Error, pl.exceptions.PolarsError, ValueError, TypeError, KeyError, RuntimeError) as error:
+        about = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no reason given'}"
+        raise NoStore(
+            f"The store is not one that this version can read ({about}). "
+            "Build it anew with: python -m pipelines build"
+        ) from error
+
+
+def cached_parts(kind: type) -> list[str]:
+    """The names of what a class works out once from its tables."""
+    return [n for n, part in vars(kind).items() if isinstance(part, cached_property)]
+
+
+def service() -> Service:
+    """What is in service now: a new snapshot is seen at the next call. Raises NoStore where nothing can be read."""
     path = store_path()
     try:
         status = path.stat()
+        store, fault = _checked(path, status.st_ino, status.st_mtime_ns)
     except OSError:
-        return Store.open(path)
-    return _opened(path, status.st_ino, status.st_mtime_ns)
+        store, fault = None, "There is no store. Build it with: python -m pipelines build"
+    if store:
+        return Service(store)
+    for kept in sorted(snapshot_directory(path).glob("*.duckdb"), key=_modified, reverse=True):
+        store, _ = _checked(kept, 0, 0)
+        if store:
+            return Service(store, fault)
+    raise NoStore(fault)
+
+
+def _modified(path: Path) -> int:
+    """When a file was last changed, 0 where it is gone meanwhile."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def current() -> Store:
+    """The store in service now. Raises NoStore."""
+    return service().store
 
 
 def frozen(identity: str) -> Store:

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from judgements.claims.claim import PEERS, groups
 from judgements.claims.saying import NUMBERS
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
 IS = r"(?:is|are|was|were|has been|have been)"
@@ -110,7 +110,7 @@ class Grammar:
         return tuple((name, re.compile(f"(?:{form})(?=[ ,]|$)")) for name, form in forms)
 
 
-@lru_cache(maxsize=4)
+@of_store
 def grammar_of(store: Store) -> Grammar:
     """The grammar in the names of a store."""
     return Grammar(store.vocabulary)

@@ -3,14 +3,13 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import polars as pl
 
 from judgements.claims.claim import PEERS, Claim, Reason, groups
 from judgements.claims.logic import Cell
 from judgements.claims.totals import said, totals
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Area, Vocabulary
 from judgements.wording import BLANKS, STRENGTHS, listed, partial_date, plural
 
@@ -30,7 +29,7 @@ BOUNDED = ("deduced", "disputed", "not_held")
 COVERAGE = ("conditional", "not_held", "not_published", "not_inspected")
 
 
-@lru_cache(maxsize=64)
+@of_store
 def programme_cells(store: Store, programme: str, as_at: object) -> pl.DataFrame:
     """The cells of all cycles of a programme (see sql/cells.sql), with `kind`: the state, or `deduced` or `carried`."""
     cells = store.query("cells", programme=programme, cycle=None, as_at=as_at)
@@ -49,7 +48,7 @@ def programme_cells(store: Store, programme: str, as_at: object) -> pl.DataFrame
     )
 
 
-@lru_cache(maxsize=8)
+@of_store
 def all_sources(store: Store) -> pl.DataFrame:
     """Judgement → its addresses."""
     return store.query("sources_of_judgements")

@@ -7,9 +7,8 @@ totals that contradict each other or our grades is left as it is.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
 
 INSPECTORATE = "hmicfrs"  # its code in publishers.csv
@@ -40,7 +39,7 @@ def bound(counts: Iterable[tuple[str, int, int]], scale: Iterable[str], forces_e
     return Total(met, whole) if met or whole else None
 
 
-@lru_cache(maxsize=16)
+@of_store
 def totals(store: Store, programme: str) -> dict[tuple[str, str], Total]:
     """(cycle, area) → what the inspectorate's own totals leave open there."""
     v = store.vocabulary

@@ -7,7 +7,6 @@ import datetime as dt
 import hashlib
 import io
 import json
-from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +14,7 @@ import polars as pl
 from judgements.datasets import DATASETS
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, LICENCE_TEXT, PUBLISHER
 from judgements.exports.tabular import flat, formula_safe, workbook
-from judgements.store import Store, snapshot_directory, store_path
+from judgements.store import Store, of_store, snapshot_directory, store_path
 from judgements.wording import COMPILED, LICENCE, day
 
 STORE = "judgements.duckdb"
@@ -44,7 +43,7 @@ comparable: the table comparability says where.
 """
 
 
-@lru_cache(maxsize=2)
+@of_store
 def release(store: Store, file: Path | None) -> dict[str, bytes]:
     """Name → bytes of every file but the store itself, checksums of all (the store's `file` too) last."""
     frames = {name: flat(store.table(name)) for name in store.tables}

@@ -7,13 +7,12 @@ true for the checker, and opens there. Rank: how few share it and how new it is,
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from judgements.claims import Answer, Claim, check
 from judgements.claims.ground import areas_meant
 from judgements.leads.finding import KINDS, candidates
 from judgements.leads.telling import told
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
 
 __all__ = ["KINDS", "Lead", "chosen", "leads"]
@@ -47,7 +46,7 @@ class Lead:
         return tuple(dict.fromkeys(x for s in found for x in s.split()))
 
 
-@lru_cache(maxsize=4)
+@of_store
 def leads(store: Store) -> tuple[Lead, ...]:
     """Every lead of a store, the rarest and newest first. What the checker does not call true is left out."""
     found = []

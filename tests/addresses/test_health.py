@@ -1,0 +1,85 @@
+"""`/healthz` tells the truth about every broken store, and the last kept snapshot serves meanwhile."""
+
+import duckdb
+import pytest
+from starlette.testclient import TestClient
+
+from judgements.store import snapshot_directory
+from tests.addresses.conftest import application
+
+BREAKS = {
+    "cut in half": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "empty": lambda path: path.write_bytes(b""),
+    "no database": lambda path: path.write_bytes(b"<html>" * 4000),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "gone": lambda path: path.unlink(),
+    "no rows of snapshot": lambda path: changed(path, "delete from snapshot"),
+    "no table of snapshot": lambda path: changed(path, "drop table snapshot"),
+    "another schema": lambda path: (path.unlink(), changed(path, "create table t (a int)")),
+    "a column missing": lambda path: changed(path, "alter table event drop column note"),
+    "no forces": lambda path: changed(path, "drop table force_alias"),
+}
+
+
+def changed(path, sql):
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(sql)
+
+
+def fresh_copy(path):
+    """The store as a file of its own: the kept snapshot is another name of the same file."""
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("break_", BREAKS.values(), ids=BREAKS)
+def test_a_broken_store_is_told_and_the_last_kept_snapshot_serves(two_snapshots, tmp_path, break_):
+    client, _, newer = two_snapshots
+    path = tmp_path / "data/judgements.duckdb"
+    fresh_copy(path)
+    break_(path)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["status"], answer.json()["snapshot"]) == (
+        503,
+        "older snapshot",
+        newer,
+    )
+    assert answer.json()["detail"]
+    assert str(tmp_path) not in answer.text
+    served = client.get("/api/judgements.json")
+    assert (served.status_code, served.headers["x-snapshot"]) == (200, newer)
+
+
+def test_where_nothing_can_be_read_every_address_says_so_without_a_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUDGEMENTS_STORE", str(tmp_path / "none.duckdb"))
+    client = TestClient(application(), follow_redirects=False)
+    for address in (
+        "/healthz",
+        "/api/judgements.json",
+        "/feed.xml",
+        "/figure/grade_grid.svg",
+        "/sitemap.xml",
+    ):
+        answer = client.get(address)
+        assert (address, answer.status_code) == (address, 503)
+        assert "python -m pipelines build" in answer.text
+        assert str(tmp_path) not in answer.text
+
+
+def test_a_sound_store_is_ok(two_snapshots):
+    client, _, newer = two_snapshots
+    assert client.get("/healthz").json() == {"status": "ok", "snapshot": newer}
+
+
+def test_a_store_mended_serves_at_once(two_snapshots, tmp_path):
+    client, _, newer = two_snapshots
+    path = tmp_path / "data/judgements.duckdb"
+    whole = path.read_bytes()
+    path.unlink()
+    path.write_bytes(b"")
+    assert client.get("/healthz").status_code == 503
+    path.unlink()
+    path.write_bytes(whole)
+    assert client.get("/healthz").json() == {"status": "ok", "snapshot": newer}
+    assert snapshot_directory(path).is_dir()
