@@ -4,20 +4,24 @@ from judgements.vocabulary import Vocabulary
 from pipelines.reading import assemble, sheets
 from pipelines.reading.documents import spreadsheet, text
 from pipelines.reading.documents.unpacked import UnreadableSheet
-from pipelines.reading.reading import KINDS, Problem, Reading, ReadJudgement, Ungraded, unread
+from pipelines.reading.reading import KINDS, Doubt, Hints, Reading, ReadJudgement, Step, Ungraded, unread
 from pipelines.reading.wordings import wordings
 
-__all__ = ["KINDS", "Problem", "ReadJudgement", "Reading", "Ungraded", "read_document"]
+__all__ = ["KINDS", "Doubt", "Hints", "ReadJudgement", "Reading", "Step", "Ungraded", "read_document"]
 
+NO_HINTS = Hints()
 PDF = "A PDF cannot be read. Save the HTML version of the page, or the text, and read that"
 BINARY = "This is no text, page or workbook. Save the page as HTML or text and read that"
 
 
-def read_document(content: bytes, source: str, vocabulary: Vocabulary) -> list[Reading]:
+def read_document(
+    content: bytes, source: str, vocabulary: Vocabulary, hints: Hints = NO_HINTS
+) -> list[Reading]:
     """What some bytes state: one reading for each force (and programme and cycle) in them, at least one.
 
-    `source` is the address or file the bytes come from; its words help to tell the cycle. Bytes that hold
-    nothing, or nothing readable, give one reading of kind `unknown` whose problems say why. Never raises
+    `source` is the address or file the bytes come from; its words help to tell the cycle. `hints` say what
+    the document leaves out. Bytes that hold
+    nothing, or nothing readable, give one reading of kind `unknown` whose doubts say why. Never raises
     for what the bytes hold.
     """
     words = wordings(vocabulary)
@@ -36,4 +40,4 @@ def read_document(content: bytes, source: str, vocabulary: Vocabulary) -> list[R
         found = sheets.readings(book, source, words) if book else []
         if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(source):
             return found
-    return assemble.readings(document, words)
+    return assemble.readings(document, words, hints)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.earlier import EARLIER
 from pipelines.reading.places import Place, place_named, places_named
-from pipelines.reading.reading import Problem
+from pipelines.reading.reading import Doubt, Hints
 from pipelines.reading.wordings import Wordings, key, tokens
 
 INSPECTORATE = re.compile(
@@ -84,7 +84,16 @@ class About:
     published: str | None
     place: Place
     several: bool
-    problems: tuple[Problem, ...]
+    problems: tuple[Doubt, ...]
+
+    def with_hints(self, hints: Hints) -> "About":
+        """What the document leaves open, filled with what somebody says of it."""
+        place = Place(
+            self.place.force or hints.force or None,
+            self.place.programme or hints.programme or None,
+            self.place.cycle or hints.cycle or None,
+        )
+        return replace(self, place=place, published=self.published or hints.published or None)
 
 
 def about(document: Document, wordings: Wordings) -> About:
@@ -155,7 +164,7 @@ def _file(document: Document) -> Iterator[str]:
 # Programme and cycle
 
 
-def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Place, bool, list[Problem]]:
+def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Place, bool, list[Doubt]]:
     programme: str | None = None
     doubtful: set[str] = set()
     for layer in (_titles, _linked, _headings, _prose, _file):
@@ -183,7 +192,7 @@ def _place(document: Document, wordings: Wordings, date: str | None) -> tuple[Pl
     if cycle and (not doubtful or cycle in doubtful):
         return Place(None, programme, cycle), False, []
     said = f" (it names {', '.join(sorted(doubtful))})" if doubtful else ""
-    problem = Problem(f"The cycle of {programme} is not clear{said}", 0, min(len(document.text), 120))
+    problem = Doubt(f"The cycle of {programme} is not clear{said}", 0, min(len(document.text), 120))
     return Place(None, programme, None), False, [problem]
 
 
@@ -208,7 +217,7 @@ def _cycle_of_date(wordings: Wordings, programme: str, date: str | None) -> str 
 # Force
 
 
-def _title_force(document: Document, wordings: Wordings) -> tuple[str | None, list[Problem]]:
+def _title_force(document: Document, wordings: Wordings) -> tuple[str | None, list[Doubt]]:
     """The force that the titles name, if they name one alone."""
     for layer in (_titles, _linked):
         words = list(layer(document))
@@ -293,7 +302,7 @@ def _is_four_tiered(place: Place, wordings: Wordings) -> bool:
 # Date
 
 
-def published(document: Document) -> tuple[str | None, list[Problem]]:
+def published(document: Document) -> tuple[str | None, list[Doubt]]:
     """The date of publication as precisely as it is said; None (with a problem) where two are said."""
     for layer in (_labelled_dates, _lone_dates, _address_dates):
         dates = sorted(set(layer(document)), key=len, reverse=True)
@@ -302,7 +311,7 @@ def published(document: Document) -> tuple[str | None, list[Problem]]:
             return finest.pop(), []
         if finest:
             return None, [
-                Problem(f"More than one date of publication is named: {', '.join(sorted(finest))}", 0, 0)
+                Doubt(f"More than one date of publication is named: {', '.join(sorted(finest))}", 0, 0)
             ]
     return None, []
 

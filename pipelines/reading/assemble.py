@@ -14,7 +14,7 @@ from pipelines.reading.earlier import present, quotes_earlier
 from pipelines.reading.grid import Grid, Row, Stated
 from pipelines.reading.places import Place
 from pipelines.reading.prose import Counts, Prose, Said
-from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
+from pipelines.reading.reading import Doubt, Hints, Reading, ReadJudgement, Ungraded, unread
 from pipelines.reading.sections import Found, Sections
 from pipelines.reading.sheets import rows_of, statements
 from pipelines.reading.whose import Subjects
@@ -42,19 +42,19 @@ MOST_PROBLEMS = 60
 REACH_OF_CARRIED = 6
 
 
-def readings(document: Document, wordings: Wordings) -> list[Reading]:
+def readings(document: Document, wordings: Wordings, hints: Hints) -> list[Reading]:
     """One reading for each force (and programme and cycle) that the document states anything of."""
-    known = about(document, wordings)
+    known = about(document, wordings).with_hints(hints)
     if known.kind == "out_of_scope":
         return [_empty(document, wordings, known, Place(), ())]
     return _Assembly(document, wordings, known).readings()
 
 
 def _empty(
-    document: Document, wordings: Wordings, known: About, place: Place, problems: tuple[Problem, ...]
+    document: Document, wordings: Wordings, known: About, place: Place, problems: tuple[Doubt, ...]
 ) -> Reading:
     nothing = unread(document.source, wordings.vocabulary, "")
-    said = replace(nothing, kind=known.kind, published=known.published, text=document.text, problems=problems)
+    said = replace(nothing, kind=known.kind, published=known.published, text=document.text, doubts=problems)
     return replace(said, force=place.force, programme=place.programme, cycle=place.cycle)
 
 
@@ -62,8 +62,8 @@ class _Assembly:
     def __init__(self, document: Document, wordings: Wordings, known: About) -> None:
         self.document, self.wordings, self.about = document, wordings, known
         self.subjects = Subjects(document, wordings, known)
-        self.problems: list[tuple[str | None, Problem]] = [(None, p) for p in known.problems]
-        self.problems += [(None, Problem(n.message, n.start, n.end)) for n in document.notes]
+        self.problems: list[tuple[str | None, Doubt]] = [(None, p) for p in known.problems]
+        self.problems += [(None, Doubt(n.message, n.start, n.end)) for n in document.notes]
         self.said: list[Said] = []
         self._sections: dict[Place, Sections] = {}
         self._starts = [line.start for line in document.lines]
@@ -104,7 +104,7 @@ class _Assembly:
             nearest = {stem: low.find(stem, end, last) if at < end else at for stem, at in nearest.items()}
             if characters > MOST_CHARACTERS or len(found) > MOST_CANDIDATES:
                 message = "The document goes on with more than can be read at once. Read its parts alone"
-                self.problems.append((None, Problem(message, end, min(len(low), end + 80))))
+                self.problems.append((None, Doubt(message, end, min(len(low), end + 80))))
                 break
         return found
 
@@ -132,7 +132,7 @@ class _Assembly:
                 self.problems.append(
                     (
                         None,
-                        Problem(
+                        Doubt(
                             "The document holds more tables than can be read at once",
                             filled[0].start if filled else 0,
                             0,
@@ -187,7 +187,7 @@ class _Assembly:
 
     def _take_stated(self, s: Stated, doubt: str | None) -> None:
         if s.place.force is None:
-            self.problems.append((None, Problem(doubt or "The table names no force", s.start, s.end)))
+            self.problems.append((None, Doubt(doubt or "The table names no force", s.start, s.end)))
             return
         line = max(0, bisect_right(self._starts, s.start) - 1)
         self.said.append(Said(s.place, s.area, s.grade, s.judged_in, s.start, s.end, line))
@@ -251,7 +251,7 @@ class _Assembly:
         whose = self.subjects.of_line(first)
         if whose.force is None:
             self.problems.append(
-                (None, Problem(whose.doubt or "It is not clear which force this is about", start, end))
+                (None, Doubt(whose.doubt or "It is not clear which force this is about", start, end))
             )
             return
         own = Place(whose.force, place.programme, place.cycle)
@@ -283,7 +283,7 @@ class _Assembly:
         near = [s for s in near if s.end == last]
         if near and self._another_grade(last, span[0]):
             self.problems.append(
-                (near[0].place.force, Problem("It is not clear which judgment was carried over", *span))
+                (near[0].place.force, Doubt("It is not clear which judgment was carried over", *span))
             )
             return
         if not near or (len(near) > 1 and not re.search(r"\b(?:these|both|judge?ments)\b", words, re.I)):
@@ -291,7 +291,7 @@ class _Assembly:
                 self.problems.append(
                     (
                         near[0].place.force,
-                        Problem("It is not clear which of these judgments was carried over", *span),
+                        Doubt("It is not clear which of these judgments was carried over", *span),
                     )
                 )
                 self.said = [s for s in self.said if s not in near]
@@ -323,9 +323,7 @@ class _Assembly:
         if not places:
             problems = [p for _, p in self.problems]
             if not any("force" in p.message for p in problems):
-                problems.append(
-                    Problem("No grade and no force was found", 0, min(80, len(self.document.text)))
-                )
+                problems.append(Doubt("No grade and no force was found", 0, min(80, len(self.document.text))))
             yield _empty(
                 self.document,
                 self.wordings,
@@ -342,7 +340,7 @@ class _Assembly:
             ]
             yield self._reading(place, counts.get(place, Counts()), own)
 
-    def _reading(self, place: Place, counts: Counts, problems: list[Problem]) -> Reading:
+    def _reading(self, place: Place, counts: Counts, problems: list[Doubt]) -> Reading:
         judgements, ungraded = self._judgements(place, problems)
         total, stated = added_up(self.wordings.vocabulary.grades, counts, judgements, problems)
         kind = self.about.kind
@@ -360,12 +358,12 @@ class _Assembly:
             causes_of_concern=agreed(counts.causes, "causes of concern", problems),
             judgements=judgements,
             ungraded=ungraded,
-            problems=_few(problems),
+            doubts=_few(problems),
             text=self.document.text,
         )
 
     def _judgements(
-        self, place: Place, problems: list[Problem]
+        self, place: Place, problems: list[Doubt]
     ) -> tuple[tuple[ReadJudgement, ...], tuple[Ungraded, ...]]:
         """The judgements of one reading in the order of its text; an area with two grades has none."""
         by_area: dict[str, list[Said]] = {}
@@ -373,7 +371,7 @@ class _Assembly:
         for s in sorted((s for s in self.said if s.place == place), key=lambda s: s.start):
             if s.grade and allowed and s.grade not in allowed:
                 problems.append(
-                    Problem(f"{s.grade} is no grade of {place.programme} {place.cycle}", s.start, s.end)
+                    Doubt(f"{s.grade} is no grade of {place.programme} {place.cycle}", s.start, s.end)
                 )
             else:
                 by_area.setdefault(s.area, []).append(s)
@@ -382,7 +380,7 @@ class _Assembly:
         for area, said in by_area.items():
             grades = {s.grade for s in said}
             if len(grades) > 1:
-                problems += [Problem(f"{area} is given more than one grade", s.start, s.end) for s in said]
+                problems += [Doubt(f"{area} is given more than one grade", s.start, s.end) for s in said]
             elif said[0].grade is None:
                 ungraded.append(Ungraded(area, said[0].start, said[0].end))
             else:
@@ -397,7 +395,7 @@ class _Assembly:
         return {g.code for g in self.wordings.vocabulary.grades_of(place.programme or "", place.cycle or "")}
 
 
-def _few(problems: list[Problem]) -> tuple[Problem, ...]:
+def _few(problems: list[Doubt]) -> tuple[Doubt, ...]:
     """Each problem once, in the order of the text, not endlessly many."""
     each = sorted(set(problems), key=lambda p: (p.start, p.end, p.message))
     return tuple(each[:MOST_PROBLEMS])

@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.reading import carried
 from pipelines.reading.documents.document import GridCell, Row
 from pipelines.reading.places import Place, place_named, unnumbered
-from pipelines.reading.reading import Problem
+from pipelines.reading.reading import Doubt
 from pipelines.reading.wordings import Wordings
 
 TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
@@ -66,7 +66,7 @@ class Grid:
         self.rows: list[list[GridCell | None]] = [[*r, *[None] * (width - len(r))] for r in rows]
         self.width, self.wordings, self.known, self.letters = width, wordings, known, letters
         self.stated: list[Stated] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Doubt] = []
         self.understood = False
         self._head = -1
         self._seen: dict[tuple[str, str, Place | None], Any] = {}
@@ -458,7 +458,7 @@ class Grid:
     def _same_area_twice(self, heads: dict[int, tuple[str, Place]]) -> bool:
         twice = [h for h, n in Counter(heads.values()).items() if n > 1]
         if twice:
-            self.problems.append(Problem("Two columns are headed by the same area of the same cycle", 0, 0))
+            self.problems.append(Doubt("Two columns are headed by the same area of the same cycle", 0, 0))
         return bool(twice)
 
     def _only_area(self, place: Place) -> str | None:
@@ -514,4 +514,4 @@ class Grid:
         self.stated.append(Stated(place, area, grade, judged_in, start, end))
 
     def _problem(self, message: str, cell: GridCell | None) -> None:
-        self.problems.append(Problem(message, cell.start if cell else 0, cell.end if cell else 0))
+        self.problems.append(Doubt(message, cell.start if cell else 0, cell.end if cell else 0))

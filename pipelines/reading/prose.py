@@ -9,7 +9,7 @@ from pipelines.reading.about import About
 from pipelines.reading.documents.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
 from pipelines.reading.named_areas import NamedAreas, NotGraded, not_graded
 from pipelines.reading.places import Place, place_named
-from pipelines.reading.reading import Problem
+from pipelines.reading.reading import Doubt
 from pipelines.reading.sections import BENEATH, NEEDS, Sections
 from pipelines.reading.sentences import Sentence, sentences, speech
 from pipelines.reading.whose import Subjects
@@ -85,7 +85,7 @@ class Prose:
         )
         self.said: list[Said] = []
         self.counts: dict[Place, Counts] = {}
-        self.problems: list[tuple[str | None, Problem]] = []
+        self.problems: list[tuple[str | None, Doubt]] = []
         self._left = MOST_SPOKEN
         self._presents: dict[Place, earlier.Present] = {}
 
@@ -148,7 +148,7 @@ class Prose:
         return self._left >= 0
 
     def _too_much(self, message: str, start: int) -> None:
-        self.problems.append((None, Problem(message, start, min(start + 80, len(self.document.text)))))
+        self.problems.append((None, Doubt(message, start, min(start + 80, len(self.document.text)))))
 
     def _heading_is_old(self, number: int, now: earlier.Present) -> bool:
         """Does the heading above say that what follows is an earlier inspection's?"""
@@ -273,7 +273,7 @@ class _Read:
         """Notes what was not taken, unless it is somebody's words or an earlier result."""
         spot = self._spot(start)
         if not self._is_earlier(spot) and not self._is_speech(spot):
-            self.prose.problems.append((force, Problem(message, *self._span(start, end))))
+            self.prose.problems.append((force, Doubt(message, *self._span(start, end))))
 
     def take_counts(self) -> None:
         """Counts go to the force of their sentence."""

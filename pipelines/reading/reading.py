@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from judgements.vocabulary import Vocabulary
+from pipelines.reading.places import Place
 
+NOWHERE = Place()
 KINDS = ("press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown")
 
 
@@ -32,12 +34,39 @@ class Ungraded:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What could not be placed with certainty, and the characters it stands in."""
+class Hints:
+    """What somebody who knows the document says of it; each is used where the document does not say it."""
+
+    force: str = ""
+    programme: str = ""
+    cycle: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What became no fact, why (in an analyst's words), and the characters it stands in.
+
+    `place` is what is sure of it all the same: its force, programme and cycle, each None where unknown;
+    `area` and `grade` likewise, so that a doubt can be settled by supplying what is missing.
+    """
 
     message: str
     start: int
     end: int
+    place: Place = NOWHERE
+    area: str | None = None
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of reading: the rule that looked at characters `start:end`, and what it made or refused."""
+
+    start: int
+    end: int
+    rule: str
+    outcome: str
 
 
 @dataclass(frozen=True)
@@ -60,8 +89,14 @@ class Reading:
     causes_of_concern: int | None
     judgements: tuple[ReadJudgement, ...] = ()
     ungraded: tuple[Ungraded, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    trace: tuple[Step, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
+
+    @property
+    def problems(self) -> tuple[Doubt, ...]:
+        """The doubts, by the name that the printed form gives them."""
+        return self.doubts
 
     def as_json(self) -> dict[str, object]:
         """The reading as one JSON object; every span comes with the words it covers (`said`)."""
@@ -80,7 +115,7 @@ class Reading:
                 for j in self.judgements
             ],
             "ungraded": [{"area": u.area, **self._said(u.start, u.end)} for u in self.ungraded],
-            "problems": [{"problem": p.message, **self._said(p.start, p.end)} for p in self.problems],
+            "problems": [{"problem": p.message, **self._said(p.start, p.end)} for p in self.doubts],
         }
 
     def _said(self, start: int, end: int) -> dict[str, object]:
@@ -91,5 +126,5 @@ def unread(source: str, vocabulary: Vocabulary, message: str) -> Reading:
     """A reading of nothing, with the reason."""
     counts: dict[str, int | None] = dict.fromkeys(vocabulary.grades)
     return Reading(
-        source, "unknown", None, None, None, None, None, counts, None, problems=(Problem(message, 0, 0),)
+        source, "unknown", None, None, None, None, None, counts, None, doubts=(Doubt(message, 0, 0),)
     )

@@ -8,7 +8,7 @@ from pipelines.reading import carried
 from pipelines.reading.documents.document import Document
 from pipelines.reading.grid import UNGRADED
 from pipelines.reading.places import unnumbered
-from pipelines.reading.reading import Problem
+from pipelines.reading.reading import Doubt
 from pipelines.reading.wordings import Phrases, Wordings, tokens
 
 # Lines that may stand between a heading and its grade without parting them.
@@ -73,7 +73,7 @@ class Sections:
         self.areas: Phrases = wordings.areas(programme, cycle)
         self.four_tiers = len(wordings.vocabulary.grades_of(programme, cycle)) == 4
         self.found: list[Found] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Doubt] = []
         self.used: set[int] = set()
         self._skipped = skipped
         self._marks: dict[int, Mark] = {}
@@ -205,7 +205,7 @@ class Sections:
         else:
             start, end = self.document.lines[run[0]].start, self.document.lines[run[-1]].end
             self.problems.append(
-                Problem("It is not clear which grade belongs to which area in these lines", start, end)
+                Doubt("It is not clear which grade belongs to which area in these lines", start, end)
             )
 
     def _order(self, run: list[int], graded: list[int], named: list[int]) -> str:

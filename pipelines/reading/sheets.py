@@ -10,7 +10,7 @@ from pipelines.reading.documents.document import Cell, GridCell, Row
 from pipelines.reading.documents.spreadsheet import Sheet, Workbook
 from pipelines.reading.grid import Grid, Stated
 from pipelines.reading.places import Place, place_named
-from pipelines.reading.reading import Problem, Reading, ReadJudgement, Ungraded, unread
+from pipelines.reading.reading import Doubt, Reading, ReadJudgement, Ungraded, unread
 from pipelines.reading.wordings import Wordings, tokens
 
 NONE = "No table of grades was found in the sheets"
@@ -23,28 +23,26 @@ TITLE_ROWS = 12
 def readings(book: Workbook, source: str, words: Wordings) -> list[Reading]:
     """What the sheets state. Problems of the workbook as a whole stand in the first reading."""
     stated: list[Stated] = []
-    problems = [Problem(n.message, n.start, n.end) for n in book.notes]
+    problems = [Doubt(n.message, n.start, n.end) for n in book.notes]
     for grid in grids(book, source, words):
         stated += statements(grid)
         problems += grid.problems
     problems += [
-        Problem("The table names no force for this grade", s.start, s.end)
-        for s in stated
-        if not s.place.force
+        Doubt("The table names no force for this grade", s.start, s.end) for s in stated if not s.place.force
     ]
     twice = _given_twice(stated)
     for s in stated:
         if (s.place, s.area) in twice:
-            problems.append(Problem(f"Two tables give {s.area} different grades", s.start, s.end))
+            problems.append(Doubt(f"Two tables give {s.area} different grades", s.start, s.end))
     shown = tuple(dict.fromkeys(problems))[:MOST_PROBLEMS]
     nothing = replace(unread(source, words.vocabulary, NONE), kind="spreadsheet", text=book.text)
     sure = [s for s in stated if s.place.force and (s.place, s.area) not in twice]
     places = list(dict.fromkeys(s.place for s in sure))
     if not places:
-        return [replace(nothing, problems=(*nothing.problems, *shown))]
+        return [replace(nothing, doubts=(*nothing.doubts, *shown))]
     date = next((d for m in [PUBLISHED.search(book.text[:1000])] if m for d in iso_dates(m)), None)
-    found = [_reading(replace(nothing, published=date, problems=()), place, sure) for place in places]
-    return [replace(found[0], problems=shown), *found[1:]]
+    found = [_reading(replace(nothing, published=date, doubts=()), place, sure) for place in places]
+    return [replace(found[0], doubts=shown), *found[1:]]
 
 
 def _reading(nothing: Reading, place: Place, stated: list[Stated]) -> Reading:
@@ -96,7 +94,7 @@ def _grid(sheet: Sheet, source: str, wordings: Wordings) -> Grid:
     if fitting:
         cycles = ", ".join(f"{g.known.programme} {g.known.cycle}" for g in fitting)
         grid.problems.append(
-            Problem(
+            Doubt(
                 f"No cell names the cycle, and the heads fit several ({cycles}). Add a title row",
                 first.start,
                 first.end,
@@ -138,7 +136,7 @@ def statements(grid: Grid) -> list[Stated]:
     twice = {k for k, grades in said.items() if len(grades) > 1}
     for s in grid.stated:
         if (s.place, s.area) in twice:
-            grid.problems.append(Problem(f"The table gives {s.area} more than one grade", s.start, s.end))
+            grid.problems.append(Doubt(f"The table gives {s.area} more than one grade", s.start, s.end))
     return [s for s in grid.stated if (s.place, s.area) not in twice]
 
 
