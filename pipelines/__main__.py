@@ -3,11 +3,7 @@
 import argparse
 import sys
 
-from pipelines import build, export
-from pipelines.adding import command as add
-from pipelines.changes import command as changes
-from pipelines.fetching import command as fetch
-from pipelines.reading import command as read
+from pipelines.verbs import add, build, changes, export, fetch, read
 
 # Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
 VERBS = {"build": build, "read": read, "fetch": fetch, "add": add, "changes": changes, "export": export}

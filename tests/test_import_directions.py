@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,35 @@ def test_a_library_stays_in_its_place(path):
 def test_the_rules_are_about_files_that_exist():
     places = [place for places in ONLY_IN.values() for place in places if "exports" not in place]
     assert [place for place in places if not any(fnmatch(path, place) for path in sources())] == []
+
+
+def rooms_needed(package: str) -> dict[str, set[str]]:
+    """For each room of a package (a folder, or a module beside the folders) the rooms that it imports."""
+    found: dict[str, set[str]] = {}
+    for file in sorted((ROOT / package).rglob("*.py")):
+        room, *_ = file.relative_to(ROOT / package).with_suffix("").parts
+        needed = found.setdefault(room, set())
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == package:
+                needed |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+                needed.add((node.module or "").split(".")[1])
+            elif isinstance(node, ast.Import):
+                names = [alias.name.split(".") for alias in node.names]
+                needed |= {parts[1] for parts in names if parts[0] == package and len(parts) > 1}
+        needed.discard(room)
+    return found
+
+
+@pytest.mark.parametrize("package", ["judgements", "pipelines", "views", "addresses"])
+def test_no_two_rooms_of_a_package_need_each_other(package):
+    rooms = rooms_needed(package)
+    try:
+        TopologicalSorter(rooms).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_no_library_knows_the_verbs():
+    rooms = rooms_needed("pipelines")
+    assert [room for room, needed in rooms.items() if "verbs" in needed and room != "__main__"] == []

@@ -308,7 +308,7 @@ STEPS = {
     "keeping the snapshot": "pipelines.publish.keep",
     "opening the changelog": "pipelines.build.logged",
     "writing the changelog": "pipelines.changes.log.write",
-    "saying what was built": "pipelines.build.Built.summary",
+    "saying what was built": "pipelines.verbs.add.summary",
 }
 
 
@@ -322,7 +322,7 @@ def failing(monkeypatch, name, error):
         monkeypatch.setattr(name, fail)
         return build(*arguments)
 
-    monkeypatch.setattr("pipelines.adding.command.build", build_that_fails)
+    monkeypatch.setattr("pipelines.verbs.add.build", build_that_fails)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -12,7 +12,6 @@ import pytest
 from judgements.vocabulary import Vocabulary, read
 from pipelines.__main__ import main
 from pipelines.fetching import client as client_module
-from pipelines.fetching import command
 from pipelines.fetching import source as source_module
 from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.client import ATTEMPTS, Client, Stopped
@@ -22,6 +21,7 @@ from pipelines.fetching.links import links_in, own_address
 from pipelines.fetching.source import NotOpened, Sources
 from pipelines.fetching.staged import address_of
 from pipelines.problems import ProblemsFound
+from pipelines.verbs import fetch as command
 from tests.pipelines.site import HOST, HTML, Reply, Rerouted, served
 
 BASE = f"https://{HOST}"

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from pipelines.reading import command
+from pipelines.verbs import read as command
 from tests.pipelines.corpus import Case
 
 CLEVELAND = Case("press/cleveland-child-protection-2025-press-release.txt").path

@@ -15,7 +15,7 @@ from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
 from pipelines.reading import read_document
 from pipelines.reading.agreement import agreement
-from pipelines.reading.formats import FORMATS, Found
+from pipelines.verbs.reading_formats import FORMATS, Found
 
 HELP = "print what a publication states and whether it agrees with the store; changes nothing"
 

@@ -19,6 +19,7 @@ from pipelines.fetching.staged import PAGES
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
 from pipelines.reading import read_document
+from pipelines.verbs.build import summary
 
 HELP = "add what a publication states to data/register, and build"
 
@@ -159,6 +160,7 @@ def write(args: argparse.Namespace, work: Path, seen: Preview) -> None:
     args.store.parent.mkdir(parents=True, exist_ok=True)
 
     def built() -> None:
-        print(build(args.data, args.store).summary())
+        done = build(args.data, args.store)
+        print(summary(done))
 
     swapped(work, seen.files, [args.store, changelog_path(args.store)], built)

@@ -1,0 +1,1 @@
+"""The verbs of `python -m pipelines`: arguments and printing, a module a verb, over libraries that do not know them."""

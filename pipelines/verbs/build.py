@@ -1,0 +1,68 @@
+"""`python -m pipelines build`: the store anew from register and vocabulary, and what was built, in words."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import polars as pl
+
+from judgements.changelog import ChangelogUnreadable
+from judgements.store import DEFAULT
+from pipelines.adding.swap import AnotherIsAdding, recovered
+from pipelines.build import Built, build
+from pipelines.problems import ProblemsFound
+
+HELP = "build the store from data/register and data/vocabulary"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The verb's arguments."""
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
+    )
+    parser.add_argument("--store", type=Path, default=DEFAULT, help="the DuckDB file to put into service")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Builds the store. Exit status 1, with every problem on standard error, where the data are at fault.
+
+    What an interrupted `add` left in the register is put right first.
+    """
+    try:
+        if recovered(args.data):
+            print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
+        print(summary(build(args.data, args.store)))
+    except ProblemsFound as found:
+        print(f"{len(found.problems)} problems; no store was written and the old one stays:", file=sys.stderr)
+        print(found, file=sys.stderr)
+        return 1
+    except AnotherIsAdding as error:
+        print(error, file=sys.stderr)
+        return 1
+    except ChangelogUnreadable as error:
+        print(f"The store is in service, but its changelog was not added to. {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def summary(built: Built) -> str:
+    """A short text for people: rows read, judgements by programme and cycle, disputed, seconds."""
+    register = ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded")
+    read_rows = ", ".join(f"{built.rows[t]:,} {t.replace('_', ' ')}" for t in register)
+    disputed = built.judgements.filter(strength="disputed")
+    lines = [f"Read      {read_rows}", "Settled   judgements  forces  disputed  of these deduced"]
+    groups = built.judgements.group_by("programme", "cycle").agg(
+        rows=pl.len(),
+        forces=pl.col("force").n_unique(),
+        disputed=(pl.col("strength") == "disputed").sum(),
+        deduced=(pl.col("strength") == "deduced").sum(),
+    )
+    for programme, cycle, rows, forces, unsettled, deduced in groups.sort("programme", "cycle").iter_rows():
+        lines.append(f"  {programme + ' ' + cycle:<18} {rows:>5}  {forces:>6}  {unsettled:>8}  {deduced:>16}")
+    lines.append(f"Disputed  {disputed.height}" + "".join(f"\n  {j}" for j in disputed["judgement"]))
+    lines.append("Problems  0")
+    state = "in service" if built.new else "unchanged, the store was left as it is"
+    lines.append(f"Snapshot  {built.snapshot} ({state}), {built.seconds:.1f} seconds")
+    if built.changes:
+        lines += ["Changed", *(f"  {line.words}" for line in built.changes.lines)]
+    return "\n".join(lines)
