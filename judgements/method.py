@@ -50,7 +50,7 @@ def slots(store: Store) -> dict[str, str]:
         for mark, label, meaning in (*BLANKS.values(), CARRIED, DEDUCED)
     ]
     frames = [
-        f"- {v.cycles[r['programme'], r['cycle']].label}, {r['areas_total']} areas: {r['note']}"
+        f"- {v.cycles[r['programme'], r['cycle']].label}, {plural(int(r['areas_total']), 'area')}: {r['note']}"
         for r in v.tables["frame"].iter_rows(named=True)
     ]
     return {

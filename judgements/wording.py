@@ -61,13 +61,25 @@ def some(words: Sequence[str], most: int = 6) -> str:
     return (
         listed(words)
         if len(words) <= most + 1
-        else f"{', '.join(words[:most])} and {len(words) - most} others"
+        else f"{', '.join(words[:most])} and {plural(len(words) - most, 'other')}"
     )
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
     """`1 force`, `12 forces`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def plural_of(number: str, one: str, many: str | None = None) -> pl.Expr:
+    """`plural` of a column of whole numbers: `1 force`, `12 forces`."""
+    return pl.format(
+        "{} {}", number, pl.when(pl.col(number) == 1).then(pl.lit(one)).otherwise(pl.lit(many or one + "s"))
+    )
+
+
+def all_of(number: int, one: str) -> str:
+    """`the one force`, `both forces`, `all 12 forces`."""
+    return {1: f"the one {one}", 2: f"both {one}s"}.get(number, f"all {plural(number, one)}")
 
 
 def day(date: dt.date) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from judgements.claims import NONE_NEAR, VERDICTS, Answer
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
-from judgements.wording import partial_date
+from judgements.wording import partial_date, plural
 from views import controls, page
 from views.store import asked, store
 
@@ -47,7 +47,9 @@ def show(answer: Answer) -> None:
         f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(VERDICTS[answer.verdict])}</h2>'
         f'<p class="read">Read as: {html.escape(answer.text)}.</p><dl>{listed}</dl></div>'
     )
-    with st.expander(f"Evidence: {answer.evidence.height} judgements and blanks"):
+    with st.expander(
+        f"Evidence: {plural(answer.evidence.height, 'judgement or blank', 'judgements and blanks')}"
+    ):
         page.table(answer.evidence, f"What the claim rests on: {answer.text}")
     name, parts = answer.figure
     choices = FIGURES[name].choose(store(), list(parts.items()))

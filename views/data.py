@@ -4,7 +4,7 @@ import streamlit as st
 
 from judgements import takeaway
 from judgements.store import store_path
-from judgements.wording import STRENGTHS
+from judgements.wording import STRENGTHS, plural
 from views import claim_answer, controls, page
 from views.store import store
 
@@ -37,7 +37,8 @@ kept = {
 rows = takeaway.judgements_table(held, **kept)
 whole = takeaway.judgements_table(held)
 page.section(
-    f"{rows.height:,} of {whole.height:,} judgements", "One row a judgement; superseded ones included."
+    f"{rows.height:,} of {plural(whole.height, 'judgement')}",
+    "One row a judgement; superseded ones included.",
 )
 page.table(takeaway.for_readers(rows), "Judgements and what they rest on")
 with page.choices("downloads"):

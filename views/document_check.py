@@ -4,6 +4,7 @@ import streamlit as st
 
 from judgements import agreement
 from judgements.store import Store
+from judgements.wording import plural
 from views import page, reader
 
 
@@ -30,7 +31,7 @@ def show(held: Store) -> None:
     stated = reader.stated(found)
     compared = agreement.agreement(held, stated)
     differing = compared.filter(standing="differs").height
-    page.section(f"{stated.height} grades read, {differing} differ from ours")
+    page.section(f"{plural(stated.height, 'grade')} read, {plural(differing, 'differs', 'differ')} from ours")
     if stated.height:
         page.table(agreement.told(held, compared), "What the document states and what we hold")
     counts = reader.counts(found)

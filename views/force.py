@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.wording import STRENGTHS, in_words, partial_date
+from judgements.wording import STRENGTHS, in_words, partial_date, plural
 from views import ask, controls, evidence, page
 from views.store import asked, store
 
@@ -39,7 +39,9 @@ with page.choices("cell"):
 evidence.show(held, programme, cycle, force, area, as_at)
 
 rows = held.query("judgements_of_force", force=force, as_at=as_at)
-page.section(f"Every judgement of {known.name} that we hold", f"{rows.height} judgements, newest first.")
+page.section(
+    f"Every judgement of {known.name} that we hold", f"{plural(rows.height, 'judgement')}, newest first."
+)
 page.table(
     rows.select(
         pl.col("cycle_label").alias("Cycle"),

@@ -6,7 +6,7 @@ import streamlit as st
 from judgements import quality
 from judgements.changelog import ChangelogUnreadable, news
 from judgements.store import Store, store_path
-from judgements.wording import day
+from judgements.wording import day, plural
 from views import ask, evidence, page
 from views.store import asked
 
@@ -85,7 +85,11 @@ def changes(held: Store) -> None:
     except ChangelogUnreadable as fault:
         page.note(str(fault))
         return
-    page.note(f"{len(told)} snapshots with news, the newest first." if told else "No changelog is kept yet.")
+    page.note(
+        f"{plural(len(told), 'snapshot')} with news, the newest first."
+        if told
+        else "No changelog is kept yet."
+    )
     for entry in told[:ENTRIES_SHOWN]:
         page.section(day(entry.built_at.date()), f"Snapshot {entry.snapshot}")
         page.bullets([line.words for line in entry.lines])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from judgements.claims import NONE_NEAR, VERDICTS, Answer, NotUnderstood, check, understood
 from judgements.store import NoStore, Store, current
+from judgements.wording import plural
 
 
 def told(answer: Answer) -> str:
@@ -25,7 +26,7 @@ def told(answer: Answer) -> str:
     name, choices = answer.figure
     lines.append(f"Figure    {name} " + " ".join(f"{k}={v}" for k, v in choices.items()))
     lines.append(f"At        {answer.address}")
-    lines.append(f"Evidence  {answer.evidence.height} judgements and blanks")
+    lines.append(f"Evidence  {plural(answer.evidence.height, 'judgement or blank', 'judgements and blanks')}")
     for row in answer.evidence.head(12).iter_rows(named=True):
         lines.append(
             f"  {row['Force']}, {row['Cycle']}, {row['Area']}: {row['Grade']}  {row['Sources'] or ''}".rstrip()

@@ -12,7 +12,7 @@ from judgements.figures.base import AsAt, Figure, Look, completed
 from judgements.figures.board import WIDE, Board, empty
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, listed, partial_date, plural, state_notes
+from judgements.wording import all_of, in_words, listed, partial_date, plural, state_notes
 
 MOST_CHOSEN, MOST_GROUPED = 8, 12
 ROW, TILE = 30, 28
@@ -136,10 +136,9 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     full = areas.filter(pl.col("forces_graded") == len(names)).height
     head = finding(cells, who, cycle.label, full == areas.height)
     notes = [n for n in [lowest_note(cells, names), peers_note(choices, vocabulary)] if n]
-    every = "both" if len(names) == 2 else f"all {len(names)}"
     if full < areas.height:
         notes.append(
-            f"Grades of {every} are held in {full} of {plural(areas.height, 'area')}; "
+            f"Grades of {all_of(len(names), 'force')} are held in {full} of {plural(areas.height, 'area')}; "
             "where they differ most is known of those we hold only."
         )
     if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
@@ -163,7 +162,7 @@ def finding(cells: pl.DataFrame, who: str, label: str, full: bool) -> str:
     most = int(both["apart"].max())  # type: ignore[arg-type]
     number = both["area"].n_unique()
     if not most:
-        return f"{who}: graded alike in all {plural(number, 'area')} we can compare"
+        return f"{who}: graded alike in {all_of(number, 'area')} we can compare"
     first = both.filter(apart=most).sort("area_order").unique("area", maintain_order=True)
     gap = f"{plural(most, 'grade')} apart"
     if first.height > 2:
@@ -214,9 +213,9 @@ def peers_note(choices: Choices, vocabulary: Vocabulary) -> str | None:
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """One row an area, one column a force, grades in words, and how many grades apart."""
-    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
-    said = cells.with_columns(said=pl.when(state="graded").then(pl.col("grade_label")).otherwise(blank))
-    wide = said.pivot("force_name", index=["area_label", "apart"], values="said", maintain_order=True)
+    wide = cells.with_columns(said=in_words()).pivot(
+        "force_name", index=["area_label", "apart"], values="said", maintain_order=True
+    )
     return wide.select(
         pl.col("area_label").alias("Area"),
         pl.exclude("area_label", "apart"),

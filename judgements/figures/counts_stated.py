@@ -70,7 +70,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     if len(forces) <= 3:
         notes += [placed_note(name, first.filter(force_name=name)) for name in forces]
     told = [f"{n}: {said(first.filter(force_name=n))}" for n in forces[:12]]
-    rest = f"; and {len(forces) - 12} more forces" if len(forces) > 12 else ""
+    rest = f"; and {plural(len(forces) - 12, 'more force')}" if len(forces) > 12 else ""
     return head, subtitle, notes, f"Counts as stated. {'; '.join(told)}{rest}. {head}."
 
 
@@ -93,7 +93,7 @@ def disagreeing(counts: pl.DataFrame) -> list[str]:
         each = []
         for _, one in counts.filter(force_name=force).group_by("statement", maintain_order=True):
             total = one["areas_total"][0]
-            areas = f"{total} areas, " if total else ""
+            areas = f"{plural(total, 'area')}, " if total else ""
             date = partial_date(one["published"][0])
             each.append(f"{areas}{said(one)} ({plural(one['sources'][0], 'page')}, from {date})")
         notes.append(f"Statements about {force} differ, all are shown: {'; '.join(each)}.")

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from judgements.figures import marks
+from judgements.figures import counting, marks, phrases
 from judgements.figures.base import Figure, Look
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -40,8 +40,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     (all, most, some, none) and the printed `text`: `8/9`, or the bare number where nobody says how many."""
     rows = store.query("coverage_of_forces")
     rows = rows.filter((pl.col("held") > 0).any().over("programme", "cycle"))
-    if choices.region:
-        rows = rows.filter(pl.col("region").is_in(choices.region))
+    rows = counting.within(rows, choices.region)
     due = pl.col("expected")
     return rows.with_columns(
         share=pl.when(pl.col("held") == 0).then(pl.lit("none"))
@@ -112,15 +111,17 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     due = rows.drop_nulls("expected")
     held, expected = due["held"].sum(), due["expected"].sum()
     headline = (
-        f"{held:,} of {expected:,} grades of finished cycles are held" if expected else "No grades are held"
+        f"{held:,} of {plural(expected, 'grade')} of finished cycles are held"
+        if expected
+        else "No grades are held"
     )
     whole = due.filter(share="all").height
-    place = ", ".join(choices.region) or "England and Wales"
+    place = phrases.place(vocabulary, choices.region)
     subtitle = f"Grades held of grades given, by force and cycle, {place}. Rolling programmes: grades held."
     notes = [
         "Grades given: areas that every force is graded for, and those only some are where we hold one.",
-        f"Of the grades held, {rows['deduced'].sum()} are deduced from published counts; "
-        f"{rows['disputed'].sum()} more are disputed.",
+        f"Of the grades held, {plural(rows['deduced'].sum(), 'is', 'are')} deduced from published counts; "
+        f"{plural(rows['disputed'].sum(), 'more is', 'more are')} disputed.",
     ]
     cycles = rows.select("programme", "cycle").n_unique()
     alt_text = f"Grid of {plural(rows['force'].n_unique(), 'force')} by {plural(cycles, 'cycle')}. "
@@ -128,7 +129,7 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
         headline,
         subtitle,
         notes,
-        f"{alt_text}{headline}; complete in {whole:,} of {due.height:,} reports.",
+        f"{alt_text}{headline}; complete in {whole:,} of {plural(due.height, 'report')}.",
     )
 
 

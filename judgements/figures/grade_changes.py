@@ -144,12 +144,16 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     """Headline: how many forces went up and down; across a break none of that, but where forces stand."""
     pair, verdict = pair_of(vocabulary, choices), verdict_of(vocabulary, choices)
     cycles = [vocabulary.cycles[choices.programme, c].label for c in (choices.from_cycle, choices.to_cycle)]
+    reasons = (
+        [f"{reason_head(verdict)}: {'; '.join(verdict.reasons)}."] if verdict.verdict != "comparable" else []
+    )
     if pair is None or cells.is_empty():
         head = f"Nothing to set side by side in {listed(dict.fromkeys(cycles))}"
-        why = "No force chosen is graded." if pair else "Each area needs one counterpart in the other cycle."
+        why, notes = nothing_said(pair, choices), reasons if pair else []
         if choices.from_cycle == choices.to_cycle:
-            why = "Its inspections are rolling; there are no two cycles."
-        return head, f"Graded judgements, {listed(dict.fromkeys(cycles))}.", [why], f"{head}. {why}"
+            why, notes = "Its inspections are rolling; there are no two cycles.", []
+        subtitle = f"Graded judgements, {listed(dict.fromkeys(cycles))}."
+        return head, subtitle, [why, *notes], " ".join([f"{head}.", why, *notes])
     label = pair.to_area.short_label
     place = listed(choices.region) or "England and Wales"
     subtitle = f"Graded judgements for {label[0].lower() + label[1:]}, {cycles[0]} and {cycles[1]}, {place}."
@@ -157,10 +161,16 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         head, notes, alt = movement_words(cells, label, cycles, vocabulary)
     else:
         head, notes, alt = position_words(cells, label, cycles, vocabulary)
-    reasons = (
-        [f"{reason_head(verdict)}: {'; '.join(verdict.reasons)}."] if verdict.verdict != "comparable" else []
-    )
     return head, subtitle, [*reasons, *notes, lined_up_note(pair, cycles)], alt
+
+
+def nothing_said(pair: LinedUp | None, choices: Choices) -> str:
+    """Why nothing stands side by side: no counterpart, no grade of the forces chosen, or no grade at all."""
+    if pair is None:
+        return "Each area needs one counterpart in the other cycle."
+    if choices.force or choices.region:
+        return "No force chosen is graded."
+    return "No grade of either cycle is held."
 
 
 def reason_head(verdict: Verdict) -> str:
@@ -220,13 +230,13 @@ def position_words(
         counts = here.group_by("grade_label", "rank", "alike").agg().sort("rank", descending=True)
         each = ", ".join(f"{n} {g.lower()}" for g, n in counts.select("grade_label", "alike").iter_rows())
         said.append(
-            f"{cycle}: {each} of {here['forces_graded'][0]} forces" if here.height else f"{cycle}: none held"
+            f"{cycle}: {each} of {plural(here['forces_graded'][0], 'force')}"
+            if here.height
+            else f"{cycle}: none held"
         )
     if len(forces) == 1 and shown.filter(state="graded").height:
         last = shown.filter(state="graded").row(-1, named=True)
-        head = (
-            f"{forces[0]}, {label[0].lower() + label[1:]}: one of {last['alike']} of {last['forces_graded']} "
-        )
+        head = f"{forces[0]}, {label[0].lower() + label[1:]}: one of {last['alike']} forces of {last['forces_graded']} "
         head += f"graded {last['grade_label'].lower()} in {last['cycle_label']}"
     else:
         head = f"{label}: grades of {cycles[0]} and {cycles[1]} can't be compared directly"

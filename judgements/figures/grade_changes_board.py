@@ -11,6 +11,7 @@ from judgements.figures import marks
 from judgements.figures.base import Look
 from judgements.figures.board import WIDE, Board, empty
 from judgements.vocabulary import Vocabulary
+from judgements.wording import plural, plural_of
 
 MOVES = {"up": "Up", "same": "Same", "down": "Down", "carried": "Carried forward"}
 ROW, TILE, HEAD = 27, 25, 40
@@ -114,7 +115,9 @@ def moving(
         if here.is_empty():
             continue
         y += HEAD
-        listed.append({"y": y, "x": 0.0, "head": f"{MOVES[move]}: {here.height} of {judged.height} forces"})
+        listed.append(
+            {"y": y, "x": 0.0, "head": f"{MOVES[move]}: {here.height} of {plural(judged.height, 'force')}"}
+        )
         y += 22
         for n, cycle in enumerate(cycles):
             listed.append({"y": y, "x": (n + 0.48) * unit, "cycle": cycle})
@@ -167,13 +170,15 @@ def standing(cells: pl.DataFrame, choices: Any, vocabulary: Vocabulary, look: Lo
         here = cells.filter(cycle=cycle)["forces_graded"]
         base = here[0] if here.len() else 0
         label = vocabulary.cycles[choices.programme, cycle].label
-        heads[round(x + half / 2)] = f"{label}, {base} forces graded"
+        heads[round(x + half / 2)] = f"{label}, {plural(base, 'force')} graded"
         narrow_heads[round(x + half / 2)] = f"{label}|{base} graded"
     wrapped = {y: "|".join(textwrap.wrap(r, 19)) for y, r in rows.items()}
     board = Board(
         look, ROW * (len(forces) + 2) + 6, rows, heads, narrow_rows=wrapped, narrow_heads=narrow_heads
     )
-    beyond = pl.format("; {} forces graded higher, {} alike, {} lower", "higher", "alike", "lower")
+    beyond = pl.format(
+        "; {} graded higher, {} alike, {} lower", plural_of("higher", "force"), "alike", "lower"
+    )
     placed = marks.said(marks.marked(shown)).with_columns(
         saying=pl.col("saying") + beyond.fill_null(""),
         x=pl.col("cycle").replace_strict(left, return_dtype=pl.Float64),
@@ -219,7 +224,7 @@ def strip(cells: pl.DataFrame, left: dict[str, float], half: float, vocabulary: 
         for grade in (g for g in vocabulary.grades.values() if g.code in counts):
             width = half * counts[grade.code] / base
             mark = f"{grade.letter} {counts[grade.code]}" if width > half * 0.12 else grade.letter
-            said = f"{here['cycle_label'][0]}, {grade.label}: {counts[grade.code]} of {base} forces"
+            said = f"{here['cycle_label'][0]}, {grade.label}: {counts[grade.code]} of {plural(base, 'force')}"
             parts.append(
                 {"x": x, "x2": x + width - 2, "y": 0, "y2": TILE, "grade": grade.code, "state": "graded",
                  "mark": mark, "saying": said}

@@ -12,6 +12,7 @@ from judgements.figures.completing import area_and_theme
 from judgements.figures.grade_distribution_words import rows_word, words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
+from judgements.wording import plural_of
 
 BY = ("area", "region", "cycle", "programme", "peers")
 MEASURES = ("count", "share")
@@ -149,7 +150,7 @@ def chart(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
     )
     segments = counts.select(
         "row", "start", "end", "grade", "letter", quiet=pl.lit(False), number=number.fill_null(""),
-        saying=pl.format("{}: {} of {} forces", "grade_label", "forces", "base"),
+        saying=pl.format("{}: {} of {}", "grade_label", "forces", plural_of("base", "force")),
     )  # fmt: skip
     if not share:
         rest = one.filter(pl.col("base") < pl.col("expected")).select(
@@ -161,7 +162,7 @@ def chart(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
             quiet=pl.lit(False),
             number=pl.format("{} not held", pl.col("expected") - pl.col("base")),
             saying=pl.format(
-                "{} of {} forces: no grade held", pl.col("expected") - pl.col("base"), "expected"
+                "{} of {}: no grade held", pl.col("expected") - pl.col("base"), plural_of("expected", "force")
             ),
         )
         segments = pl.concat([segments, rest])

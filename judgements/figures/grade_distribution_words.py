@@ -67,9 +67,9 @@ def _headline(held: pl.DataFrame, choices: Any, vocabulary: Vocabulary) -> str:
         told = held if choices.by == "peers" else held.sort(-pl.col("base"), maintain_order=True)
     row = told.row(0, named=True)
     below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
-    low = phrases.of(row["low"], row["base"])
+    low = phrases.of(row["low"], row["base"], "force")
     if choices.by == "area":
-        return f"{row['short_label']}: {low} forces graded {below}"
+        return f"{row['short_label']}: {low} graded {below}"
     if choices.by == "peers":
         peers = row["title"][0].lower() + row["title"][1:]
         return f"{row['short_label']}, {peers}: {low} graded {below}"
@@ -78,7 +78,7 @@ def _headline(held: pl.DataFrame, choices: Any, vocabulary: Vocabulary) -> str:
     area = f", {row['short_label']}" if several else ""
     number = plural(held["cycle" if choices.by == "cycle" else "programme"].n_unique(), choices.by)
     theme += f" in {number}" if not number.startswith("1 ") else ""
-    return f"{theme}: {low} forces graded {below} in {row['cycle_label']}{area}"
+    return f"{theme}: {low} graded {below} in {row['cycle_label']}{area}"
 
 
 def _regions_headline(held: pl.DataFrame, choices: Any, vocabulary: Vocabulary) -> str:
@@ -88,12 +88,14 @@ def _regions_headline(held: pl.DataFrame, choices: Any, vocabulary: Vocabulary) 
     low = held.filter(pl.col("low") > 0)
     half = low.filter(pl.col("low") * 2 >= pl.col("base"))
     if low.is_empty():
-        return f"{label}: none of {held['base'].sum()} forces graded {below} in any region"
+        return f"{label}: none of {plural(held['base'].sum(), 'force')} graded {below} in any region"
     if low.height < 3:
         return f"{label}: forces graded {below} in {_with_bases(low)}"
     if 0 < half.height < 3:
         return f"{label}: half or more graded {below} in {_with_bases(half)}"
-    return f"{label}: half or more of forces graded {below} in {phrases.of(half.height, held.height)} regions"
+    return (
+        f"{label}: half or more of forces graded {below} in {phrases.of(half.height, held.height, 'region')}"
+    )
 
 
 def _with_bases(rows: pl.DataFrame) -> str:

@@ -76,17 +76,19 @@ def _headline(graded: pl.DataFrame, choices: Any, vocabulary: Vocabulary) -> str
     below = phrases.low_words(vocabulary, told["programme"][0], told["cycle"][0])
     label = told["cycle_label"][0]
     if choices.layout == "areas_cycles":
-        areas = "area" if told.height == 1 else "areas"
-        low = phrases.of(int(told["low"].sum()), told.height)
-        return f"{graded['force_name'][0]}: {low} {areas} graded {below}, {label}"
+        low = phrases.of(int(told["low"].sum()), told.height, "area")
+        return f"{graded['force_name'][0]}: {low} graded {below}, {label}"
     if choices.layout == "forces_cycles" and graded["cycle"].n_unique() > 1:
-        again = phrases.of(_low_again(graded), graded["force"].n_unique())
+        again = phrases.of(_low_again(graded), graded["force"].n_unique(), "force")
         theme = vocabulary.themes[choices.theme].label
-        return f"{theme}: {again} forces graded low in two or more cycles"
+        return f"{theme}: {again} graded low in two or more cycles"
     low = phrases.of(
-        newest.filter(pl.col("rank") <= counting.LOW)["force"].n_unique(), newest["force"].n_unique()
+        newest.filter(pl.col("rank") <= counting.LOW)["force"].n_unique(),
+        newest["force"].n_unique(),
+        "force",
     )
-    return f"{label}: {low} forces hold {'a grade' if told.height > 1 else 'the grade'} {below}"
+    hold = "holds" if newest["force"].n_unique() == 1 else "hold"
+    return f"{label}: {low} {hold} {'a grade' if told.height > 1 else 'the grade'} {below}"
 
 
 def _low_again(graded: pl.DataFrame) -> int:

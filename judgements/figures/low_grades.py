@@ -162,28 +162,28 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         unsaid = "No low grade is held; it may be that none is published yet, or that we hold no source."
         return headline, subtitle, [unsaid], f"{headline}."
     first = cells.row(0, named=True)
-    count = phrases.of(first["forces_low"], first["forces_graded"])
+    count = phrases.of(first["forces_low"], first["forces_graded"], "force")
     one = cells.unique("row", keep="first", maintain_order=True)
     notes = []
     if first["forces_graded"] < first["forces"]:
-        notes.append(f"We hold grades of {first['forces_graded']} of {first['forces']} forces.")
+        notes.append(f"We hold grades of {first['forces_graded']} of {plural(first['forces'], 'force')}.")
     if current:
         below = phrases.low_words(vocabulary, choices.programme, choices.cycle)
-        headline = _most_low(one, count, below)
+        headline = f"{_most_low(one, below)}; {count} {'has' if first['forces_low'] == 1 else 'have'} any"
         if len(choices.force) == 1:
-            areas = phrases.of(first["low"], first["graded"])
-            headline = f"{first['force_name']}: {areas} areas graded {below}, {cycle}"
+            areas = phrases.of(first["low"], first["graded"], "area")
+            headline = f"{first['force_name']}: {areas} graded {below}, {cycle}"
         told = [f"{r['force_name']} {r['low']} of {r['graded']}" for r in one.iter_rows(named=True)]
         notes.append(
             "Each number rests on the areas that we hold; a force with fewer may only be less known."
         )
     else:
-        headline = f"{count} forces: low in one theme in {choices.cycles} or more cycles"
+        headline = f"{count}: low in one theme in {choices.cycles} or more cycles"
         if len(choices.force) == 1:
             themes = plural(one.height, "theme")
             headline = f"{first['force_name']}: low in {choices.cycles} or more cycles in {themes}"
         told = [
-            f"{r['force_name']}, {r['theme_label']}: {r['low']} of {r['graded']} cycles"
+            f"{r['force_name']}, {r['theme_label']}: {r['low']} of {plural(r['graded'], 'cycle')}"
             for r in one.iter_rows(named=True)
         ]
         notes += [
@@ -197,14 +197,14 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     return headline, subtitle, notes + state_notes(cells), alt_text
 
 
-def _most_low(one: pl.DataFrame, count: str, below: str) -> str:
+def _most_low(one: pl.DataFrame, below: str) -> str:
     """The forces with the largest number of low areas held, by name where few: a number, not a rank."""
     low = one["low"].max()
     names = one.filter(low=low)["force_name"].sort().to_list()
     who = listed(names) if len(names) <= 3 else plural(len(names), "force")
     each = " each" if len(names) > 1 else ""
     areas = plural(int(low), "area")  # type: ignore[arg-type]
-    return f"{who}: {areas}{each} graded {below}; {count} forces have any"
+    return f"{who}: {areas}{each} graded {below}"
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

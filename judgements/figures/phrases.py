@@ -9,7 +9,7 @@ import polars as pl
 from judgements import comparability
 from judgements.figures.counting import LOW
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, CARRIED, listed
+from judgements.wording import BLANKS, CARRIED, all_of, listed, plural
 
 NOT_COMPARABLE = "≠"
 
@@ -36,9 +36,9 @@ def low_grades(vocabulary: Vocabulary) -> str:
     return listed((g.label.lower() for g in vocabulary.grades.values() if g.rank <= LOW), "or")
 
 
-def of(number: int, base: int) -> str:
-    """`21 of 34`, `none of 34`. Never `all` or `the only`: the base may be less than everyone."""
-    return f"{number or 'none'} of {base}"
+def of(number: int, base: int, one: str = "") -> str:
+    """`21 of 34`, `none of 34 forces`. Never `all` or `the only`: the base may be less than everyone."""
+    return f"{number or 'none'} of {plural(base, one) if one else base}"
 
 
 def regions_with_low(cells: pl.DataFrame) -> tuple[int, int]:
@@ -121,7 +121,7 @@ def blank_notes(rows: pl.DataFrame) -> list[str]:
 
 
 def standing(grade: str, row: Mapping[str, Any], complete: bool) -> str:
-    """Where a force stands, with base and ties: `good: one of 9 of 43 forces; 2 graded higher, 32 lower`.
+    """Where a force stands, with base and ties: `good: one of 9 forces of 43; 2 graded higher, 32 lower`.
 
     `row` has `base`, `same`, `higher`, `lower` (counting.standing). `complete`: whether we hold every force
     that should be graded; below that `the only one` says of which.
@@ -130,11 +130,11 @@ def standing(grade: str, row: Mapping[str, Any], complete: bool) -> str:
     if base == 1:
         return f"{grade.lower()}: the one force graded"
     if same == base:
-        return f"{grade.lower()}: like all {base} forces graded"
+        return f"{grade.lower()}: like {all_of(base, 'force')} graded"
     if same == 1:
         place = f"the only one of {base} forces" if complete else f"the only one of the {base} forces we hold"
     else:
-        place = f"one of {same} of {base} forces"
+        place = f"one of {same} forces of {base}"
     return (
         f"{grade.lower()}: {place}; {row['higher'] or 'none'} graded higher, {row['lower'] or 'none'} lower"
     )

@@ -13,7 +13,7 @@ from judgements.figures.completing import area_and_theme, one_force
 from judgements.figures.position_words import AREA, sentence, words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, listed
+from judgements.wording import in_words, listed, plural, plural_of
 
 SHOW = ("areas", "forces")
 COUNTS = ["base", "same", "higher", "lower"]
@@ -94,7 +94,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         bars.Row(
             r["area"],
             r["short_label"],
-            f"{_of(r)} forces graded",
+            f"{_forces(r)} graded",
             _of(r),
             detail=sentence(own[r["area"]], choices, vocabulary, r["base"] == r["expected"]),
         )
@@ -108,7 +108,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         end=(pl.col("before") + pl.col("forces")) / pl.col("base"),
         number=pl.col("forces").cast(pl.String),
         quiet=(pl.col("area").replace_strict(grades, return_dtype=pl.String) != pl.col("grade")).fill_null(True),
-        saying=pl.format("{}: {} of {} forces", "grade_label", "forces", "base"),
+        saying=pl.format("{}: {} of {}", "grade_label", "forces", plural_of("base", "force")),
     ).filter(pl.col("end").is_not_nan())  # fmt: skip
     return bars.stacked(segments, rows, 1.0, vocabulary, look)
 
@@ -117,11 +117,16 @@ def _of(row: dict[str, Any]) -> str:
     return f"{row['base']}" if row["expected"] is None else f"{row['base']} of {row['expected']}"
 
 
+def _forces(row: dict[str, Any]) -> str:
+    """`34 of 43 forces`, `1 force`."""
+    of = "" if row["expected"] is None else f"{row['base']} of "
+    return of + plural(row["base"] if row["expected"] is None else row["expected"], "force")
+
+
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """Areas: one row an area with the force's grade, its place, and the forces that share it. Forces: one
     row a force with its grade."""
-    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
-    cells = cells.with_columns(Grade=pl.when(state="graded").then("grade_label").otherwise(blank))
+    cells = cells.with_columns(Grade=in_words())
     if choices.show == "forces":
         return cells.sort(-pl.col("rank"), "force_name", nulls_last=True).select(
             "Grade", pl.col("force_name").alias("Force"), pl.col("region").alias("Region")

@@ -6,7 +6,7 @@ import polars as pl
 
 from judgements.figures import counting, phrases
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, coverage_note, listed, state_notes
+from judgements.wording import BLANKS, all_of, coverage_note, listed, plural, state_notes
 
 AREA = ["programme", "cycle", "cycle_label", "area", "area_label", "short_label"]
 FEW = 3  # names that a headline holds
@@ -76,7 +76,7 @@ def _headline(own: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary, cho
     number, beyond = (row["above"], row["higher"]) if up else (row["below"], row["lower"])
     tail = (" or higher" if up else " or lower") if beyond else ""
     name, grade = row["force_name"], row["grade_label"].lower() + tail
-    who = f"one of {number} of {row['base']} forces"
+    who = f"one of {number} forces of {row['base']}"
     if number == 1:
         full = row["base"] == _expected(rows, row["area"])
         who = (
@@ -85,7 +85,7 @@ def _headline(own: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary, cho
             else f"the only one of the {row['base']} forces we hold"
         )
     if number == row["base"]:
-        who = f"like all {number} forces"
+        who = f"like {all_of(number, 'force')}"
     return f"{name}: {who} graded {grade}, {row['short_label']}"
 
 
@@ -93,7 +93,8 @@ def _ends(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> s
     """The forces with the highest or with the lowest grade held, whichever are fewer, by name where few."""
     row = rows.row(0, named=True)
     full = row["base"] == row["expected"]
-    base = f"{row['base']} forces" + ("" if full else " we hold")
+    held = "" if full else " we hold"
+    base = plural(row["base"], "force") + held
     low, high = (
         graded.filter(pl.col("rank") == end).sort("force_name")
         for end in (graded["rank"].min(), graded["rank"].max())
@@ -101,7 +102,8 @@ def _ends(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> s
     told = high if high.height < low.height else low
     grade = told["grade_label"][0].lower()
     if told.height == row["base"]:
-        return f"{row['short_label']}: all {base} are graded {grade}"
+        be = "is" if row["base"] == 1 else "are"
+        return f"{row['short_label']}: {all_of(row['base'], 'force')}{held} {be} graded {grade}"
     beyond = "higher" if told is high else "lower"
     if told.height <= FEW:
         names = f"{row['short_label']}: {listed(told['force_name'])} graded {grade}"
@@ -129,7 +131,7 @@ def _left_out(cells: pl.DataFrame, choices: Any, vocabulary: Vocabulary) -> str 
 
 
 def sentence(own: dict[str, Any], choices: Any, vocabulary: Vocabulary, complete: bool) -> str:
-    """`Good: one of 9 of 43 forces; 2 graded higher, 32 lower.|South East: one of 2 of 5.`, a line each."""
+    """`Good: one of 9 forces of 43; 2 graded higher, 32 lower.|South East: one of 2 of 5.`, a line each."""
     if own["same"] is None:
         return f"{BLANKS[own['state']][1].capitalize()}."
     told = phrases.standing(own["grade_label"], own, complete)
@@ -144,4 +146,6 @@ def sentence(own: dict[str, Any], choices: Any, vocabulary: Vocabulary, complete
 
 def _within(same: int, base: int) -> str:
     """`one of 2 of 5`, `like all 5`, `1 of 5`: numbers only, since a region may be known in part."""
-    return f"like all {base}" if same == base else f"one of {same} of {base}" if same > 1 else f"1 of {base}"
+    if same == base:
+        return "like both" if base == 2 else f"like all {base}"
+    return f"one of {same} of {base}" if same > 1 else f"1 of {base}"

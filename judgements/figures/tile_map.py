@@ -10,7 +10,7 @@ from judgements.figures.base import AsAt, Figure, Look
 from judgements.figures.completing import area_and_theme
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, coverage_note, listed, plural, some, state_notes
+from judgements.wording import BLANKS, coverage_note, in_words, listed, plural, plural_of, state_notes
 
 SMALL = ("one", "areas", "cycles")
 PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "theme"]
@@ -67,7 +67,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         title=pl.when(pl.col("gap") != "").then(pl.lit(f"{phrases.NOT_COMPARABLE} ")).otherwise(pl.lit(""))
         + (pl.col("cycle_label") if cycles else pl.col("short_label")),
         line_two=(pl.col("short_label") + ", " if cycles else pl.lit(""))
-        + pl.format("{} forces", "base"),
+        + plural_of("base", "force"),
     )  # fmt: skip
     return tiles.small(cells, panels, places, vocabulary, look)
 
@@ -135,13 +135,13 @@ def _headline(graded: pl.DataFrame, panels: pl.DataFrame, choices: Choices, voca
     told = panels.filter(pl.col("base") > 0).row(-1, named=True)
     below = phrases.low_words(vocabulary, told["programme"], told["cycle"])
     low, regions = phrases.regions_with_low(newest)
-    where = f"in {phrases.of(low, regions)} regions"
+    where = f"in {phrases.of(low, regions, 'region')}"
     if choices.small == "areas":
         return f"{told['cycle_label']}: forces graded {below} in some area {where}"
     if choices.small == "cycles":
         theme = vocabulary.themes[choices.theme].label
         return f"{theme}, {told['cycle_label']}: forces graded {below} {where}"
-    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'])} forces graded {below}"
+    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'], 'force')} graded {below}"
     if not low or regions == 1:
         return headline
     names = sorted(newest.filter(pl.col("rank") <= counting.LOW)["region"].unique())
@@ -154,7 +154,7 @@ def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:
     for grade in vocabulary.grades.values():
         names = graded.filter(grade=grade.code)["force_name"].to_list()
         if names:
-            parts.append(f"{grade.label} ({len(names)}): {some(names, 43)}.")
+            parts.append(f"{grade.label} ({len(names)}): {listed(names)}.")
     return " ".join(parts)
 
 
@@ -170,9 +170,8 @@ def _subject(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> s
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """One row a force, one column a map, grades in words."""
-    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default="")
     said = cells.with_columns(
-        said=pl.when(state="graded").then(pl.col("grade_label")).otherwise(blank),
+        said=in_words(),
         head=pl.when(pl.lit(choices.small == "cycles"))
         .then(pl.format("{}: {}", "cycle_label", "short_label"))
         .otherwise("short_label"),

@@ -9,6 +9,7 @@ from judgements.figures import marks
 from judgements.figures.base import Look
 from judgements.figures.tile_names import tile_name
 from judgements.vocabulary import Vocabulary
+from judgements.wording import plural_of
 
 WIDEST = 660  # a map grows no wider, or the country grows flat
 NAMED = 640  # from this width on, a tile holds names in larger type
@@ -84,7 +85,7 @@ def _key(key: pl.DataFrame, y: alt.Scale, vocabulary: Vocabulary, look: Look) ->
         top=pl.col("n").cast(pl.Int64) * KEY,
         bottom=pl.col("n").cast(pl.Int64) * KEY + KEY - 4,
         middle=pl.col("n").cast(pl.Int64) * KEY + (KEY - 4) / 2,
-        description=pl.format("{}: {} forces", "label", "forces"),
+        description=pl.format("{}: {}", "label", plural_of("forces", "force")),
         state=pl.when(pl.col("grade").is_null()).then(pl.lit("blank")).otherwise(pl.lit("graded")),
         slim=pl.when(pl.col("label").str.len_chars() > 16)
         .then(pl.col("label").str.replace(r" (\S+)$", "|${1}"))

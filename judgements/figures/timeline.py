@@ -73,7 +73,7 @@ def one_date_a_report(known: pl.DataFrame) -> pl.DataFrame:
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: how many forces have been inspected so far and when last. Notes: dates and their precision."""
     labels = [vocabulary.programmes[p].label for p in choices.programme]
-    who = labels[0] if len(labels) == 1 else f"{len(labels)} programmes"
+    who = labels[0] if len(labels) == 1 else plural(len(labels), "programme")
     everyone = chosen_forces(choices, vocabulary)
     subtitle = f"Graded judgements by date of publication: {listed(labels)}. {place(choices, vocabulary)}."
     if found.is_empty():

@@ -3,7 +3,7 @@
 import polars as pl
 
 from judgements.store import Store
-from judgements.wording import STRENGTHS
+from judgements.wording import STRENGTHS, plural_of
 
 
 def coverage_by_cycle(store: Store) -> pl.DataFrame:
@@ -78,6 +78,6 @@ def deductions(store: Store) -> pl.DataFrame:
         pl.col("cycle_label").alias("Cycle"),
         pl.col("short_label").alias("Area"),
         pl.col("grade_label").alias("Deduced grade"),
-        pl.format("counts of {} areas", "areas_total").alias("Rests on"),
+        pl.format("counts of {}", plural_of("areas_total", "area")).alias("Rests on"),
         pl.col("sources").alias("Release"),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from judgements.changelog import Entry
 from judgements.store import Store
-from judgements.wording import plural
+from judgements.wording import plural, plural_of
 
 
 def grounds(store: Store, programme: str, cycle: str, force: str, area: str) -> pl.DataFrame:
@@ -20,7 +20,7 @@ def grounds(store: Store, programme: str, cycle: str, force: str, area: str) -> 
             decisions.select(What=pl.format("Decision: {}", "kind"), Reason="reason", Address="source_url"),
             deduced.select(
                 What=pl.lit("Deduced"),
-                Reason=pl.format("From counts of {} areas", "areas_total"),
+                Reason=pl.format("From counts of {}", plural_of("areas_total", "area")),
                 Address="sources",
             ),
         ]

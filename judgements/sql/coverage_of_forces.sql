@@ -15,7 +15,7 @@ with held as (
 ), counted as (
     select programme, cycle, force, count(*) as releases, max(areas_total) as stated_total from stated_counts group by all
 )
-select d.programme, d.cycle, c.label as cycle_label, c."order" as cycle_order, p.shape, d.force, f.name as force_name, f.region,
+select d.programme, d.cycle, c.label as cycle_label, c."order" as cycle_order, p.shape, d.force, f.name as force_name, f.region, f.country,
     coalesce(h.held, 0)::integer as held,
     case when p.shape = 'cyclic' and c.published_to is not null then d.due + coalesce(h.for_some, 0) end::integer as expected,
     coalesce(official, 0)::integer as official, coalesce(corroborated, 0)::integer as corroborated,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from judgements.vocabulary import Vocabulary
+from judgements.wording import plural
 from pipelines.fetching.client import Answer, Client, Stopped
 from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
@@ -141,7 +142,7 @@ def holds_facts(reading: Reading) -> bool:
 def in_words(reading: Reading) -> str:
     """`kent PEEL 2023-25: 9 judgements`."""
     what: Iterable[str] = (
-        f"{len(reading.judgements)} judgements" if reading.judgements else "",
+        plural(len(reading.judgements), "judgement") if reading.judgements else "",
         "counts" if any(n is not None for n in reading.stated_counts.values()) else "",
     )
     held = ", ".join(w for w in what if w)

@@ -41,7 +41,7 @@ def test_good_and_requires_improvement_are_neighbours_on_the_four_tier_scale(sto
 def test_no_superlative_where_an_area_is_not_held_for_both(two):
     assert two.words.headline == "Essex and Cambridgeshire: 2 grades apart in 3 of 8 areas we can compare"
     assert (
-        "Grades of both are held in 8 of 9 areas; where they differ most is known of those we hold only."
+        "Grades of both forces are held in 8 of 9 areas; where they differ most is known of those we hold only."
         in two.words.notes
     )
 

@@ -86,7 +86,7 @@ def test_across_a_break_only_positions_within_each_cycle_are_told(across):
     assert (own["grade"], own["higher"], own["alike"], own["lower"]) == ("requires_improvement", 14, 18, 3)
     assert own["higher"] + own["alike"] + own["lower"] == own["forces_graded"] == 35
     assert across.words.headline == (
-        "Cleveland, investigating crime: one of 18 of 35 graded requires improvement in PEEL 2023-25"
+        "Cleveland, investigating crime: one of 18 forces of 35 graded requires improvement in PEEL 2023-25"
     )
     assert across.table.columns == [
         "Force",

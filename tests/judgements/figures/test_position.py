@@ -57,7 +57,7 @@ def test_below_full_coverage_the_only_one_says_of_which():
 
 def test_ties_are_told():
     row = {"base": 43, "same": 9, "higher": 2, "lower": 32}
-    assert standing("Good", row, complete=True) == "good: one of 9 of 43 forces; 2 graded higher, 32 lower"
+    assert standing("Good", row, complete=True) == "good: one of 9 forces of 43; 2 graded higher, 32 lower"
     assert standing("Good", row | {"same": 43}, complete=True) == "good: like all 43 forces graded"
 
 
