@@ -5,12 +5,12 @@ import pytest
 from judgements.figures import FIGURES
 
 
-def drawn(store, figure, **choices):
+def asked(store, figure, **choices):
     """A figure for an address's choices."""
     parameters = [
         (k, v) for k, value in choices.items() for v in ([value] if isinstance(value, str) else value)
     ]
-    return FIGURES[figure].draw(store, FIGURES[figure].choose(store, parameters))
+    return FIGURES[figure].ask(store, FIGURES[figure].choose(store, parameters))
 
 
 @pytest.fixture
@@ -33,19 +33,19 @@ def carried(country):
     ],
 )
 def test_every_table_says_that_a_grade_was_carried_forward(carried, figure, choices, column):
-    table = drawn(carried, figure, cycle="2018/19", **choices).table
+    table = asked(carried, figure, cycle="2018/19", **choices).table
     assert "Good (carried forward from 2016)" in table[column].to_list()
 
 
 def test_coverage_knows_a_country_as_the_regions_it_holds(carried):
-    whole = drawn(carried, "coverage")
-    england = drawn(carried, "coverage", region="England")
+    whole = asked(carried, "coverage")
+    england = asked(carried, "coverage", region="England")
     assert england.frame["force"].to_list() == whole.frame["force"].to_list()
     assert england.words.headline == whole.words.headline != "No grades are held"
 
 
 def test_cycles_that_hold_nothing_still_say_why_they_cannot_be_compared(carried):
-    words = drawn(
+    words = asked(
         carried, "grade_changes", from_cycle="2023-25", to_cycle="2025-27", area="crime_recording"
     ).words
     assert words.notes[0] == "No grade of either cycle is held."
@@ -55,10 +55,10 @@ def test_cycles_that_hold_nothing_still_say_why_they_cannot_be_compared(carried)
 def test_one_force_is_never_all_forces(country):
     country.evidence("Exampleshire", "leadership", "good")
     store = country.store()
-    assert drawn(store, "position", cycle="2023-25", force="exampleshire").words.headline == (
+    assert asked(store, "position", cycle="2023-25", force="exampleshire").words.headline == (
         "Exampleshire: like the one force graded good, Leadership and management"
     )
-    assert drawn(store, "position", cycle="2023-25", area="leadership", show="forces").words.headline == (
+    assert asked(store, "position", cycle="2023-25", area="leadership", show="forces").words.headline == (
         "Leadership and management: the one force we hold is graded good"
     )
 
@@ -66,5 +66,5 @@ def test_one_force_is_never_all_forces(country):
 def test_a_place_names_its_forces_before_its_base(country):
     for force, grade in (("Exampleshire", "good"), ("Northshire", "good"), ("Borderland", "adequate")):
         country.evidence(force, "leadership", grade)
-    words = drawn(country.store(), "position", cycle="2023-25", force="exampleshire").words
+    words = asked(country.store(), "position", cycle="2023-25", force="exampleshire").words
     assert words.headline == "Exampleshire: one of 2 forces of 3 graded good, Leadership and management"
