@@ -30,7 +30,7 @@ DOORS = {
 ONLY_IN = {
     "streamlit": ("dashboard.py", "views/*"),
     "starlette": ("dashboard.py", "addresses/*"),
-    "altair": ("judgements/figures/*", "judgements/exports.py", "judgements/exports/*"),
+    "altair": ("judgements/drawing/*", "judgements/figures/*", "judgements/exports/*"),
     "duckdb": ("judgements/store.py", "pipelines/publish*.py"),
 }
 

@@ -5,7 +5,7 @@ Each is a control whose code lives in the address (see controls.py); each page a
 
 import datetime as dt
 
-from judgements.figures.base import first_area, latest_cycle
+from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from views import controls
 

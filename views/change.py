@@ -1,7 +1,7 @@
 """Two cycles of one programme: what changed, where the inspectorate's own words allow the comparison."""
 
 from judgements import comparability
-from judgements.figures.base import latest_cycle
+from judgements.figures.completing import latest_cycle
 from views import ask, controls, page
 from views.store import asked, store
 

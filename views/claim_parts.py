@@ -2,7 +2,7 @@
 
 from judgements.claims import KINDS, Claim
 from judgements.claims.claim import BY_GRADE, COMPARING, NUMBERED, ONE_FORCE, PEERS, grades_to_choose, groups
-from judgements.figures.base import latest_cycle
+from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from views import ask, controls
 

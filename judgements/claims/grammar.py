@@ -15,7 +15,7 @@ from functools import partial
 from judgements.claims.claim import Claim, faults
 from judgements.claims.forms import ENDS, MONTHS, Grammar, grammar_of
 from judgements.claims.hints import meant, nearest_first
-from judgements.figures.base import latest_cycle
+from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary, plain
 

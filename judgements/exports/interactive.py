@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import vl_convert
 
-from judgements.exports import typeface
+from judgements.drawing import typeface
 from judgements.exports.credit import LICENCE_ADDRESS, Credit
 from judgements.exports.layout import GREY, INK, Sheet
 from judgements.exports.plot import specification

@@ -8,7 +8,7 @@ import itertools
 from dataclasses import dataclass, replace
 
 from judgements.choices import BadChoices, Problem
-from judgements.exports import typeface
+from judgements.drawing import typeface
 from judgements.exports.options import Size
 from judgements.exports.plot import Plot, bounded, drawn, fitted
 from judgements.exports.subject import Subject

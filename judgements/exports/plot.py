@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import vl_convert
 
-from judgements.exports import typeface
+from judgements.drawing import typeface
 from judgements.exports.subject import Subject
 
 SVG = "http://www.w3.org/2000/svg"

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pikepdf
 import vl_convert
 
-from judgements.exports import typeface
+from judgements.drawing import typeface
 from judgements.exports.credit import Credit
 from judgements.exports.layout import Line, Sheet
 from judgements.exports.plot import SVG

@@ -1,4 +1,6 @@
-"""The figures by name. A new figure is a module here and a line in FIGURES."""
+"""The figures by name. A new figure is a folder here and a line in FIGURES."""
+
+from typing import Any
 
 from judgements.figures import (
     comparison,
@@ -14,9 +16,9 @@ from judgements.figures import (
     tile_map,
     timeline,
 )
-from judgements.figures.base import Asked, Figure, Look
+from judgements.figures.figure import Asked, Figure, Look, TooNarrow
 
-FIGURES: dict[str, Figure] = {
+FIGURES: dict[str, Figure[Any]] = {
     f.name: f
     for f in (
         grade_grid.FIGURE,
@@ -34,4 +36,4 @@ FIGURES: dict[str, Figure] = {
     )
 }
 
-__all__ = ["FIGURES", "Asked", "Figure", "Look"]
+__all__ = ["FIGURES", "Asked", "Figure", "Look", "TooNarrow"]

@@ -12,7 +12,7 @@ import altair as alt
 import polars as pl
 
 from judgements.figures import marks
-from judgements.figures.base import Look
+from judgements.figures.figure import Look
 from judgements.vocabulary import Vocabulary
 
 TITLE, BAR, AIR, LINE = 21, 34, 13, 15

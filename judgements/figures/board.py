@@ -12,7 +12,7 @@ import altair as alt
 import polars as pl
 
 from judgements.figures import marks
-from judgements.figures.base import Look
+from judgements.figures.figure import Look
 from judgements.vocabulary import Vocabulary
 
 LINE = 15

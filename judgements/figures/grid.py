@@ -11,8 +11,8 @@ import altair as alt
 import polars as pl
 
 from judgements.figures import marks
-from judgements.figures.base import Look
 from judgements.figures.board import BLANK_LINE
+from judgements.figures.figure import Look
 from judgements.figures.phrases import NOT_COMPARABLE
 from judgements.figures.tile_names import tile_name
 from judgements.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from judgements.figures.base import Look
+from judgements.figures.figure import Look
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, CARRIED, DEDUCED, in_words
 

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from judgements.figures import marks
-from judgements.figures.base import Look
+from judgements.figures.figure import Look
 from judgements.figures.tile_names import tile_name
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural_of

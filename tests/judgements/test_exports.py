@@ -15,7 +15,8 @@ import vl_convert
 from PIL import Image, ImageChops
 
 from judgements.choices import BadChoices
-from judgements.exports import FORMATS, Options, export, exporter, typeface
+from judgements.drawing import typeface
+from judgements.exports import FORMATS, Options, export, exporter
 from judgements.exports import options as options_
 from judgements.exports.credit import file_stem
 from judgements.exports.layout import laid_out, overlaps

@@ -1,0 +1,96 @@
+"""What comparison says of itself: headline, subtitle, notes and alt text."""
+
+import polars as pl
+
+from judgements.figures.comparison.question import Choices, group
+from judgements.vocabulary import Vocabulary
+from judgements.wording import all_of, listed, partial_date, plural, state_notes
+
+
+def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: where they differ most. Notes: where all have their lowest grade, who is compared, gaps."""
+    cycle = vocabulary.cycles[choices.programme, choices.cycle]
+    names = [vocabulary.forces[f].name for f in group(vocabulary, choices)]
+    grades = vocabulary.grades_of(choices.programme, choices.cycle)
+    who = listed(names) if len(names) < 4 else f"{names[0]} and {plural(len(names) - 1, 'other force')}"
+    subtitle = f"Graded judgements by area, {cycle.label}, {compared(names, choices)}. "
+    subtitle += ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    areas = cells.unique("area", maintain_order=True)
+    both = areas.filter(pl.col("apart").is_not_null())
+    graded = cells.filter(state="graded")
+    full = areas.filter(pl.col("forces_graded") == len(names)).height
+    head = finding(cells, who, cycle.label, full == areas.height)
+    notes = [n for n in [lowest_note(cells, names), peers_note(choices, vocabulary)] if n]
+    if full < areas.height:
+        notes.append(
+            f"Grades of {all_of(len(names), 'force')} are held in {full} of {plural(areas.height, 'area')}; "
+            "where they differ most is known of those we hold only."
+        )
+    if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
+        dates = {n: sorted({d or "" for d in graded.filter(force_name=n)["published"]}) for n in names}
+        said = [f"{n} {listed(partial_date(d) for d in ds)}" for n, ds in dates.items() if ds]
+        notes.append(f"Each inspection has its own date: {'; '.join(said)}.")
+    notes += state_notes(cells)
+    counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
+    alt_text = f"Grid of {plural(areas.height, 'area')} by {plural(len(names), 'force')}, {cycle.label}: "
+    alt_text += f"{plural(graded.height, 'grade')}" + (f" ({', '.join(counts)})" if counts else "")
+    alt_text += f". In {plural(both.filter(pl.col('apart') > 0).height, 'area')} of {both.height} they differ. {head}."
+    return head, subtitle, notes, alt_text
+
+
+def finding(cells: pl.DataFrame, who: str, label: str, full: bool) -> str:
+    """In which area the forces lie furthest apart, and by how many grades, of the areas where two are
+    held; no superlative unless all grades are."""
+    both = cells.filter(pl.col("apart").is_not_null())
+    if both.is_empty():
+        return f"{who}: no area of {label} with two grades held"
+    most = int(both["apart"].max())  # type: ignore[arg-type]
+    number = both["area"].n_unique()
+    if not most:
+        return f"{who}: graded alike in {all_of(number, 'area')} we can compare"
+    first = both.filter(apart=most).sort("area_order").unique("area", maintain_order=True)
+    gap = f"{plural(most, 'grade')} apart"
+    if first.height > 2:
+        return f"{who}: {gap} in {first.height} of {plural(number, 'area')} we can compare"
+    where = listed(lower(a) for a in first["short_label"])
+    if not full:
+        return f"{who}: {gap} in {where}, of {plural(number, 'area')} we can compare"
+    return f"{who} differ most in {where}: {gap}"
+
+
+def lower(label: str) -> str:
+    """A label within a sentence."""
+    return label[0].lower() + label[1:]
+
+
+def lowest_note(cells: pl.DataFrame, names: list[str]) -> str | None:
+    """In which areas every force has the lowest of its own grades; None where there is none."""
+    graded = cells.filter(state="graded")
+    own = graded.filter(pl.col("step") == pl.col("step").max().over("force"))
+    varied = graded.group_by("force").agg(kinds=pl.col("step").n_unique()).filter(pl.col("kinds") > 1)
+    low = own.filter(pl.col("force").is_in(varied["force"].implode()))
+    shared = low.group_by("area", "short_label", "area_order").agg(forces=pl.len())
+    shared = shared.filter(pl.col("forces") == len(names)).sort("area_order")
+    if shared.is_empty() or len(names) < 2:
+        return None
+    all_of = "Both are" if len(names) == 2 else f"All {len(names)} are"
+    return f"{all_of} lowest, by their own grades held, in {listed(lower(a) for a in shared['short_label'])}."
+
+
+def compared(names: list[str], choices: Choices) -> str:
+    """Who stands in the chart: names, or the group by its name."""
+    if choices.peers:
+        return f"{names[0]} and its peers ({choices.peers})"
+    if choices.region:
+        return f"{names[0]} and the forces of {choices.region}"
+    return listed(names)
+
+
+def peers_note(choices: Choices, vocabulary: Vocabulary) -> str | None:
+    """That peer groups are asymmetric, or that the scheme holds none for this force."""
+    if not choices.peers:
+        return None
+    name = vocabulary.forces[choices.force[0]].name
+    if not vocabulary.peer_groups[choices.peers].get(choices.force[0]):
+        return f"The scheme {choices.peers} lists no peers of {name}."
+    return f"Peers by the scheme {choices.peers}; a peer of {name} need not have {name} among its own."

@@ -1,0 +1,52 @@
+"""How many areas got which grade, as releases state it, and which of them can we place by area?"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from judgements.figures.figure import AsAt
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The reports of one cycle; `force` and `region` keep some of the forces."""
+
+    programme: str = "PEEL"
+    cycle: str = ""
+    force: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    as_at: AsAt = None
+
+
+def frame(store: Store, choices: Choices) -> pl.DataFrame:
+    """One row a grade of a statement (columns of sql/stated_counts_of_reports.sql): `stated` areas, and
+    those `held` by area, whose short names are `held_areas`. Grades not on the cycle's scale are left out."""
+    counts = store.query(
+        "stated_counts_of_reports", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at
+    )
+    scale = [g.code for g in store.vocabulary.grades_of(choices.programme, choices.cycle)]
+    counts = counts.filter(pl.col("grade").is_in(scale))
+    if choices.force:
+        counts = counts.filter(pl.col("force").is_in(choices.force))
+    if choices.region:
+        counts = counts.filter(
+            pl.col("region").is_in(choices.region) | pl.col("country").is_in(choices.region)
+        )
+    return counts
+
+
+def table(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """One row a grade of a statement: stated, placed by area, in which areas, published, sources."""
+    return counts.select(
+        pl.col("force_name").alias("Force"),
+        pl.col("statement").alias("Statement"),
+        pl.col("areas_total").alias("Areas stated in all"),
+        pl.col("grade_label").alias("Grade"),
+        pl.col("stated").alias("Areas stated"),
+        pl.col("held").alias("Areas placed"),
+        pl.col("held_areas").alias("Placed in"),
+        pl.col("published").alias("Published"),
+        pl.col("source_urls").alias("Sources"),
+    )

@@ -1,0 +1,13 @@
+"""How do areas of one cycle relate to those of the next: the crosswalk, drawn."""
+
+from judgements.figures.crosswalk.chart import chart
+from judgements.figures.crosswalk.question import Choices, frame, table
+from judgements.figures.crosswalk.words import words
+from judgements.figures.figure import Figure
+
+FIGURE = Figure(
+    "crosswalk", "How do areas of one cycle relate to those of the next?", Choices, frame, chart, words, table
+)
+
+
+__all__ = ["FIGURE"]

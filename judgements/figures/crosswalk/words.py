@@ -1,0 +1,32 @@
+"""What crosswalk says of itself: headline, subtitle, notes and alt text."""
+
+import polars as pl
+
+from judgements import comparability
+from judgements.figures.crosswalk.question import Choices
+from judgements.vocabulary import Vocabulary
+from judgements.wording import listed, plural
+
+
+def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: how many areas, themes and cycles the crosswalk joins."""
+    areas, joins = rows.filter(part="area"), rows.filter(part="link")
+    cycles = vocabulary.cycles_of(choices.programme)
+    themes = plural(areas["theme"].n_unique(), "theme")
+    headline = f"{plural(areas.height, 'area')} of {plural(len(cycles), 'cycle')} in {themes}"
+    subtitle = (
+        "Areas by cycle and theme. Solid line: same wording; dashed: reworded; dotted: related by theme, "
+        "split or merged. Bold: a pillar, a judgement of its own. Grey: not graded."
+    )
+    broken = [
+        vocabulary.cycles[choices.programme, c].label
+        for c in comparability.breaks(vocabulary, choices.programme)
+    ]
+    notes = ["Areas of one theme are related, never the same."]
+    if broken:
+        notes.append(
+            f"Upright dotted lines: grades can't be compared with the cycle before ({listed(broken)})."
+        )
+    kinds = dict(joins["kind"].value_counts().iter_rows())
+    counts = ", ".join(f"{kinds[k]} {k}" for k in ("same", "renamed", "related") if k in kinds)
+    return headline, subtitle, notes, f"Crosswalk of areas: {headline}. Links: {counts or 'none'}."

@@ -1,0 +1,111 @@
+"""What has one force been graded, cycle by cycle, and what happened beside its grades?"""
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from judgements.figures.completing import completed
+from judgements.figures.figure import AsAt
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+from judgements.wording import BLANKS
+
+LOW = 2
+
+
+EVENTS = {
+    "enhanced_monitoring": "Enhanced monitoring",
+    "cause_of_concern": "Cause of concern raised",
+    "cause_of_concern_closed": "Cause of concern closed",
+    "regrade": "Grade changed after publication",
+}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One force, as known on a day."""
+
+    force: str = ""
+    as_at: AsAt = None
+
+
+def complete(store: Store, choices: Choices) -> Choices:
+    """The choices with the first force by name where none is said."""
+    return replace(completed(store, choices), force=choices.force or next(iter(store.vocabulary.forces)))
+
+
+FIELDS = [
+    "part", "force", "force_name", "programme", "programme_label", "cycle", "cycle_label", "row", "theme",
+    "area", "area_label", "short_label", "level", "grade", "grade_label", "letter", "rank", "state",
+    "strength", "judged_in", "date", "date_to", "event", "number", "topic", "grade_before", "grade_after", "note",
+    "publisher", "source_url", "end_source_url",
+]  # fmt: skip
+
+
+def frame(store: Store, choices: Choices) -> pl.DataFrame:
+    """Everything drawn: one row a cell of a cycle (`part` cycle), a rolling judgement (`rolling`), an event
+    (`event`). `row` is the row of the grid: `pillar:CODE`, else the theme."""
+    vocabulary = store.vocabulary
+    shape = {p.programme: p.shape for p in vocabulary.programmes.values()}
+    parts = [cells_of_cycles(store, choices, p) for p, s in shape.items() if s == "cyclic"]
+    known = store.query("judgements_known", programme=None, force=choices.force, as_at=choices.as_at)
+    parts.append(known.filter(shape="rolling").with_columns(part=pl.lit("rolling"), date="published"))
+    events = store.query("events_of_force", force=choices.force, as_at=choices.as_at)
+    parts.append(events.with_columns(part=pl.lit("event")))
+    found = pl.concat(parts, how="diagonal_relaxed")
+    named = {p.programme: p.label for p in vocabulary.programmes.values()}
+    areas = {f"{a.programme}:{a.cycle}:{a.area}": a.short_label for a in vocabulary.areas.values()}
+    place = pl.concat_str("programme", "cycle", "area", separator=":")
+    return found.with_columns(
+        force=pl.lit(choices.force),
+        force_name=pl.lit(vocabulary.forces[choices.force].name),
+        programme_label=pl.col("programme").replace(named),
+        short_label=pl.col("short_label").fill_null(place.replace_strict(areas, default=None)),
+    ).select(FIELDS)
+
+
+def cells_of_cycles(store: Store, choices: Choices, programme: str) -> pl.DataFrame:
+    """The force's cells in each cycle from which anything was published by then; areas that only some
+    forces were graded for appear where this one was."""
+    cells = store.query("cells", programme=programme, cycle=None, as_at=choices.as_at)
+    begun = [
+        c.cycle for c in store.vocabulary.cycles_of(programme)
+        if choices.as_at is None or c.published_from <= choices.as_at.isoformat()
+    ]  # fmt: skip
+    published = (~pl.col("state").is_in(["not_published", "conditional"])).any().over("cycle")
+    cells = cells.filter(pl.col("cycle").is_in(begun) & published).filter(force=choices.force)
+    cells = cells.filter(pl.col("state") != "conditional")
+    pillar = pl.format("pillar:{}", pl.col("area"))
+    row = pl.when(level=PILLAR).then(pillar).otherwise(pl.col("theme"))
+    return cells.with_columns(part=pl.lit("cycle"), row=row)
+
+
+def table(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
+    """One row a cell, judgement or event, in words: what, when, grade or event, source."""
+    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default=None)
+    labels = row_labels(found.filter(part="cycle"), vocabulary)
+    what = pl.col("event").replace_strict(EVENTS, default=None)
+    return found.select(
+        pl.coalesce("cycle_label", "programme_label").alias("Cycle or programme"),
+        pl.coalesce(pl.col("row").replace_strict(labels, default=None), pl.lit("")).alias("Row"),
+        pl.coalesce("area_label", "short_label", "topic").alias("Area or subject"),
+        pl.coalesce(what, "grade_label", blank).alias("Grade or event"),
+        pl.col("judged_in").alias("Carried forward from"),
+        pl.col("date").alias("Date"),
+        pl.col("date_to").alias("Until"),
+        pl.col("source_url").alias("Source"),
+    )
+
+
+PILLAR = "pillar"
+
+
+def row_labels(cells: pl.DataFrame, vocabulary: Vocabulary) -> dict[str, str]:
+    """Row → its label: pillars first, then themes, in the order of the newest reports that have them."""
+    areas = sorted(
+        vocabulary.areas.values(), key=lambda a: (-vocabulary.cycles[a.programme, a.cycle].order, a.order)
+    )
+    rows = {f"pillar:{a.area}": f"{a.short_label} (pillar)" for a in areas if a.level == PILLAR}
+    rows |= {a.theme: vocabulary.themes[a.theme].label for a in areas if a.level != PILLAR}
+    drawn = set(cells["row"])
+    return {row: label for row, label in rows.items() if row in drawn}

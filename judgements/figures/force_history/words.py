@@ -1,0 +1,118 @@
+"""What force history says of itself: headline, subtitle, notes and alt text."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import polars as pl
+
+from judgements import comparability
+from judgements.figures.force_history.question import LOW, Choices, row_labels
+from judgements.vocabulary import Vocabulary
+from judgements.wording import coverage_note, day, listed, partial_date, plural, state_notes
+
+
+def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: how many areas of the newest cycle are graded low. Notes: breaks, divided cells, blanks,
+    and each event with who says so."""
+    force = vocabulary.forces[choices.force]
+    cells, rolling = found.filter(part="cycle"), found.filter(part="rolling")
+    events = found.filter(part="event")
+    graded = cells.filter(state="graded")
+    if graded.is_empty() and rolling.is_empty() and events.is_empty():
+        none = f"No grades held for {force.name}" + (f" on {day(choices.as_at)}" if choices.as_at else "")
+        return none, "Graded judgements by theme and inspection cycle.", [], f"{none}."
+    cycles = cells["cycle_label"].unique(maintain_order=True).to_list()
+    grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
+    subtitle = f"Graded judgements by theme and inspection cycle, {force.official_name}" + (
+        f", {cycles[0]} to {cycles[-1].removeprefix('PEEL ')}" if len(cycles) > 1 else ""
+    )
+    subtitle += ". " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    head, notes = finding(cells, force.name, vocabulary)
+    notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
+    notes += [f"Event. {event_said(e)} Source: {sources_said(e)}." for e in events.iter_rows(named=True)]
+    counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
+    alt = (
+        f"Tiles of {force.name}'s grades in {plural(len(cycles), 'cycle')}: {plural(graded.height, 'grade')}"
+    )
+    alt += f" ({', '.join(counts)})." if counts else "."
+    alt += (
+        f" Other programmes: {plural(rolling.height, 'judgement')}. {plural(events.height, 'event')}. {head}."
+    )
+    return head, subtitle, notes, alt
+
+
+def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
+    """How many areas are graded low in the newest cycle of which we hold half of the areas, and notes on
+    what that does not rest on."""
+    expected = (pl.col("state") != "ungraded").sum()
+    held = cells.group_by("programme", "cycle", maintain_order=True).agg(
+        held=pl.col("rank").count(), low=(pl.col("rank") <= LOW).sum(), expected=expected
+    )
+    held = held.filter(pl.col("held") > 0)
+    if held.is_empty():
+        return f"{name}: no grades held in any cycle", []
+    broad = held.filter(pl.col("held") * 2 >= pl.col("expected"))
+    told = (broad if broad.height else held).row(-1, named=True)
+    notes = [
+        coverage_note(
+            r["held"], r["expected"], f"areas of {vocabulary.cycles[r['programme'], r['cycle']].label}"
+        )
+        for r in held.iter_rows(named=True)
+        if vocabulary.cycles[r["programme"], r["cycle"]].order
+        >= vocabulary.cycles[told["programme"], told["cycle"]].order
+    ]
+    below = vocabulary.grades_of(told["programme"], told["cycle"])[-3].label.lower()
+    count = f"{told['low'] or 'none'} of {plural(told['held'], 'area')}"
+    label = vocabulary.cycles[told["programme"], told["cycle"]].label
+    return f"{name}: {count} graded below {below} in {label}", [n for n in notes if n]
+
+
+def break_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
+    """Why there is a gutter before a cycle, for each that is drawn, then what a row is."""
+    notes = []
+    for programme in cells["programme"].unique().sort():
+        cycles = cells.filter(programme=programme)["cycle"].unique(maintain_order=True).to_list()
+        for cycle, verdict in comparability.breaks(vocabulary, programme).items():
+            if cycle in cycles[1:]:
+                before = vocabulary.cycles[programme, cycles[cycles.index(cycle) - 1]].label
+                label = vocabulary.cycles[programme, cycle].label.removeprefix(f"{programme} ")
+                notes.append(f"≠ {before} and {label} can't be compared: {'; '.join(verdict.reasons)}.")
+    return [*notes, "A row joins areas of one theme; they are related, never the same."] if notes else notes
+
+
+def divided_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
+    """What the parts of a divided cell are, one sentence a theme."""
+    notes = []
+    for row, label in row_labels(cells, vocabulary).items():
+        parts: dict[str, list[str]] = {}
+        for cycle, areas in cells.filter(row=row).group_by("cycle_label", maintain_order=True):
+            if areas.height > 1:
+                key = listed(areas["short_label"].to_list())
+                parts.setdefault(key, []).append(str(cycle[0]).rsplit(" ", 1)[-1])
+        if parts:
+            said = "; ".join(f"{listed(cycles)}: {areas}" for areas, cycles in parts.items())
+            notes.append(f"{label}, divided cells from top to bottom. {said}.")
+    return notes
+
+
+def event_said(event: dict[str, Any]) -> str:
+    """One event in a sentence: what, when, what about."""
+    when = partial_date(event["date"])
+    when = when[0].upper() + when[1:]
+    if event["event"] == "enhanced_monitoring":
+        end = f" to {partial_date(event['date_to'])}" if event["date_to"] else " on, no end in our data"
+        said = f"{when}{end}: enhanced monitoring"
+    elif event["event"] == "regrade":
+        said = f"{when}: {event['short_label']} regraded"
+    else:
+        done = "closed" if event["event"].endswith("closed") else "raised"
+        number = plural(event["number"], "cause") if event["number"] else "causes"
+        said = f"{when}: {number} of concern {done} ({event['programme_label']})"
+        said += f", {event['topic']}" if event["topic"] else ""
+    return said + (f" ({event['note']})" if event["note"] else "") + "."
+
+
+def sources_said(event: dict[str, Any]) -> str:
+    """The sites that state an event; their addresses are in the table."""
+    urls = [u for u in (event["source_url"], event["end_source_url"]) if u]
+    return listed(dict.fromkeys(str(urlsplit(u).hostname).removeprefix("www.") for u in urls))

@@ -1,0 +1,21 @@
+"""When was each inspection published, and which grades did it give?"""
+
+from judgements.figures.figure import Figure
+from judgements.figures.timeline.chart import chart
+from judgements.figures.timeline.question import ORDERS, Choices, complete, frame, table
+from judgements.figures.timeline.words import words
+
+FIGURE = Figure(
+    "timeline",
+    "When was each inspection published, and which grades did it give?",
+    Choices,
+    frame,
+    chart,
+    words,
+    table,
+    own={"order": tuple(ORDERS)},
+    complete=complete,
+)
+
+
+__all__ = ["FIGURE"]

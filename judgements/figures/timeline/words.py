@@ -1,0 +1,64 @@
+"""What timeline says of itself: headline, subtitle, notes and alt text."""
+
+import polars as pl
+
+from judgements.figures.timeline.question import Choices
+from judgements.vocabulary import Vocabulary
+from judgements.wording import listed, partial_date, plural, state_notes
+
+
+def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: how many forces have been inspected so far and when last. Notes: dates and their precision."""
+    labels = [vocabulary.programmes[p].label for p in choices.programme]
+    who = labels[0] if len(labels) == 1 else plural(len(labels), "programme")
+    everyone = chosen_forces(choices, vocabulary)
+    subtitle = f"Graded judgements by date of publication: {listed(labels)}. {place(choices, vocabulary)}."
+    if found.is_empty():
+        head = f"{who}: no inspection held"
+        return head, subtitle, [], f"{head}."
+    grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
+    subtitle += " " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    dated = found.filter(pl.col("published").is_not_null())
+    forces = found["force"].n_unique()
+    head = f"{who}: grades of {forces} of {plural(everyone, 'force')} held"
+    if len(choices.force) == 1:
+        number = found["programme"].n_unique()
+        reports = f"{plural(found['report'].n_unique(), 'report')} in {plural(number, 'programme')}"
+        head = f"{found['force_name'][0]}: grades of {reports} held"
+    if dated.height:
+        head += f", latest {partial_date(dated.sort('last_day')['report_date'][-1])}"
+    notes = [precision_note(found)]
+    notes += ["Forces without a row have no inspection in our data."] if forces < everyone else []
+    notes += state_notes(found)
+    counts = [f"{n} {g.label.lower()}" for g in grades if (n := found.filter(grade=g.code).height)]
+    alt = f"{plural(found['report'].n_unique(), 'report')} in order of date, {plural(found.height, 'judgement')}: "
+    return head, subtitle, notes, f"{alt}{', '.join(counts)}. {notes[0]} {head}."
+
+
+def chosen_forces(choices: Choices, vocabulary: Vocabulary) -> int:
+    """How many forces the choices allow."""
+    return sum(
+        (not choices.force or f.code in choices.force)
+        and (not choices.region or f.region in choices.region or f.country in choices.region)
+        for f in vocabulary.forces.values()
+    )
+
+
+def place(choices: Choices, vocabulary: Vocabulary) -> str:
+    """Where: the forces or regions chosen, else England and Wales."""
+    names = [vocabulary.forces[f].name for f in choices.force]
+    return listed(names) or listed(choices.region) or "England and Wales"
+
+
+def precision_note(found: pl.DataFrame) -> str:
+    """How many reports are dated to the day, the month, the year, and not at all."""
+    reports = found.unique("report")
+    length = reports["report_date"].str.len_chars()
+    parts = [
+        f"{plural(int((length == size).sum()), 'report')} {said}"
+        for size, said in ((10, "dated to the day"), (7, "to the month"), (4, "to the year only"))
+        if (length == size).any()
+    ]
+    undated = int(length.is_null().sum())
+    parts += [f"{undated} without any date, listed apart"] if undated else []
+    return f"{listed(parts)}; a bar covers the days that a date can mean."
