@@ -123,11 +123,17 @@ def single_sources(claim: Claim, ground: Ground) -> list[Reason]:
 
 
 def pillars(claim: Claim, ground: Ground) -> list[Reason]:
-    """A note where "areas" are the pillars of a cycle that grades questions as well."""
+    """A note on what "areas" are in a cycle that grades pillars and questions."""
     areas = ground.areas[claim.cycle]
-    if len(areas) < 2 or any(a.level != "pillar" for a in areas):
+    pillars = [a.short_label for a in areas if a.level == "pillar"]
+    if len(areas) < 2 or not pillars:
         return []
-    return [Reason("pillars", f"Areas here are the pillars: {listed(a.short_label for a in areas)}.")]
+    if len(pillars) == len(areas):
+        return [
+            Reason("pillars", f"The pillars are {listed(pillars)}; the questions below them are not counted.")
+        ]
+    text = f"Counted are the pillars ({listed(pillars)}) and the {len(areas) - len(pillars)} questions below them."
+    return [Reason("pillars", text)]
 
 
 def figure(claim: Claim, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from judgements.vocabulary import Vocabulary
+from judgements.vocabulary import Area, Vocabulary
 
 # Kind → what it says, for a list to choose from. A subject is one force, or the forces of a group.
 KINDS: dict[str, str] = {
@@ -39,7 +39,8 @@ class Claim:
     """A statement about grades, by codes. Whatever is empty is not said.
 
     `force` or `group` (a region or country) is the subject; neither: all forces. `grade`: a code, with
-    `+` for "or better", `-` for "or worse". `area` or `theme`; neither: every area of the cycle. `among`:
+    `+` for "or better", `-` for "or worse". `area` or `theme`; neither: every graded area of the cycle, pillars
+    and questions alike, or those of one `level` (`pillar`). `among`:
     a region, a country, or `peers:SCHEME`. `than`: the force or group compared with. `since`: an earlier
     cycle, from which on (`first`, `every`) or with which (`higher`, `lower`) the claim compares.
     """
@@ -52,6 +53,7 @@ class Claim:
     cycle: str = ""
     area: str = ""
     theme: str = ""
+    level: str = ""
     among: str = ""
     number: int = 0
     than: str = ""
@@ -193,9 +195,17 @@ def _area_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
         themes = {a.theme for a in vocabulary.areas_of(claim.programme, claim.cycle) if a.graded != "no"}
         if claim.theme not in themes:
             found.append(f"No area of theme '{claim.theme}' is graded in this cycle")
+    if claim.level and (claim.area or claim.theme or not levelled(claim, vocabulary)):
+        found.append(f"This cycle has no areas of level '{claim.level}' to speak of together")
     if claim.kind in ONE_AREA and not (claim.area or claim.theme):
         found.append("Say which area: grades of several areas have no order between them")
     return found
+
+
+def levelled(claim: Claim, vocabulary: Vocabulary) -> list[Area]:
+    """The graded areas of the claim's cycle that are of its level; all graded ones where it names none."""
+    areas = [a for a in vocabulary.areas_of(claim.programme, claim.cycle) if a.graded != "no"]
+    return [a for a in areas if not claim.level or a.level == claim.level]
 
 
 def _place_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:

@@ -6,11 +6,21 @@ import polars as pl
 
 from judgements.claims import logic
 from judgements.claims.claim import PEERS, Claim, grade_set
-from judgements.claims.ground import COVERAGE, Ground, held_alone, named
+from judgements.claims.ground import COVERAGE, Ground, named
 from judgements.claims.saying import grade_said, say, when_said
-from judgements.claims.verdicts import cells_of, rivals, verdicts
+from judgements.claims.verdicts import cells_of, rivals
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, listed, plural, some
+from judgements.wording import listed, plural, some
+
+# State of a cell without a grade → why there is none, as one says it of one force.
+NO_GRADE = {
+    "disputed": "sources disagree",
+    "ungraded": "it was not graded there, though others were",
+    "conditional": "only some forces are graded there, and we hold none of this one",
+    "not_published": "not published",
+    "not_inspected": "we hold no inspection of this force in this programme",
+    "not_held": "published, but not in our data",
+}
 
 
 def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, int]:
@@ -62,7 +72,7 @@ def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     rows = ground.rows.filter(cycle=claim.cycle, force=claim.force)
     name = vocabulary.forces[claim.force].name
     if rows.height == 1:
-        return f"{name}: {grade_of(rows.row(0, named=True))} for {rows['short_label'][0]}."
+        return f"{name}: {grade_of(rows.row(0, named=True), rows['short_label'][0])}."
     graded = rows.drop_nulls("grade")
     counts = [
         f"{n} {g.label.lower()}"
@@ -72,11 +82,12 @@ def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     return f"{name}: {listed(counts) or 'no grade'} ({graded.height} of {plural(rows.height, 'area')} held)."
 
 
-def grade_of(row: Mapping[str, str]) -> str:
-    """The grade of one cell in words, or why there is none."""
+def grade_of(row: Mapping[str, str], area: str = "") -> str:
+    """The grade of one cell in words, or why there is none; with its area where that is named."""
+    for_area = f" for {area}" if area else ""
     if row["grade"] is None:
-        return BLANKS[row["state"]][1]
-    said = str(row["grade_label"]).lower()
+        return f"no grade{for_area} ({NO_GRADE[row['state']]})"
+    said = f"{str(row['grade_label']).lower()}{for_area}"
     return f"{said} ({row['kind']})" if row["kind"] in ("deduced", "carried") else said
 
 
@@ -156,19 +167,6 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
     known = because(claim, verdict, ground, vocabulary)
     blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
     held = ground.rows.drop_nulls("grade")["force"].n_unique()
-    several = len(ground.areas[claim.cycle]) > 1
-    # Numbers of areas, and of forces of groups, mean little where they are of different parts of the whole.
-    uneven = claim.kind in ("more", "fewer", "fewest") or (claim.kind == "most" and bool(claim.group))
-    if verdict == "unsafe" and everyone > 1 and blank.height and held and not uneven:
-        alone = logic.decided(verdicts(claim, held_alone(ground), vocabulary))
-        if alone in ("true", "tie"):
-            tie = ", with a tie" if alone == "tie" else ""
-            if several:
-                known_grades = ground.rows["grade"].count()
-                counted = f"{known_grades:,} of {plural(ground.rows.height, 'grade')} that we hold"
-            else:
-                counted = f"{held} of {plural(everyone, 'force')} of which we hold grades"
-            return f"{told}{tie}, counting only the {counted}."
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
     where = ", ".join(x for x in (when_said(claim, vocabulary).removeprefix(" in "), place) if x)
     if len(ground.cells) > 1:

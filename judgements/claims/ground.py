@@ -54,19 +54,6 @@ def all_sources(store: Store) -> pl.DataFrame:
     return store.query("sources_of_judgements")
 
 
-def held_alone(ground: "Ground") -> "Ground":
-    """The ground as if there were nothing but what we hold: no grade where we hold none, deduced and carried
-    grades as they stand. What is true there may be said of the forces that we hold, and of no more."""
-    rows = ground.rows.select("cycle", "force", "area", "kind", "grade").iter_rows()
-    cells: dict[str, dict[str, dict[str, Cell]]] = {
-        c: {f: dict(areas) for f, areas in forces.items()} for c, forces in ground.cells.items()
-    }
-    for cycle, force, area, kind, grade in rows:
-        if kind != "disputed":
-            cells[cycle][force][area] = frozenset({grade})
-    return dataclasses.replace(ground, cells=cells)
-
-
 def cell(kind: str, grade: str | None, scale: Iterable[str]) -> Cell:
     """Every grade that may truly stand there, None among them where there may be none.
 
@@ -85,20 +72,23 @@ def cell(kind: str, grade: str | None, scale: Iterable[str]) -> Cell:
 def areas_meant(claim: Claim, vocabulary: Vocabulary, cycle: str) -> list[Area]:
     """The areas of one cycle that the claim speaks of.
 
-    Of a theme: its areas, or only the pillar where the theme has one. Of all: the pillars where the cycle
-    grades pillars, because each of their questions is part of one; else every graded area.
+    Of an area: itself, in another cycle the one of its code, else those of its theme (pillars meet pillars
+    only). Of a theme: all its areas. Of neither: every graded area, pillars and their questions alike,
+    unless the claim names a level.
     """
     areas = [a for a in vocabulary.areas_of(claim.programme, cycle) if a.graded != "no"]
-    theme = claim.theme
-    if claim.area and cycle == claim.cycle:
-        return [a for a in areas if a.area == claim.area]
     if claim.area:
-        theme = vocabulary.areas[claim.programme, claim.cycle, claim.area].theme
-    if theme:
-        areas = [a for a in areas if a.theme == theme]
-        return [a for a in areas if a.level == "pillar"] or areas
-    frame = vocabulary.cycles[claim.programme, cycle].frame
-    return [a for a in areas if a.level == "pillar"] if frame == "pillar" else areas
+        own = vocabulary.areas[claim.programme, claim.cycle, claim.area]
+        of_theme = [
+            a
+            for a in areas
+            if a.theme == own.theme
+            and (a.level == own.level == "pillar" or "pillar" not in (a.level, own.level))
+        ]
+        return [a for a in areas if a.area == own.area and a in of_theme] or of_theme
+    if claim.theme:
+        return [a for a in areas if a.theme == claim.theme]
+    return [a for a in areas if not claim.level or a.level == claim.level]
 
 
 def cycles_meant(claim: Claim, vocabulary: Vocabulary) -> list[str]:

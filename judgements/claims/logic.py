@@ -32,9 +32,11 @@ def reached(
 
 
 def decided(verdicts: Verdicts) -> str:
-    """The one verdict, else `unsafe`."""
-    one = next(iter(verdicts)) if len(verdicts) == 1 else NEITHER
-    return "unsafe" if one == NEITHER else one
+    """The one verdict, else `unsafe`. What is false in some ways and neither in the others is never true: false."""
+    plain = verdicts - {NEITHER}
+    if plain == {"false"}:
+        return "false"
+    return next(iter(verdicts)) if len(verdicts) == 1 and plain else "unsafe"
 
 
 def tally(cells: Iterable[Cell], grades: frozenset[str]) -> frozenset[tuple[int, int]]:
@@ -43,8 +45,10 @@ def tally(cells: Iterable[Cell], grades: frozenset[str]) -> frozenset[tuple[int,
 
 
 def every(cells: Iterable[Cell], grades: frozenset[str]) -> Verdicts:
-    """Is each graded area in `grades`? False where none is graded."""
-    return frozenset("true" if n == graded > 0 else "false" for n, graded in tally(cells, grades))
+    """Is each graded area in `grades`? Neither, where none is graded."""
+    return frozenset(
+        NEITHER if not graded else "true" if n == graded else "false" for n, graded in tally(cells, grades)
+    )
 
 
 def every_force(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str]) -> Verdicts:
@@ -65,8 +69,10 @@ def none(cells: Iterable[Cell], grades: frozenset[str]) -> Verdicts:
 
 
 def number_of_areas(cells: Iterable[Cell], grades: frozenset[str], number: int) -> Verdicts:
-    """Is the number of areas in `grades` this one?"""
-    return frozenset("true" if n == number else "false" for n, _ in tally(cells, grades))
+    """Is the number of areas in `grades` this one? Neither, where none is graded."""
+    return frozenset(
+        NEITHER if not graded else "true" if n == number else "false" for n, graded in tally(cells, grades)
+    )
 
 
 def has(cells: Iterable[Cell], grades: frozenset[str]) -> frozenset[bool]:
@@ -87,22 +93,31 @@ def number_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str
 def one_of(
     own: Sequence[Cell], others: Mapping[str, Sequence[Cell]], grades: frozenset[str], number: int
 ) -> Verdicts:
-    """Has the force one of the grades, and with it exactly `number` forces? With 1: is it the only one?"""
+    """Has the force one of the grades, and with it exactly `number` forces? With 1: is it the only one?
+
+    Neither, where the force itself is not graded at all.
+    """
     rest = numbers_of_forces(others, grades)
-    return frozenset("true" if yes and n + 1 == number else "false" for yes in has(own, grades) for n in rest)
+    return frozenset(
+        NEITHER if not graded else "true" if mine and n + 1 == number else "false"
+        for mine, graded in tally(own, grades)
+        for n in rest
+    )
 
 
 Value = int | Fraction | None
+# A number too small to be "the most": it takes part, and never leads.
+TOO_FEW = -1_000_000
 
 
 def compared(own: Iterable[Value], others: Iterable[Iterable[Value]]) -> Verdicts:
     """Is the own value above all others? None: takes no part. Tie where one equals it and none is above.
 
-    False where the own value is None; neither where no other takes part.
+    Neither, where the own value is None, and where no other takes part.
     """
 
     def verdict(mine: int | Fraction, seen: frozenset[str]) -> str:
-        if "above" in seen:
+        if "above" in seen or mine == TOO_FEW:
             return "false"
         return "tie" if "equal" in seen else "true" if "below" in seen else NEITHER
 
@@ -110,7 +125,7 @@ def compared(own: Iterable[Value], others: Iterable[Iterable[Value]]) -> Verdict
     others = [frozenset(o) for o in others]
     for mine in frozenset(own):
         if mine is None:
-            found.add("false")
+            found.add(NEITHER)
             continue
         places = (
             frozenset(
@@ -123,8 +138,10 @@ def compared(own: Iterable[Value], others: Iterable[Iterable[Value]]) -> Verdict
 
 
 def counts(cells: Iterable[Cell], grades: frozenset[str], sign: int = 1, least: int = 0) -> frozenset[Value]:
-    """The numbers of areas in `grades`, times `sign`; None for ungraded forces and numbers below `least`."""
-    return frozenset(sign * n if graded and n >= least else None for n, graded in tally(cells, grades))
+    """The numbers of areas in `grades`, times `sign`; None for ungraded forces, TOO_FEW below `least`."""
+    return frozenset(
+        None if not graded else sign * n if n >= least else TOO_FEW for n, graded in tally(cells, grades)
+    )
 
 
 def ranks(cells: Sequence[Cell], rank: Mapping[str, int], sign: int = 1) -> frozenset[Value]:
@@ -134,10 +151,10 @@ def ranks(cells: Sequence[Cell], rank: Mapping[str, int], sign: int = 1) -> froz
 
 
 def above(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
-    """Is the own value above the other? False where they are equal or one of them takes no part."""
+    """Is the own value above the other? False where they are equal; neither, where one of them takes no part."""
     other = frozenset(other)
     return frozenset(
-        "true" if a is not None and b is not None and a > b else "false"
+        NEITHER if a is None or b is None else "true" if a > b else "false"
         for a in frozenset(own)
         for b in other
     )
@@ -149,8 +166,8 @@ def group_counts(
     """The numbers of forces in a group with one of the grades, and their shares of the forces graded."""
     each = (frozenset((n > 0, g > 0) for n, g in tally(c, grades)) for c in forces.values())
     seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
-    numbers = frozenset(sign * n if g and n >= least else None for n, g in seen)
-    shares = frozenset(sign * Fraction(n, g) if g and n >= least else None for n, g in seen)
+    numbers = frozenset(None if not g else sign * n if n >= least else TOO_FEW for n, g in seen)
+    shares = frozenset(None if not g else sign * Fraction(n, g) if n >= least else TOO_FEW for n, g in seen)
     return numbers, shares
 
 

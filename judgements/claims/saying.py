@@ -47,6 +47,11 @@ def area_said(claim: Claim, vocabulary: Vocabulary) -> str:
     return "" if others else only.short_label
 
 
+def level_said(claim: Claim) -> str:
+    """`area`, or the level that the claim names: `pillar`."""
+    return claim.level or "area"
+
+
 def when_said(claim: Claim, vocabulary: Vocabulary) -> str:
     """` in PEEL 2023-25, as at 8 August 2024`."""
     known = f", as at {day(claim.as_at)}" if claim.as_at else ""
@@ -74,9 +79,9 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
     several = len(areas_meant(claim, vocabulary, claim.cycle)) > 1
     graded = f"graded {grade}{for_area}"
     if several and not area and claim.kind in (SOME_AREA if claim.force else SOME_AREA_OF_FORCES):
-        graded += " in any area"
+        graded += f" in any {level_said(claim)}"
     if several and claim.kind == "every" and not claim.since:
-        graded += " in every area"
+        graded += f" in every {level_said(claim)}"
     if not claim.force:
         return _of_group(claim, graded, when)
     name = vocabulary.forces[claim.force].name
@@ -88,7 +93,7 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
     if claim.than or since:
         than = vocabulary.forces[claim.than].name if claim.than else f"in {since}"
         if claim.kind in ("more", "fewer"):
-            return f"{name} has {claim.kind} areas {graded} than {than}{when}"
+            return f"{name} has {claim.kind} {level_said(claim)}s {graded} than {than}{when}"
         return f"{name} is graded {claim.kind}{for_area}{when} than {than}"
     return f"{name} {_of_force(claim, graded, for_area, among, not several)}{when}"
 
@@ -100,15 +105,16 @@ def _of_force(claim: Claim, graded: str, for_area: str, among: str, area_is_one:
         case "none" if area_is_one:
             return f"is not {graded}"
         case "none":
-            return f"is {graded} in no area"
+            return f"is {graded} in no {level_said(claim)}"
         case "number":
-            return f"is {graded} in {number_said(claim.number)} area{'' if claim.number == 1 else 's'}"
+            areas = f"{level_said(claim)}{'' if claim.number == 1 else 's'}"
+            return f"is {graded} in {number_said(claim.number)} {areas}"
         case "only":
             return f"is the only force{among} {graded}"
         case "one_of":
             return f"is one of {number_said(claim.number)} forces{among} {graded}"
         case "most" | "fewest":
-            return f"has the {claim.kind} areas {graded}{among or ' of all forces'}"
+            return f"has the {claim.kind} {level_said(claim)}s {graded}{among or ' of all forces'}"
     return f"has the {claim.kind} grade{among}{for_area}"
 
 

@@ -88,12 +88,15 @@ def test_a_regrade_is_true_from_its_day_and_not_before(store):
     assert answer(store, low.format("8 August 2024")).verdict == "true"
 
 
-def test_an_unsafe_superlative_says_of_how_many_it_may_be_said_and_what_is_true(store):
+def test_an_unsafe_superlative_says_what_is_known_and_of_how_many_and_what_is_true(store):
     found = answer(
         store, "Cleveland is the only force in the North East graded inadequate for investigating abuse"
     )
     assert [r.kind for r in found.reasons] == ["coverage"]
-    assert found.safe.endswith("counting only the 1 of 3 forces of which we hold grades.")
+    assert found.safe == (
+        "Child protection 2024 onwards, North East. Cleveland: inadequate for Investigating abuse. "
+        "We hold grades of 1 of 3 forces; the rest may differ."
+    )
     assert (
         found.nearest_text
         == "Cleveland is graded inadequate for Investigating abuse in Child protection 2024 onwards"
@@ -204,7 +207,7 @@ def test_the_command_line_answers_and_tells_what_it_does_not_understand(real_sto
 def test_a_superlative_over_several_areas_says_of_how_many_grades_it_may_be_said(store):
     found = answer(store, "Humberside has the most areas graded outstanding in PEEL 2023-25")
     assert (found.verdict, found.nearest is not None) == ("unsafe", True)
-    assert " of 387 grades that we hold." in found.safe
+    assert "the rest may differ" in found.safe
     assert {r.kind for r in found.reasons} >= {"coverage", "deduced", "bases"}
 
 
@@ -303,8 +306,8 @@ def test_the_address_of_the_figure_sorts_by_the_area_of_the_claim(store):
     assert {"cycle=2016", "area=effectiveness", "order=area"} <= set(found.address.split("?")[1].split("&"))
 
 
-def test_areas_of_a_cycle_with_pillars_are_said_to_be_the_pillars(store):
+def test_areas_of_a_cycle_with_pillars_are_pillars_and_questions_and_said_to_be(store):
     found = answer(store, "Durham is graded good or better in every area of PEEL 2016")
-    assert [n.text for n in found.notes] == [
-        "Areas here are the pillars: Effectiveness, Efficiency and Legitimacy."
+    assert [n.text for n in found.notes if n.kind == "pillars"] == [
+        "Counted are the pillars (Effectiveness, Efficiency and Legitimacy) and the 10 questions below them."
     ]

@@ -86,9 +86,7 @@ def completions(ground):
 def placed(values, own):
     """`own` among the other values, None taking no part."""
     values = [v for v in values if v is not None]
-    if own is None:
-        return "false"
-    if not values:
+    if own is None or not values:
         return "neither"
     return "false" if max(values) > own else "tie" if max(values) == own else "true"
 
@@ -110,20 +108,24 @@ def told(claim, way, ground):
     own = claim.force
     match claim.kind:
         case "every":
-            return "true" if of[own] and count[own] == len(of[own]) else "false"
+            return "neither" if not of[own] else "true" if count[own] == len(of[own]) else "false"
         case "none":
             return "false" if count[own] else "true" if of[own] else "neither"
         case "number":
-            return "true" if count[own] == claim.number else "false"
+            return "neither" if not of[own] else "true" if count[own] == claim.number else "false"
         case "only":
-            return "true" if having == {own} else "false"
+            return "neither" if not of[own] else "true" if having == {own} else "false"
         case "one_of":
-            return "true" if own in having and len(having) == claim.number else "false"
-        case "more":
-            return "true" if of[own] and of[claim.than] and count[own] > count[claim.than] else "false"
-        case "fewer":
-            return "true" if of[own] and of[claim.than] and count[own] < count[claim.than] else "false"
+            so = own in having and len(having) == claim.number
+            return "neither" if not of[own] else "true" if so else "false"
+        case "more" | "fewer":
+            if not (of[own] and of[claim.than]):
+                return "neither"
+            apart = count[own] - count[claim.than]
+            return "true" if (apart if claim.kind == "more" else -apart) > 0 else "false"
         case "most":
+            if of[own] and not count[own]:
+                return "false"
             return placed([count[f] for f in forces - {own} if of[f]], count[own] or None)
     return placed([-count[f] for f in forces - {own} if of[f]], -count[own] if of[own] else None)
 
@@ -168,10 +170,12 @@ def told_of_groups(claim, of, count, having):
         own = value.pop(claim.group)
         if claim.than:
             other = value[claim.than]
-            found.append("true" if own is not None and other is not None and own > other else "false")
+            found.append("neither" if own is None or other is None else "true" if own > other else "false")
+        elif claim.kind == "most" and own == 0:
+            found.append("false")
         else:
-            found.append(placed(value.values(), None if claim.kind == "most" and not own else own))
-    return found[0] if len(set(found)) == 1 else "neither"
+            found.append(placed(value.values(), own))
+    return found  # by number and by share: each must say the same
 
 
 def told_of_ranks(claim, way):
@@ -182,7 +186,7 @@ def told_of_ranks(claim, way):
     if claim.kind in ("highest", "lowest"):
         return placed(value.values(), own)
     other = value[(claim.cycle, claim.than) if claim.than else (claim.since, claim.force)]
-    return "true" if own is not None and other is not None and own > other else "false"
+    return "neither" if own is None or other is None else "true" if own > other else "false"
 
 
 def by_listing(claim, ground):
@@ -193,13 +197,17 @@ def by_listing(claim, ground):
         if claim.kind in ("highest", "lowest", "higher", "lower"):
             found.add(told_of_ranks(claim, way))
             continue
-        verdict = told(claim, way, ground)
+        answers = told(claim, way, ground)
+        answers = answers if isinstance(answers, list) else [answers]
         if claim.kind in ("most", "fewest", "more", "fewer") and uneven:
             even = {p: g for p, g in way.items() if p[2] not in uneven}
             empty = {(claim.cycle, f, "nothing"): None for f in ground.cells[claim.cycle]}
-            verdict = verdict if told(claim, even or empty, ground) == verdict else "neither"
-        found.add(verdict)
-    return decided(frozenset(found))
+            again = told(claim, even or empty, ground)
+            answers += again if isinstance(again, list) else [again]
+        found |= set(answers)
+    if found - {"neither"} == {"false"}:
+        return "false"
+    return found.pop() if len(found) == 1 and found != {"neither"} else "unsafe"
 
 
 @settings(max_examples=400, deadline=None)
