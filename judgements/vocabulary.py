@@ -34,7 +34,8 @@ FILES = {
 
 @dataclass(frozen=True)
 class Force:
-    """A territorial police force; `code` is stable, names are dated (see `ForceName`)."""
+    """A territorial police force; `code` is stable, names are dated (see `ForceName`). `short_name`: where the
+    name does not fit (`Notts`), the name itself where it is short."""
 
     code: str
     name: str
@@ -44,6 +45,12 @@ class Force:
     region: str
     tile_column: int
     tile_row: int
+    short_name: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, then the short one where there is one: the first that fits its place is drawn."""
+        return (self.name, self.short_name) if self.short_name else (self.name,)
 
 
 @dataclass(frozen=True)

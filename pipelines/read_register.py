@@ -28,7 +28,7 @@ VOCABULARY = {
     "cycle": "programme cycle label order scale published_from published_to frame note",
     "theme": "theme label description",
     "area": "programme cycle area label short_label level parent theme graded order",
-    "force": "code name official_name ons_code country region tile_column tile_row",
+    "force": "code name official_name ons_code country region tile_column tile_row short_name",
     "force_alias": "alias force",
     "force_name": "force name official_name used_from used_to source_url",
     "comparability": "programme from_cycle to_cycle verdict reason source_url",

@@ -27,6 +27,7 @@ create table area (
 create table force (
     code text primary key, name text not null unique, official_name text not null, ons_code text not null unique,
     country text not null, region text not null, tile_column smallint not null, tile_row smallint not null,
+    short_name text,
     unique (tile_column, tile_row)
 );
 create table force_alias (alias text primary key, force text not null references force (code));
