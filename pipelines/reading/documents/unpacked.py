@@ -2,6 +2,8 @@
 
 A few kilobytes can name millions of cells: by repeat counts (ODS), by two cells in opposite corners or by
 one long string that many cells share (XLSX). The reader would write all of them out and end the process.
+Every member is measured, whatever its name and folder; what can't be measured as the reader would see it
+(cells outside rows, references of another form, two sheets in one) is refused.
 """
 
 import io
@@ -18,7 +20,9 @@ MOST_CELLS = 600_000  # the largest workbook of grades that we know has 20,000
 MOST_CHARACTERS = 60_000_000
 MOST_TAGS = 1_500_000  # what they are made into takes some hundred bytes each
 PICTURES = ("xl/media", "Pictures")
-REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+HOLDS_CELLS = re.compile(rb"sheetdata|table-row", re.I)
+ROWS = ("sheetData", "row")
 BROKEN = (
     zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ValueError, OSError, EOFError, RuntimeError,
     NotImplementedError,
@@ -34,11 +38,10 @@ def check(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_members(packed)
-            names = packed.namelist()
-            if "content.xml" in names:
-                _check_opendocument(packed)
-            else:
-                _check_excel(packed, names)
+            members = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
+            longest = max(_longest_shared(packed, m) for m in members)
+            for member in members:
+                _check_cells(packed, member, longest)
     except BROKEN:
         raise UnreadableSheet(
             "The file is a broken archive. Save the workbook again as XLSX or CSV"
@@ -48,11 +51,9 @@ def check(content: bytes) -> None:
 def _check_members(packed: zipfile.ZipFile) -> None:
     members = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
     names = {m.filename for m in members}
-    if "word/document.xml" in names:
-        raise UnreadableSheet("This is a Word document. Save it as a web page or as plain text and read that")
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise UnreadableSheet("This archive holds no workbook. Unpack it and read the files in it")
-    if sum(m.file_size for m in members) > LARGEST:
+    if "xl/workbook.bin" in names:
+        raise UnreadableSheet("A binary workbook (XLSB) can't be measured. Save it as XLSX or CSV")
+    if sum(m.file_size for m in packed.infolist()) > 5 * LARGEST or sum(m.file_size for m in members) > LARGEST:
         raise _too_large()
     tags = 0
     for member in members:
@@ -70,11 +71,18 @@ def _too_large() -> UnreadableSheet:
     )
 
 
+def _strange(what: str) -> UnreadableSheet:
+    return UnreadableSheet(
+        f"The workbook is not as spreadsheet programs write it ({what}). Open it and save it again as XLSX"
+    )
+
+
 class _Size:
     """Cells and characters of one sheet so far; raises where they pass the bounds."""
 
     def __init__(self) -> None:
         self.characters = self.width = self.height = 0
+        self.rows = self.columns = 0  # rows so far, and cells so far in the row that is open
 
     def cell(self, column: int, row: int, characters: int) -> None:
         self.width, self.height = max(self.width, column), max(self.height, row)
@@ -84,9 +92,14 @@ class _Size:
 
 
 def _elements(file: IO[bytes], *names: str) -> Iterator[etree._Element]:
-    """The elements of some names, each when it is complete; what was passed is let go."""
+    """The elements of some names, each when it is complete; what was passed is let go.
+
+    The bytes are taken for UTF-8 whatever they declare, as the workbook reader takes them.
+    """
     tags = [f"{{*}}{name}" for name in names]
-    walk = etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
+    walk = etree.iterparse(
+        file, tag=tags, encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False
+    )
     for _, element in walk:
         yield element
         element.clear()
@@ -94,22 +107,48 @@ def _elements(file: IO[bytes], *names: str) -> Iterator[etree._Element]:
             del element.getparent()[0]
 
 
-def _check_opendocument(packed: zipfile.ZipFile) -> None:
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _longest_shared(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """The longest of the strings that cells share, if the member holds those."""
+    content = packed.read(member)
+    if b"sst" not in content[:2000]:
+        return 0
+    return max((sum(map(len, map(str, e.itertext()))) for e in _elements(io.BytesIO(content), "si")), default=0)
+
+
+def _check_cells(packed: zipfile.ZipFile, member: zipfile.ZipInfo, longest: int) -> None:
+    """Measures a member that holds cells; one that names cells and is no sound XML is refused."""
+    content = packed.read(member)
+    if not HOLDS_CELLS.search(content):
+        return
+    if b"<!DOCTYPE" in content:
+        raise ValueError("a document type has no place in a workbook")
+    if b"sheetData" in content:
+        _check_excel(io.BytesIO(content), longest)
+    if b"table-row" in content:
+        _check_opendocument(io.BytesIO(content))
+
+
+def _check_opendocument(file: IO[bytes]) -> None:
     """Rows and cells times their repeat counts; empty ones at the end of a row or sheet cost nothing."""
     size, row = _Size(), 0
-    with packed.open("content.xml") as file:
-        for element in _elements(file, "table-row", "table"):
-            if etree.QName(element).localname == "table":
-                size, row = _Size(), 0
-                continue
-            repeated = _number(element, "number-rows-repeated")
-            column = 0
-            for cell in element:
-                times = _number(cell, "number-columns-repeated")
-                column += times
-                if len(cell) or any("value" in str(name) for name in cell.attrib):
-                    size.cell(column, row + repeated, _characters(cell) * times * repeated)
-            row += repeated
+    for element in _elements(file, "table-row", "table"):
+        if any(_name(above) == "table-cell" for above in element.iterancestors()):
+            raise _strange("a table within a cell")
+        if _name(element) == "table":
+            size, row = _Size(), 0
+            continue
+        repeated = _number(element, "number-rows-repeated")
+        column = 0
+        for cell in element:
+            times = _number(cell, "number-columns-repeated")
+            column += times
+            if len(cell) or any("value" in str(name) for name in cell.attrib):
+                size.cell(column, row + repeated, _characters(cell) * times * repeated)
+        row += repeated
 
 
 def _characters(cell: etree._Element) -> int:
@@ -119,39 +158,40 @@ def _characters(cell: etree._Element) -> int:
 
 
 def _number(element: etree._Element, name: str) -> int:
-    """The number in an attribute of that name, whatever its namespace; 1 where it is not given."""
-    given = (v for k, v in element.attrib.items() if etree.QName(k).localname == name)
-    return max(1, int(next(given, 1)))
+    """The largest number in an attribute of that name, whatever its namespace; 1 where it is not given."""
+    given = [int(v) for k, v in element.attrib.items() if etree.QName(k).localname == name]
+    return max([1, *given])
 
 
-def _check_excel(packed: zipfile.ZipFile, names: list[str]) -> None:
-    """The corner farthest from A1 that holds a value, and the longest shared string in every cell."""
-    longest = 0
-    for name in names:
-        if name.lower().endswith("sharedstrings.xml"):
-            with packed.open(name) as file:
-                strings = (sum(map(len, map(str, e.itertext()))) for e in _elements(file, "si"))
-                longest = max((longest, *strings))
-    for name in names:
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            with packed.open(name) as file:
-                _check_sheet(file, longest)
+def _check_excel(file: IO[bytes], longest: int) -> None:
+    """The corner farthest from A1 that any cell has, empty or not, and what the cells hold."""
+    size, sheets = _Size(), 0
+    for element in _elements(file, "row", "c", "sheetData"):
+        name, above = _name(element), element.getparent()
+        if name == "sheetData":
+            sheets += 1
+            if sheets > 1:
+                raise _strange("two sheets in one")
+        elif name == "row":
+            if above is None or _name(above) != "sheetData":
+                raise _strange("a row outside the sheet")
+            size.rows, size.columns = size.rows + 1, 0
+        else:
+            _check_cell(element, size, longest)
 
 
-def _check_sheet(file: IO[bytes], longest: int) -> None:
-    size = _Size()
-    for row in _elements(file, "row"):
-        for i, cell in enumerate(row, start=1):
-            if not len(cell):
-                continue
-            shared = cell.get("t") == "s"
-            characters = longest if shared else sum(len(str(words)) for words in cell.itertext())
-            place = REFERENCE.match(cell.get("r", ""))
-            size.cell(
-                _column(place[1]) if place else i,
-                int(place[2]) if place else size.height + 1,
-                characters,
-            )
+def _check_cell(cell: etree._Element, size: _Size, longest: int) -> None:
+    lineage = [_name(above) for above in cell.iterancestors()]
+    if lineage != ["row", "sheetData", "worksheet"]:
+        raise _strange("a cell outside its row")
+    given = cell.get("r")
+    place = REFERENCE.fullmatch(given) if given is not None else None
+    if given is not None and not place:
+        raise _strange(f"a cell named {given[:12]!r}")
+    characters = longest if cell.get("t") == "s" else sum(len(str(words)) for words in cell.itertext())
+    size.columns += 1
+    row = int(cell.getparent().get("r") or size.rows + 1)
+    size.cell(_column(place[1]) if place else size.columns, int(place[2]) if place else row, characters)
 
 
 def _column(letters: str) -> int:
