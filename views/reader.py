@@ -4,7 +4,7 @@ import polars as pl
 
 from judgements.agreement import STATED
 from judgements.store import Store
-from pipelines.reading import Reading, read_document
+from pipelines.reading import Reading, foreign
 
 MOST_BYTES = 3_000_000
 MOST_CHARACTERS = 300_000
@@ -12,7 +12,7 @@ MOST_CHARACTERS = 300_000
 
 def readings(content: bytes, source: str, held: Store) -> list[Reading]:
     """What the document states, one reading a force, programme and cycle."""
-    return read_document(content, source, held.vocabulary)
+    return foreign.read(content, source, held.vocabulary)
 
 
 def stated(found: list[Reading]) -> pl.DataFrame:

@@ -50,7 +50,8 @@ def form_refusal(address: str) -> str | None:
         return "the address holds characters that servers understand differently"
     try:
         url = httpx.URL(address)
-    except httpx.InvalidURL as error:
+        host = url.host  # here its international form is worked out, which a bad one has not got
+    except (httpx.InvalidURL, ValueError) as error:
         return f"it is no web address ({error})"
     if url.scheme != "https":
         return f"it is {url.scheme or 'no'} where https is required"
@@ -58,7 +59,7 @@ def form_refusal(address: str) -> str | None:
         return "it carries a user name"
     if url.port not in (None, 443):
         return f"it names the port {url.port}"
-    return "it names an IP number instead of a host" if is_number(url.host) else None
+    return "it names an IP number instead of a host" if is_number(host) else None
 
 
 def is_number(host: str) -> bool:

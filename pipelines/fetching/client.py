@@ -257,5 +257,5 @@ def target(address: str, location: str) -> str:
     """The address that a redirect leads to, as text: judged before it is asked, even where it is none."""
     try:
         return str(httpx.URL(address).join(location))
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         return location

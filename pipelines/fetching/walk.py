@@ -13,7 +13,7 @@ from pipelines.fetching.journal import Journal
 from pipelines.fetching.links import links_in
 from pipelines.fetching.staged import stage
 from pipelines.partial_dates import last_day
-from pipelines.reading import Reading, read_document
+from pipelines.reading import Reading, foreign, limited
 
 # After this many failures in a row the site is taken to be down.
 FAILURES_IN_A_ROW = 5
@@ -105,7 +105,11 @@ class Walk:
 
     def _links(self, answer: Answer) -> list[str]:
         """The links to follow, all over https: the old hosts' pages still link to each other without."""
-        links = self.addresses.followed(links_in(answer.content, answer.final), self.wanted)
+        try:
+            met = limited.run(links_in, answer.content, answer.final)
+        except limited.Died:
+            return []
+        links = self.addresses.followed(met, self.wanted)
         secure = ["https://" + link.removeprefix("http://").removeprefix("https://") for link in links]
         return [link for link in secure if self.client.allowed.refusal(link) is None]
 
@@ -113,7 +117,9 @@ class Walk:
         """Stages the page if it holds facts that are wanted: what came of it, and in words what it holds."""
         if is_cut_off(answer.content):
             return "cut_off", "the page ends before its end tag, so it is not staged"
-        readings = read_document(answer.content, answer.final, self.vocabulary)
+        readings = foreign.read(answer.content, answer.final, self.vocabulary)
+        if refused := next(filter(foreign.is_refused, readings), None):
+            return "unreadable", refused.doubts[0].message
         held = [r for r in readings if holds_facts(r) and self._is_wanted(r)]
         if not held:
             return "no_facts", ""

@@ -1,7 +1,7 @@
 """The one door for documents that others made: read in a child process, refused in words where that ends."""
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading import Reading, limited, read_document
+from pipelines.reading import NO_HINTS, Hints, Reading, limited, read_document
 from pipelines.reading.documents import spreadsheet
 from pipelines.reading.reading import unread
 
@@ -9,19 +9,23 @@ REMEDY = "Save the part that holds the grades by itself, as a web page, text or 
 
 
 def read(
-    content: bytes, source: str, vocabulary: Vocabulary, limits: limited.Limits = limited.Limits()
+    content: bytes,
+    source: str,
+    vocabulary: Vocabulary,
+    hints: Hints = NO_HINTS,
+    limits: limited.Limits = limited.Limits(),
 ) -> list[Reading]:
     """As `read_document`, in a child process. What can't be read is one reading of kind `unknown`: its text
-    is empty and its problem says why and what to do. Never raises for what the bytes hold."""
+    is empty and its doubt says why and what to do. Never raises for what the bytes hold."""
     try:
-        return limited.run(read_document, content, source, vocabulary, limits=limits)
+        return limited.run(read_document, content, source, vocabulary, hints, limits=limits)
     except limited.Died as died:
         return [unread(source, vocabulary, f"This {_kind(content)} {died}; {REMEDY[0].lower()}{REMEDY[1:]}")]
 
 
 def is_refused(reading: Reading) -> bool:
     """Whether a reading is no more than the words that say why its document can't be read."""
-    return reading.kind == "unknown" and not reading.text and bool(reading.problems)
+    return reading.kind == "unknown" and not reading.text and bool(reading.doubts)
 
 
 def _kind(content: bytes) -> str:

@@ -18,7 +18,7 @@ from pipelines.fetching.source import NotOpened, Source, Sources
 from pipelines.fetching.staged import PAGES
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
-from pipelines.reading import read_document
+from pipelines.reading import Reading, foreign
 from pipelines.verbs.build import summary
 
 HELP = "add what a publication states to data/register, and build"
@@ -72,7 +72,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     tables = read(args.data)
     vocabulary = Vocabulary(tables)
     sources = named_sources(args, vocabulary)
-    readings = [(s, read_document(s.content, s.address or s.named, vocabulary)) for s in sources]
+    readings = [(s, read_source(s, vocabulary)) for s in sources]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
     for remark in found.remarks:
         print(f"Note      {remark}")
@@ -90,6 +90,14 @@ def added(args: argparse.Namespace, work: Path) -> int:
         return 0
     write(args, work, seen)
     return 0
+
+
+def read_source(source: Source, vocabulary: Vocabulary) -> list[Reading]:
+    """What a source states. Raises Refused where it can't be read."""
+    readings = foreign.read(source.content, source.address or source.named, vocabulary)
+    if any(map(foreign.is_refused, readings)):
+        raise Refused("\n".join(f"{source.named}: {r.doubts[0].message}." for r in readings))
+    return readings
 
 
 def named_sources(args: argparse.Namespace, vocabulary: Vocabulary) -> list[Source]:

@@ -13,7 +13,7 @@ from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
-from pipelines.reading import read_document
+from pipelines.reading import foreign
 from pipelines.reading.agreement import agreement
 from pipelines.verbs.reading_formats import FORMATS, Found
 
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every reading. Exit status 1 where a source could not be opened; the others are still read."""
+    """Prints every reading. Exit status 1 where a source could not be opened or read; the others still are."""
     if args.address and len(args.source) > 1:
         print("--address says where one source is published; read the others by themselves.", file=sys.stderr)
         return 1
@@ -57,7 +57,10 @@ def run(args: argparse.Namespace) -> int:
                 print(error, file=sys.stderr)
                 failed = True
                 continue
-            for reading in read_document(source.content, source.address or source.named, vocabulary):
+            for reading in foreign.read(source.content, source.address or source.named, vocabulary):
+                if foreign.is_refused(reading):
+                    print(f"{named}: {reading.doubts[0].message}.", file=sys.stderr)
+                    failed = True
                 agreed = agreement(reading, *held, vocabulary) if held else None
                 found.append(Found(source, reading, agreed))
     if args.format == "csv":
