@@ -149,6 +149,9 @@ class Client:
             return Answer(address, "failed", f"{error}, {ATTEMPTS} times")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return Answer(address, "failed", f"{type(error).__name__}: {error}")
+        except ValueError as error:
+            # httpx makes the next request of every redirect, and a host that is none fails there.
+            return Answer(address, "off_list", f"it leads to an address that is none ({error})")
         if response.is_redirect:
             return target(final, response.headers["location"])
         if response.status_code in (404, 410):
@@ -186,6 +189,8 @@ class Client:
                 self._respect(response, address)
                 content = self._content(response)
         except (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError) as error:
+            if "location" in str(error).lower():
+                raise ValueError(str(error)) from error
             raise _Passing(f"no whole answer ({type(error).__name__})") from error
         return response, content
 

@@ -60,7 +60,10 @@ class Sources:
         return Source(named, found.content, self.address or found.address)
 
     def _fetched(self, address: str) -> Source:
-        host = urlsplit(address).hostname or ""
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError as error:
+            raise NotOpened(f"{address}: it is no web address ({error})") from error
         if host in self._refused:
             raise NotOpened(f"{address}: not asked, since {host} refused an address before it.")
         if self._client is None:

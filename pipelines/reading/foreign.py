@@ -13,7 +13,7 @@ def read(
     source: str,
     vocabulary: Vocabulary,
     hints: Hints = NO_HINTS,
-    limits: limited.Limits = limited.Limits(),
+    limits: limited.Limits = limited.LIMITS,
 ) -> list[Reading]:
     """As `read_document`, in a child process. What can't be read is one reading of kind `unknown`: its text
     is empty and its doubt says why and what to do. Never raises for what the bytes hold."""

@@ -31,6 +31,7 @@ ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "VIRTUAL_
 ONE_THREAD = {"POLARS_MAX_THREADS": "1", "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 MOST_AT_ONCE = 2
 LONGEST_QUEUE = 30.0  # seconds that a reader waits for a child that is free
+LONGEST_START = 60.0
 WATCHED = 0.05  # seconds between two looks at a child's memory
 PROTOCOL = 5
 
@@ -46,6 +47,9 @@ class Limits:
     processor: int = 45
     seconds: float = 60.0
     output: int = 60_000_000
+
+
+LIMITS = Limits()
 
 
 class Died(Exception):
@@ -83,7 +87,7 @@ class _Child:
         ours, theirs = socket.socketpair()
         with theirs:
             environment = {k: os.environ[k] for k in ENVIRONMENT if k in os.environ} | ONE_THREAD
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-m", "pipelines.reading.child", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -93,10 +97,16 @@ class _Child:
                 env=environment | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
             )
         self.connection = Connection(ours.detach())
+        self._warm = False
 
     def asked(self, limits: Limits, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         """The function's answer. Raises Died, and then this child is of no more use."""
         try:
+            if not self._warm:
+                if not self.connection.poll(LONGEST_START):
+                    raise Died("queue")
+                self.connection.recv_bytes(1)
+                self._warm = True
             self.connection.send_bytes(pickle.dumps((limits, function, arguments), PROTOCOL))
             self._wait(limits)
             answered, answer = _Plain(io.BytesIO(self._answer(limits))).load()
@@ -160,7 +170,7 @@ def warm() -> None:
             _idle.append(_Child())
 
 
-def run(function: Callable[..., Answer], *arguments: Any, limits: Limits = Limits()) -> Answer:
+def run(function: Callable[..., Answer], *arguments: Any, limits: Limits = LIMITS) -> Answer:
     """What `function(*arguments)` answers in a child. The function stands in a module; arguments are pickled.
 
     The answer is made of plain values and dataclasses of `pipelines`. Raises Died, where the child was

@@ -299,6 +299,12 @@ def test_redirects_between_the_hosts_of_the_inspectorate_are_followed(asking, si
         "https://www.bbc.co.uk/news",
         "https://justiceinspectorates.gov.uk/prisons/",
         "https://[broken",
+        "https://xn--a/",
+        "https://xn--/",
+        "//xn--zz99zz/x",
+        "https://" + "é" * 70 + "/",
+        "https://" + "a." * 200 + "/",
+        "https://" + "x" * 70_000,
     ],
 )
 def test_redirects_abroad_are_never_asked(asking, site, location):

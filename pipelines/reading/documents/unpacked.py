@@ -38,9 +38,8 @@ def check(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_members(packed)
-            members = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
-            longest = max(_longest_shared(packed, m) for m in members)
-            for member in members:
+            longest = max(_longest_shared(packed, m) for m in packed.infolist())
+            for member in packed.infolist():
                 _check_cells(packed, member, longest)
     except BROKEN:
         raise UnreadableSheet(
@@ -50,10 +49,9 @@ def check(content: bytes) -> None:
 
 def _check_members(packed: zipfile.ZipFile) -> None:
     members = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
-    names = {m.filename for m in members}
-    if "xl/workbook.bin" in names:
+    if any(m.filename.lower() == "xl/workbook.bin" for m in members):
         raise UnreadableSheet("A binary workbook (XLSB) can't be measured. Save it as XLSX or CSV")
-    if sum(m.file_size for m in packed.infolist()) > 5 * LARGEST or sum(m.file_size for m in members) > LARGEST:
+    if sum(m.file_size for m in members) > LARGEST or any(m.file_size > LARGEST for m in packed.infolist()):
         raise _too_large()
     tags = 0
     for member in members:
@@ -116,7 +114,9 @@ def _longest_shared(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     content = packed.read(member)
     if b"sst" not in content[:2000]:
         return 0
-    return max((sum(map(len, map(str, e.itertext()))) for e in _elements(io.BytesIO(content), "si")), default=0)
+    return max(
+        (sum(map(len, map(str, e.itertext()))) for e in _elements(io.BytesIO(content), "si")), default=0
+    )
 
 
 def _check_cells(packed: zipfile.ZipFile, member: zipfile.ZipInfo, longest: int) -> None:
