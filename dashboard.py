@@ -22,8 +22,8 @@ TITLE = "Police inspection grades"
 def show_page() -> None:
     """Show the page that the address names, between the frame's head and foot."""
     pages = [st.Page(v.file, title=v.title, url_path=v.name, default=v.address == "/") for v in built()]
-    current = st.navigation(pages, position="top")
-    page.head(TITLE, current.title)
+    current = st.navigation(pages, position="hidden")  # the menu is the masthead's, in addresses/templates
+    page.head(current.title)
     with controls.choices_in_the_address(current.url_path):
         current.run()
     page.foot()

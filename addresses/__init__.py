@@ -11,11 +11,13 @@ from addresses.api import examples, openapi, table
 from addresses.facts import area, force
 from addresses.feed import feed
 from addresses.figures import figure
+from addresses.find import find, found
 from addresses.fonts import font
 from addresses.health import health
+from addresses.pages import View, menu_of
 from addresses.release import file, listing
 from addresses.sharing import embed, share
-from addresses.shell import View, page_routes
+from addresses.shell import page_routes
 from addresses.site import robots, sitemap_of
 
 
@@ -24,6 +26,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
 
     `streamlit_files` is the folder with Streamlit's own document, on which those of the pages are built.
     """
+    menu_of(pages)
     return [
         Route("/healthz", health),
         Route("/fonts/{name}", font),
@@ -33,6 +36,8 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         Route("/api", lambda _: RedirectResponse("/api/", 308)),
         address("/api/", examples),
         address("/api/openapi.json", openapi),
+        address("/api/find", find),
+        address("/find", found),
         address("/api/{name}.{ending}", table),
         address("/data/", listing),
         address("/data/{name:path}", file),

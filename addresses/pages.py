@@ -1,6 +1,8 @@
 """Plain HTML pages, usable without a script: templates that escape everything put into them."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -8,6 +10,18 @@ from markupsafe import Markup
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.wording import COMPILED, LICENCE, day, partial_date
+
+
+class View(Protocol):
+    """A page as the menu knows it: its address, its title and what it answers."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -26,12 +40,24 @@ _environment.globals.update(
     compiled=COMPILED,
     force_link=links.force_link,
     area_link=links.area_link,
+    base="",
+    menu=(),
 )
 _environment.filters.update(
     day=day,
     partial_date=partial_date,
     table=lambda frame, caption: Markup(interactive.table(frame, caption)),  # noqa: S704 - escapes its cells
 )
+
+
+def menu_of(views: Sequence[View]) -> None:
+    """From now on the menu at the head of every page lists these."""
+    _environment.globals["menu"] = tuple(views)
+
+
+def source(name: str) -> str:
+    """The text of a template that is taken as it stands: styles."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def page(template: str, **values: object) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from addresses.answering import LIVE, answered
 from addresses.api import refuse_parameters
 from addresses.asking import origin
-from addresses.shell import View
+from addresses.pages import View
 from judgements.exports import File, links
 from judgements.figures import FIGURES
 from judgements.store import current

@@ -14,7 +14,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -247,6 +247,20 @@ def day(
     return chosen
 
 
+def words(name: str, *, longest: int) -> str:
+    """The words that the address carries under that name, without what is beyond `longest`; no control."""
+    said = "".join(_asked(name) or ())[:longest].strip()
+    if said:
+        _used(name, (said,))
+    return said
+
+
+def go(page: str, choices: Mapping[str, str | Sequence[str]]) -> NoReturn:
+    """Open a page with these choices by code, instead of the rest of this one."""
+    view = {view.name: view for view in PAGES}[page]
+    st.switch_page(view.file, query_params=_parameters(choices))
+
+
 def text(name: str, label: str, *, longest: int, example: str = "") -> str:
     """The line of text that the reader has typed, without what is beyond `longest`; empty for none."""
     asked = _asked(name)
@@ -309,7 +323,8 @@ def _write(page: str, asked: Mapping[str, Codes]) -> None:
     used = _state(USED)
     if not _state(CHOSEN):
         _say_what_is_unused(asked, used)
-    if list(used.items()) != list(asked.items()):
+    # Written even where nothing changed: the end of an earlier run may have come between in the browser.
+    if used or asked:
         st.query_params.from_dict({name: list(codes) or [""] for name, codes in used.items()})
     st.session_state[WRITTEN] = dict(used)
     st.session_state[PAGE] = page

@@ -1,7 +1,9 @@
 """The grades of all forces in one cycle: grid, what stands behind a cell, spread of each area, map of one."""
 
+import streamlit as st
+
 from judgements.figures import grade_grid
-from views import ask, controls, evidence, page
+from views import ask, controls, evidence, found, page
 from views.store import asked, store
 
 SPREADS = {"count": "Numbers of forces", "share": "Shares of those held", "low": "Low grades by force"}
@@ -11,6 +13,12 @@ programme = ask.cyclic_programme(held)
 orders = grade_grid.ORDERS | {"area": "Grade in the area chosen below"}
 if held.vocabulary.peer_groups:
     orders |= {"peers": "Peers of the force chosen below"}
+
+if words := controls.words("q", longest=400):
+    page.title(words, "What you asked for.")
+    found.show(held, words)
+    controls.page_link("overview", "The grades of all forces")
+    st.stop()
 
 page.title(
     "Overview", "The grades that HMICFRS gave the 43 police forces of England and Wales, cycle by cycle."

@@ -12,6 +12,7 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from judgements.exports.credit import PUBLISHER
 from judgements.figures import Asked, Look
 from views import controls
 from views.publish_panel import publish_panel
@@ -27,10 +28,10 @@ public sector information licensed under the
 <a href="{LICENCE}">Open Government Licence v3.0</a>.</p></footer>"""
 
 
-def head(site: str, page: str) -> None:
-    """The start of every page: the browser's title, the site's name beside the menu, the style."""
-    st.set_page_config(page_title=f"{page} · {site}", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f'<style>:root {{ --site: "{site}"; }}\n{STYLE.read_text(encoding="utf-8")}</style>')
+def head(page: str) -> None:
+    """The start of every page: the browser's title, the style."""
+    st.set_page_config(page_title=f"{page} · {PUBLISHER}", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def foot() -> None:
@@ -46,7 +47,8 @@ def apology(fault: Exception) -> bool:
 
 
 def title(text: str, lede: str = "") -> None:
-    """The page's one main heading, with a line of introduction."""
+    """The page's one main heading, which the browser's tab carries too, with a line of introduction."""
+    st.set_page_config(page_title=f"{text} · {PUBLISHER}")
     st.html(element("h1", "title", text) + (element("p", "lede", lede) if lede else ""))
 
 

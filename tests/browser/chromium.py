@@ -87,12 +87,8 @@ def screenshot(page: Page, width: int, file: Path) -> Path:
     """A picture of the whole page as a reader with a screen of that width sees it, from top to bottom."""
     page.set_viewport_size({"width": width, "height": 900})
     settled(page)
-    # Streamlit scrolls inside the page: the screen must be as high as what is in it.
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": width, "height": max(900, min(height, 12_000))})
-    settled(page)
     page.wait_for_timeout(400)  # charts are drawn anew at their new width
-    page.screenshot(path=file)
+    page.screenshot(path=file, full_page=True)
     return file
 
 

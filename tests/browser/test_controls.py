@@ -80,10 +80,10 @@ def test_back_and_forward_undo_and_redo_one_choice(page, small):
 
 def test_choices_are_kept_on_the_way_to_another_page_and_back(page, small):
     choose(opened(page, small), "Cycle", "In 2014")
-    page.get_by_role("link", name="Force", exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Force", exact=True).click()
     expect(page).to_have_url(f"{small}/force?force=kent&cycle=2014")
     choose(page, "Force", "Essex")
-    page.get_by_role("link", name="Overview", exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Overview", exact=True).click()
     expect(page).to_have_url(f"{small}/?cycle=2014&area=all")
     page.go_back()
     expect(page).to_have_url(f"{small}/force?force=essex&cycle=2014")
@@ -91,15 +91,15 @@ def test_choices_are_kept_on_the_way_to_another_page_and_back(page, small):
 
 def test_a_default_that_nobody_chose_is_not_carried_to_another_page(page, small):
     opened(page, f"{small}/?cycle=2023-25")
-    page.get_by_role("link", name="Force", exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Force", exact=True).click()
     expect(page).to_have_url(f"{small}/force?force=kent&cycle=2017")
-    page.get_by_role("link", name="Overview", exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Overview", exact=True).click()
     expect(page).to_have_url(f"{small}/?cycle=2023-25&area=all")
 
 
 def test_a_link_opens_what_it_names_whatever_was_chosen_before(page, small):
     opened(page, f"{small}/force?force=kent")
-    page.get_by_role("link", name="Overview", exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name="Overview", exact=True).click()
     expect(page.locator("h1")).to_have_text("First")
     settled(page)
     page.get_by_role("link", name="Essex in full").first.click()

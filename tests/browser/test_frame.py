@@ -22,7 +22,7 @@ def test_every_page_opens_under_one_heading_in_british_english(page, served, vie
     opened(page, served + view.address)
     assert page.locator("html").get_attribute("lang") == "en-GB"
     assert page.locator("h1").count() == 1
-    assert page.title() == f"{view.title} · Police inspection grades"
+    assert page.title() == f"{page.locator('h1').inner_text()} · Police inspection grades"
     assert page.get_by_text("could not be drawn").all_inner_texts() == []
 
 
@@ -30,21 +30,39 @@ def test_every_page_opens_under_one_heading_in_british_english(page, served, vie
 def test_no_page_is_wider_than_a_telephone(page, served, view):
     page.set_viewport_size({"width": 375, "height": 800})
     opened(page, served + view.address)
-    main = "document.querySelector('[data-testid=stMain]')"
-    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
 def test_on_a_telephone_the_menu_leads_on_and_then_leaves_the_page_free(page, served):
     page.set_viewport_size({"width": 375, "height": 800})
     opened(page, served)
-    menu = page.get_by_test_id("stSidebar")
+    menu = page.get_by_role("navigation", name="Pages")
     for _ in range(2):  # a menu that was open must not be open at the next visit
-        expect(menu).to_have_attribute("data-collapsed", "true")
-        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(menu).to_be_hidden()
+        page.get_by_role("button", name="Menu").click()
         menu.get_by_role("link", name="Force", exact=True).click()
-        expect(page.locator("h1")).to_have_text("Force")
-        expect(menu).to_have_attribute("data-collapsed", "true")
+        expect(menu).to_be_hidden()
+        page.wait_for_url("**/force*")
         page.reload()
+
+
+def test_a_page_opens_without_a_refusal_and_without_anything_of_streamlits_own_frame(page, served):
+    refused = []
+    page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+    opened(page, served + "/force")
+    assert refused == []
+    for part in ("stHeader", "stSidebar", "stToolbar", "stSkeleton"):
+        assert page.get_by_test_id(part).filter(visible=True).count() == 0
+
+
+def test_links_between_pages_load_nothing_anew(page, served):
+    loaded = []
+    page.on("request", lambda r: loaded.append(r.url) if r.is_navigation_request() else None)
+    opened(page, served)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Area", exact=True).click()
+    page.wait_for_url("**/area*")
+    expect(page.locator(".masthead-menu [aria-current]")).to_have_text("Area")
+    assert len(loaded) == 1
 
 
 def test_no_other_server_is_asked_for_anything(page, served):
@@ -78,7 +96,8 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page, served):
 def test_paper_shows_no_menu_and_no_controls(page, served):
     opened(page, served)
     page.emulate_media(media="print")
-    assert page.get_by_test_id("stHeader").is_hidden()
+    assert page.get_by_role("navigation", name="Pages").is_hidden()
+    assert page.get_by_role("search").is_hidden()
     assert page.locator("[class*=st-key-choices-]").first.is_hidden()
     assert page.locator("h1").is_visible()
 
@@ -89,6 +108,7 @@ def test_a_path_that_is_no_page_says_so_and_shows_what_there_is(served):
     body = answer.value.read().decode()
     assert answer.value.code == 404
     assert "There is no page at /overveiw" in body
+    assert 'role="search"' in body
     assert re.findall(r'<li><a href="([^"]+)"', body) == [view.address for view in built()]
 
 

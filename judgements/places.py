@@ -1,0 +1,149 @@
+"""What a reader may mean by a few words: a force, an area, a cycle or a programme, by any of its names.
+
+Slips of the pen are forgiven. Names are the vocabulary's: official, short, old, Welsh and other names of
+forces; labels and wordings of areas, cycles and programmes. Nothing is guessed beyond them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from judgements.figures.base import latest_cycle
+from judgements.store import Store, of_store
+from judgements.vocabulary import Area, Vocabulary, plain
+
+MOST = 8
+LONGEST = 80  # characters; a longer text is a sentence, not a name
+ALIKE = 0.68  # share of letters that stay: one slip in a word of four, two in one of seven
+# Words that say what kind of thing a force is, not which.
+COMMON = frozenset(("police", "constabulary", "force", "service", "heddlu", "the", "of", "and", "s"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: `kind` (force, area, cycle or programme), what it is called, in which cycle or
+    region, and the page that shows it with its choices. `score`: 1 for its very name, down to 0."""
+
+    kind: str
+    label: str
+    detail: str
+    page: str
+    choices: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = field(repr=False)
+    score: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text was one of its names to the letter."""
+        return self.score == 1
+
+
+def matches(store: Store, text: str, most: int = MOST) -> list[Place]:
+    """The places that `text` may name, the likeliest first; none for nothing or for a whole sentence."""
+    asked = plain(text[: LONGEST + 1]).strip(" ?!.,")
+    if not asked or len(asked) > LONGEST:
+        return []
+    scored = [replace(p, score=max(alike(asked, name) for name in p.names)) for p in places(store)]
+    return sorted((p for p in scored if p.score >= ALIKE), key=lambda p: -p.score)[:most]
+
+
+def alike(asked: str, name: str) -> float:
+    """How well `asked` names `name`, both `plain`, from 0 to 1 (the same). Less for a beginning, less
+    again for a name that has more words than were asked, or whose words need mending."""
+    if asked == name:
+        return 1
+    wanted, there = _words(asked), _words(name)
+    if wanted == there:
+        return 0.99
+    if not wanted or not there:
+        return 0
+    best = [max(_word(word, other) for other in there) for word in wanted]
+    first = 0.02 if there[0].startswith(wanted[0]) else 0
+    by_word = sum(best) / len(best) - 0.03 * max(0, len(there) - len(wanted)) / len(there) + first
+    # Words run together or apart: westyorkshire, north umbria.
+    joined = DamerauLevenshtein.normalized_similarity(asked.replace(" ", ""), name.replace(" ", ""))
+    return 0.95 * max(by_word if min(best) >= ALIKE else 0, joined if joined >= 0.85 else 0)
+
+
+def _words(text: str) -> list[str]:
+    found = re.findall(r"[^\W_]+", text)
+    return [w for w in found if w not in COMMON] or found
+
+
+def _word(asked: str, other: str) -> float:
+    """How well one word stands for another: whole, as its beginning, or with slips, also while it is typed."""
+    if other.startswith(asked):
+        return 1 if asked == other else 0.97
+    if len(asked) < 3:
+        return 0
+    whole, begun = (DamerauLevenshtein.normalized_similarity(asked, o) for o in (other, other[: len(asked)]))
+    return max(whole, begun * 0.97)
+
+
+@of_store
+def places(store: Store) -> tuple[Place, ...]:
+    """Every place: forces, programmes, cycles, then areas, each in its newest cycle with broad coverage."""
+    v = store.vocabulary
+    return (*_forces(v), *_programmes(v), *_cycles(v), *_areas(store))
+
+
+def _named(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(n) for n in names if n))
+
+
+def _forces(v: Vocabulary) -> Iterator[Place]:
+    other: dict[str, list[str]] = {}
+    for name, code in v.names_of_forces.items():
+        other.setdefault(code, []).append(name)
+    for force in v.forces.values():
+        detail = force.region if force.region == force.country else f"{force.region}, {force.country}"
+        names = _named((force.name, *other.get(force.code, ())))
+        yield Place("force", force.name, detail, "force", (("force", force.code),), names)
+
+
+def _programmes(v: Vocabulary) -> Iterator[Place]:
+    for p in v.programmes.values():
+        cyclic = p.shape == "cyclic"
+        choices = () if cyclic else (("programme", p.programme),)
+        names = _named((p.label, p.long_label, p.programme))
+        yield Place(
+            "programme", p.label, p.long_label, "overview" if cyclic else "programmes", choices, names
+        )
+
+
+def _cycles(v: Vocabulary) -> Iterator[Place]:
+    for cycle in reversed(v.cycles.values()):
+        if v.programmes[cycle.programme].shape == "cyclic":
+            names = _named((cycle.label, cycle.cycle))
+            yield Place("cycle", cycle.label, "All forces", "overview", (("cycle", cycle.cycle),), names)
+
+
+def _areas(store: Store) -> Iterator[Place]:
+    """An area by label, once: in the newest cycle that has it, not newer than the latest broadly held."""
+    v = store.vocabulary
+    for programme, p in v.programmes.items():
+        latest = v.cycles[programme, latest_cycle(store, programme)].order
+        found: dict[str, Area] = {}
+        for area in v.areas.values():
+            told = area.programme == programme and area.graded != "no"
+            if told and (v.cycles[programme, area.cycle].order <= latest or area.short_label not in found):
+                found.pop(area.short_label, None)
+                found[area.short_label] = area
+        for area in reversed(found.values()):
+            cyclic = p.shape == "cyclic"
+            where = ("cycle", area.cycle) if cyclic else ("programme", programme)
+            detail = v.cycles[programme, area.cycle].label
+            yield Place(
+                "area", area.short_label, detail, "area" if cyclic else "programmes",
+                (where, ("area", area.area)), _named((area.short_label, area.label, *_wordings(v, area))),
+            )  # fmt: skip
+
+
+def _wordings(v: Vocabulary, area: Area) -> list[str]:
+    """Other wordings of an area, where the store holds them."""
+    if "area_wording" not in v.tables:
+        return []
+    rows = v.tables["area_wording"].filter(programme=area.programme, cycle=area.cycle, area=area.area)
+    return [str(w) for w in rows["wording"]]

@@ -1,0 +1,57 @@
+"""What a few words may name: every name finds its force, slips are forgiven, sentences are no names."""
+
+import pytest
+
+from judgements.places import matches, places
+
+
+def found(store, text: str) -> list[tuple[str, str]]:
+    return [(p.kind, p.label) for p in matches(store, text)]
+
+
+def test_every_name_of_every_force_finds_it_first_and_for_sure(store):
+    vocabulary = store.vocabulary
+    for name, code in vocabulary.names_of_forces.items():
+        first = matches(store, name)[0]
+        assert (first.label, first.sure) == (vocabulary.forces[code].name, True), name
+
+
+def test_one_slip_in_a_name_of_a_force_still_finds_it(store):
+    for force in store.vocabulary.forces.values():
+        middle = len(force.name) // 2
+        slips = {
+            "left out": force.name[:middle] + force.name[middle + 1 :],
+            "doubled": force.name[:middle] + force.name[middle - 1 :],
+            "run together": force.name.replace(" ", ""),
+            "begun": force.name[: max(3, middle)],
+        }
+        for kind, text in slips.items():
+            assert ("force", force.name) in found(store, text), (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("wst yorks", ("force", "West Yorkshire")),
+        ("  KENT police ", ("force", "Kent")),
+        ("the met", ("force", "Metropolitan")),
+        ("leicster", ("force", "Leicestershire")),
+        ("2021/22", ("cycle", "PEEL 2021/22")),
+        ("child protection", ("programme", "Child protection")),
+        ("responding to the public", ("area", "Responding to the public")),
+    ],
+)
+def test_the_likeliest_stands_first(store, text, first):
+    assert found(store, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "?", "which forces are inadequate at responding", "x" * 5000, "qqqq"]
+)
+def test_what_names_nothing_finds_nothing(store, text):
+    assert matches(store, text) == []
+
+
+def test_each_place_opens_a_page_of_its_own(store):
+    targets = [(p.page, p.choices) for p in places(store) if p.kind != "programme"]
+    assert len(targets) == len(set(targets))

@@ -1,0 +1,38 @@
+"""What the field at the head of the page was asked for: the page that it names, or an answer."""
+
+import html
+
+import streamlit as st
+
+from judgements.claims import NotAClaim, NotUnderstood, check, understood
+from judgements.places import Place, matches
+from judgements.store import Store
+from views import claim_answer, controls, page
+
+KINDS = {"force": "Police force", "area": "Area", "cycle": "Cycle", "programme": "Programme"}
+
+
+def show(held: Store, words: str) -> None:
+    """Opens the page whose name was typed; else shows the answer, and the places that may be meant."""
+    places = matches(held, words)
+    if places and places[0].sure:
+        controls.go(places[0].page, dict(places[0].choices))
+    if places:
+        page.section(f"“{words}” may be", "Choose one, or ask in a sentence.")
+        st.html(f'<ul class="places">{"".join(map(item, places))}</ul>')
+        return
+    claim_answer.style()
+    try:
+        claim_answer.show(check(held, understood(words, held)))
+    except NotUnderstood as outside:
+        page.section("Not understood", f"{outside.why} Nearest form: {outside.examples[0]}.")
+    except NotAClaim as fault:
+        page.note(f"That makes no claim: {fault}")
+
+
+def item(place: Place) -> str:
+    """A place as a link."""
+    address = html.escape(controls.address(place.page, **dict(place.choices)))
+    said = f"{KINDS[place.kind]}, {place.detail}"
+    name = f'<a href="{address}" target="_self">{html.escape(place.label)}</a>'
+    return f"<li>{name} <span>{html.escape(said)}</span></li>"
