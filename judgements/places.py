@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from judgements.figures.base import latest_cycle
+from judgements.figures.completing import latest_cycle
 from judgements.store import Store, of_store
 from judgements.vocabulary import Area, Vocabulary, plain
 
