@@ -29,6 +29,8 @@ FILES = {
     "publisher": "publishers.csv",
     "peer_group": "peer_groups.csv",
     "frame": "frames.csv",
+    "everyday_word": "everyday_words.csv",
+    "place_word": "place_words.csv",
 }
 
 

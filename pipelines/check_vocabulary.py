@@ -20,6 +20,8 @@ KEYS = {
     "publisher": ["host", "path"],
     "peer_group": ["scheme", "force", "member"],
     "frame": ["programme", "cycle", "areas_total"],
+    "everyday_word": ["kind", "code", "words"],
+    "place_word": ["words", "place"],
 }
 
 

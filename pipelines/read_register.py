@@ -35,6 +35,8 @@ VOCABULARY = {
     "publisher": "host path publisher canonical fetch note",
     "peer_group": "scheme force member",
     "frame": "programme cycle areas_total areas note source_url",
+    "everyday_word": "kind code words",
+    "place_word": "words place",
 }
 
 

@@ -56,6 +56,8 @@ create table frame (
     primary key (programme, cycle, areas_total),
     foreign key (programme, cycle) references cycle (programme, cycle)
 );
+create table everyday_word (kind text not null, code text not null, words text not null, primary key (kind, code, words));
+create table place_word (words text not null, place text not null, primary key (words, place));
 
 create table judgement (
     judgement text primary key,
@@ -182,6 +184,8 @@ comment on table force_name is 'Dated names of forces';
 comment on table comparability is 'May the grades of two neighbouring cycles be compared, and why';
 comment on table publisher is 'Hosts that are one publisher, where a page stands now, and whether we may fetch it';
 comment on table peer_group is 'Peer groups by scheme; a member need not hold the force in its own group';
+comment on table everyday_word is 'Words by which people ask about grades, and what each means: kind of word, code, the words';
+comment on table place_word is 'Everyday names of forces, regions and countries: the words and the code or region meant';
 comment on table judgement is 'Graded judgements, settled from evidence: one per force, area, inspection and period of validity';
 comment on column judgement.judgement is 'programme:cycle:force:area:inspection.sequence';
 comment on column judgement.inspection is 'Rolling programmes: the first, second, … inspection of the force that we hold; else 1';

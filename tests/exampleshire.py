@@ -31,6 +31,7 @@ class Exampleshire:
         aliases = [[alias, name.lower()] for name in FORCES for alias in (name, f"{name} Police")]
         write(data / "vocabulary" / "force_aliases.csv", VOCABULARY["force_alias"].split(), aliases)
         write(data / "vocabulary" / "force_names.csv", VOCABULARY["force_name"].split(), [])
+        write(data / "vocabulary" / "place_words.csv", VOCABULARY["place_word"].split(), [])
         (data / "register").mkdir()
         for table, columns in REGISTER.items():
             write(data / "register" / REGISTER_FILES[table], columns.split(), [])

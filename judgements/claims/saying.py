@@ -5,20 +5,9 @@ from judgements.claims.ground import areas_meant
 from judgements.vocabulary import Vocabulary
 from judgements.wording import day
 
-NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+NUMBERS = tuple(
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty".split()
 )
 
 # Kinds that ask whether a force has a grade in some area, by subject.

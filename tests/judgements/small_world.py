@@ -46,5 +46,7 @@ def vocabulary() -> Vocabulary:
                               source_url=["https://example.org/1", "https://example.org/2"]),
         "publisher": rows(host=[], path=[], publisher=[], canonical=[], fetch=[], note=[]),
         "peer_group": rows(scheme=["near"], force=["exampleshire"], member=["southham"]),
+        "everyday_word": rows(kind=[], code=[], words=[]),
+        "place_word": rows(words=[], place=[]),
         "frame": rows(programme=[], cycle=[], areas_total=[], areas=[], note=[], source_url=[]),
     })  # fmt: skip

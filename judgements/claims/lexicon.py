@@ -1,0 +1,151 @@
+"""Every word that may be understood, and what each may mean: names of the vocabulary, and rows of everyday words.
+
+`data/vocabulary/everyday_words.csv` holds kinds of word, codes and words; `place_words.csv` everyday names of
+forces and regions. A typing error is forgiven where one known word is clearly nearest.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from judgements.claims.claim import groups
+from judgements.claims.saying import NUMBERS
+from judgements.vocabulary import Vocabulary, plain
+
+# How alike (of 100) a mistyped word must be to a known one, and how long, to be taken for it.
+ALIKE, SHORTEST = 83, 3
+TOKEN = re.compile(r"\d+/\d+|\d+%|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$<>]")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a phrase may mean: the kind of word, and its code."""
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`phrases`: words in order → what they may mean. `known`: every word of them. `longest`: words in one."""
+
+    phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
+    known: frozenset[str]
+    longest: int
+
+    def corrected(self, word: str) -> str:
+        """The word, or the known word of which it is a slip."""
+        if word in self.known or not word.isalpha() or len(word) < SHORTEST:
+            return word
+        near = process.extract(word, self.known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4)
+        found = [n for n, _, _ in near if len(n) >= SHORTEST and (n[0] == word[0] or len(word) > 4)]
+        return str(found[0]) if found else word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are looked up: plain, without marks, a genitive's `'s` taken off."""
+    found = TOKEN.findall(plain(text))
+    return [re.sub(r"'s$", "", w) if w not in ASKING else w for w in found]
+
+
+ASKING = frozenset({"who's", "what's", "how's", "it's", "that's"})
+
+
+def cycle_names(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
+    """Every way of naming a cycle of a cyclic programme, and the name of each programme."""
+    for (programme, cycle), c in vocabulary.cycles.items():
+        p = vocabulary.programmes[programme]
+        meaning = Meaning("cycle", f"{programme}:{cycle}")
+        if p.shape != "cyclic":
+            yield from ((n, Meaning("programme", programme)) for n in (c.label, p.label, p.long_label))
+            continue
+        yield p.label, Meaning("programme", programme)
+        first, _, last = cycle.replace("-", "/").partition("/")
+        spans = {cycle, f"{first} {last}", f"{first}/{last}", f"{first} {first[:2]}{last}", f"{first}/{first[:2]}{last}",
+                 f"{first} to {first[:2]}{last}"} if last else {cycle}  # fmt: skip
+        for span in spans:
+            yield from ((n, meaning) for n in (span, f"{p.label} {span}"))
+
+
+def area_meaning(code: str, vocabulary: Vocabulary) -> Meaning:
+    """The meaning of a row's area: `theme:CODE`, `PROGRAMME:AREA`, or `PROGRAMME:*` for a whole programme."""
+    programme, _, area = code.partition(":")
+    return Meaning("programme", programme) if area == "*" else Meaning("area", code)
+
+
+def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
+    """Every phrase with one of its meanings."""
+    for name, force in vocabulary.names_of_forces.items():
+        yield name, Meaning("force", force)
+    for place in groups(vocabulary):
+        yield from ((n, Meaning("place", place)) for n in (place, f"the {place}"))
+    for words, place in vocabulary.tables["place_word"].select("words", "place").iter_rows():
+        yield words, Meaning("force" if place in vocabulary.forces else "place", place)
+    for a in vocabulary.areas.values():
+        yield from ((n, Meaning("area", f"{a.programme}:{a.cycle}:{a.area}")) for n in (a.label, a.short_label))
+    for t in vocabulary.themes.values():
+        yield t.label, Meaning("area", f"theme:{t.theme}")
+    for g in vocabulary.grades.values():
+        yield from ((n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else [])))
+    yield from cycle_names(vocabulary)
+    for number, word in enumerate(NUMBERS[1:], 1):
+        yield word, Meaning("number", str(number))
+    for kind, code, words in vocabulary.tables["everyday_word"].select("kind", "code", "words").iter_rows():
+        yield words, area_meaning(code, vocabulary) if kind == "area" else Meaning(kind, code)
+
+
+@lru_cache(maxsize=4)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of one vocabulary, made once."""
+    phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
+    for name, meaning in named(vocabulary):
+        if words := tuple(words_of(name)):
+            phrases.setdefault(words, {})[meaning] = None
+    known = frozenset(w for words in phrases for w in words)
+    return Lexicon({w: tuple(m) for w, m in phrases.items()}, known, max(map(len, phrases)))
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Some words of a sentence and what they may mean; `unknown` words mean nothing."""
+
+    text: str
+    meanings: tuple[Meaning, ...]
+
+    def codes(self, kind: str) -> list[str]:
+        """The codes that the words may have as this kind of word."""
+        return [m.code for m in self.meanings if m.kind == kind]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of word that these may be."""
+        return frozenset(m.kind for m in self.meanings)
+
+
+def tagged(words: Sequence[str], lexicon: Lexicon) -> list[Tag]:
+    """The words of a sentence as tags, the longest phrase first."""
+    found: list[Tag] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(lexicon.longest, len(words) - at), 0, -1):
+            phrase = tuple(words[at : at + length])
+            if meanings := lexicon.phrases.get(phrase):
+                found.append(Tag(" ".join(phrase), meanings))
+                break
+        else:
+            length, word = 1, words[at]
+            found.append(Tag(word, tuple(_of_digits(word))))
+        at += length
+    return found
+
+
+def _of_digits(word: str) -> Iterator[Meaning]:
+    """A year or a number written in digits."""
+    if YEAR.fullmatch(word):
+        yield Meaning("year", word)
+    elif word.isascii() and word.isdigit() and len(word) < 3:
+        yield Meaning("number", str(int(word)))
