@@ -24,7 +24,17 @@ class Exampleshire:
         """Makes the directory: real vocabulary, but the forces of FORCES, and an empty register."""
         shutil.copytree(VOCABULARY_DIRECTORY, data / "vocabulary")
         forces = [
-            [name.lower(), name, f"{name} Police", f"X0000000{i}", "England", ("North", "South")[i % 2], i, 0, ""]
+            [
+                name.lower(),
+                name,
+                f"{name} Police",
+                f"X0000000{i}",
+                "England",
+                ("North", "South")[i % 2],
+                i,
+                0,
+                "",
+            ]
             for i, name in enumerate(FORCES)
         ]
         write(data / "vocabulary" / "forces.csv", VOCABULARY["force"].split(), forces)

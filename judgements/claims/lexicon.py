@@ -7,12 +7,12 @@ forces and regions. A typing error is forgiven where one known word is clearly n
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from judgements.claims.claim import groups
 from judgements.claims.saying import NUMBERS
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
 # How alike (of 100) a mistyped word must be to a known one, and how long, to be taken for it.
@@ -65,8 +65,9 @@ def cycle_names(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
             continue
         yield p.label, Meaning("programme", programme)
         first, _, last = cycle.replace("-", "/").partition("/")
-        spans = {cycle, f"{first} {last}", f"{first}/{last}", f"{first} {first[:2]}{last}", f"{first}/{first[:2]}{last}",
-                 f"{first} to {first[:2]}{last}"} if last else {cycle}  # fmt: skip
+        whole = f"{first[:2]}{last}"
+        ends = [f"{sep}{end}" for sep in (" ", "/", " to ") for end in (last, whole)] if last else []
+        spans = {cycle, *(first + end for end in ends)}
         for span in spans:
             yield from ((n, meaning) for n in (span, f"{p.label} {span}"))
 
@@ -86,11 +87,15 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
     for words, place in vocabulary.tables["place_word"].select("words", "place").iter_rows():
         yield words, Meaning("force" if place in vocabulary.forces else "place", place)
     for a in vocabulary.areas.values():
-        yield from ((n, Meaning("area", f"{a.programme}:{a.cycle}:{a.area}")) for n in (a.label, a.short_label))
+        yield from (
+            (n, Meaning("area", f"{a.programme}:{a.cycle}:{a.area}")) for n in (a.label, a.short_label)
+        )
     for t in vocabulary.themes.values():
         yield t.label, Meaning("area", f"theme:{t.theme}")
     for g in vocabulary.grades.values():
-        yield from ((n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else [])))
+        yield from (
+            (n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else []))
+        )
     yield from cycle_names(vocabulary)
     for number, word in enumerate(NUMBERS[1:], 1):
         yield word, Meaning("number", str(number))
@@ -98,11 +103,11 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
         yield words, area_meaning(code, vocabulary) if kind == "area" else Meaning(kind, code)
 
 
-@lru_cache(maxsize=4)
-def lexicon(vocabulary: Vocabulary) -> Lexicon:
-    """The lexicon of one vocabulary, made once."""
+@of_store
+def lexicon(store: Store) -> Lexicon:
+    """The lexicon in the words of a store."""
     phrases: dict[tuple[str, ...], dict[Meaning, None]] = {}
-    for name, meaning in named(vocabulary):
+    for name, meaning in named(store.vocabulary):
         if words := tuple(words_of(name)):
             phrases.setdefault(words, {})[meaning] = None
     known = frozenset(w for words in phrases for w in words)

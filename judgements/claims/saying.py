@@ -5,10 +5,8 @@ from judgements.claims.ground import areas_meant
 from judgements.vocabulary import Vocabulary
 from judgements.wording import day
 
-NUMBERS = tuple(
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty".split()
-)
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+           "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
 
 # Kinds that ask whether a force has a grade in some area, by subject.
 SOME_AREA = frozenset({"only", "one_of"})

@@ -1,0 +1,310 @@
+"""A sentence in parts: whom, what, when and how many it names, and what it says of them; and what it leaves unread.
+
+`features` are the marks by which `relations` tells what kind of statement or question it is: `KIND:CODE` of
+each telling word, and `KIND` alone for names (`force`, `place`, `area`, `grade`, `cycle`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
+from judgements.vocabulary import plain
+
+# A phrase may be several kinds of word. The first of these that the words around allow is taken.
+ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "number")
+# Kinds that carry no meaning of their own.
+SILENT = frozenset({"filler", "out_of"})
+MONTHS = {f"{dt.date(2000, m, 1):%B}".casefold(): m for m in range(1, 13)}
+DAY = re.compile(
+    rf"(?:,? ?(?:as at|as known on|on))? ?(?:(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})|(\d{{4}})-(\d\d)-(\d\d))",
+    re.I,
+)
+
+
+@dataclass
+class Count:
+    """How many of what: `noun` (force, area, pillar, grade), `quantifier` (every, none, any, most) or `limit` with
+    `number`, `fraction`, and `base`, the number that it is said to be out of."""
+
+    noun: str = ""
+    quantifier: str = ""
+    limit: str = ""
+    number: int = 0
+    fraction: str = ""
+    base: int = 0
+    one_of: bool = False
+    denied: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it counts nothing yet."""
+        return not (self.quantifier or self.number or self.fraction)
+
+
+@dataclass
+class Sentence:
+    """The parts of a sentence. `others`: the forces it compares with; `grades`: codes with `+`, `-` or neither;
+    `areas`: for each area named, the meanings it may have; `unread`: words that mean nothing here."""
+
+    forces: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    areas: list[tuple[str, ...]] = field(default_factory=list)
+    programmes: list[str] = field(default_factory=list)
+    grades: list[str] = field(default_factory=list)
+    cycles: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    negations: list[int] = field(default_factory=list)  # the places of words like "not"
+    grade_at: int = -1
+    count_at: int = -1
+    day: dt.date | None = None
+    unread: list[str] = field(default_factory=list)
+    slips: list[tuple[str, str]] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    question: bool = False
+
+
+def day_in(text: str) -> tuple[dt.date | None, str]:
+    """The day that a text names (`as at 8 August 2024`, `2024-08-08`), and the text without it."""
+    if match := DAY.search(text):
+        d, month, y, *iso = match.groups()
+        try:
+            parts = tuple(map(int, iso)) if iso[0] else (int(y), MONTHS[month.casefold()], int(d))
+            return dt.date(*parts), text[: match.start()] + " " + text[match.end() :]
+        except ValueError:
+            return None, text
+    return None, text
+
+
+def parsed(text: str, lexicon: Lexicon) -> Sentence:
+    """The sentence in parts."""
+    found = Sentence(question=text.strip().endswith("?"))
+    found.day, rest = day_in(text)
+    said = words_of(rest)
+    words = [lexicon.corrected(w) for w in said]
+    found.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
+    tags = tagged(words, lexicon)
+    _Walk(found, tags).run()
+    return found
+
+
+class _Walk:
+    """One walk over the tags of a sentence, from left to right."""
+
+    def __init__(self, found: Sentence, tags: Sequence[Tag]) -> None:
+        self.found, self.tags = found, tags
+        self.pending = Count()
+        self.compared = False  # whether a word of comparison has been read
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.tags):
+            at += self._take(at)
+        self._close("")
+        f = self.found
+        names = {
+            "force": f.forces,
+            "place": f.places,
+            "area": f.areas,
+            "grade": f.grades,
+            "cycle": f.cycles or f.years,
+        }
+        f.features |= {name for name, values in names.items() if values or (name == "area" and f.programmes)}
+        f.features |= {f"count:{c.noun}" for c in f.counts}
+
+    def _next(self, at: int) -> frozenset[str]:
+        """The kinds of the next word that says something."""
+        later = (t for t in self.tags[at + 1 :] if not t.kinds or not t.kinds <= SILENT)
+        return next((t.kinds for t in later), frozenset())
+
+    def _before(self, at: int, *words: str) -> bool:
+        return " ".join(t.text for t in self.tags[max(0, at - 3) : at]).endswith(words)
+
+    def _kind(self, at: int) -> str:
+        """The kind of word that the tag is, here."""
+        tag, after = self.tags[at], self._next(at)
+        kinds = tag.kinds
+        if {"force", "place"} <= kinds:
+            noun = bool(tag.codes("place")) and any(t.codes("noun") for t in self.tags[at + 1 : at + 2])
+            return "place" if noun or self._before(at, "in the", "of the", "across the") else "force"
+        if "grade_before" in kinds and "grade" in after:
+            return "grade_before"
+        if "limit" in kinds and ("number" in after or "fraction" in after):
+            return "limit"
+        if "comparative" in kinds:
+            return "comparative"
+        for kind in ORDER:
+            if kind in kinds:
+                return kind
+        told = kinds - {"grade_before"} - SILENT
+        if "limit" in told and len(told) > 1:
+            told -= {"limit"}
+        return sorted(told)[0] if told else "filler" if kinds & SILENT else ""
+
+    def _take(self, at: int) -> int:
+        """Reads the tag at that place; how many tags it took."""
+        tag, kind, f = self.tags[at], self._kind(at), self.found
+        if not kind:
+            f.unread.append(tag.text)
+            return 1
+        if kind != "filler":
+            f.read.append(tag.text)
+        taking = getattr(self, f"_{kind}", None)
+        if taking:
+            return int(taking(at) or 1)
+        code = (tag.codes(kind) or [""])[0]
+        if kind not in SILENT:
+            f.features.add(f"{kind}:{code}" if code not in ("", kind) else kind)
+        return 1
+
+    def _force(self, at: int) -> None:
+        code = self.tags[at].codes("force")[0]
+        into = self.found.others if self.compared else self.found.forces
+        if code not in self.found.forces + self.found.others:
+            into.append(code)
+
+    def _place(self, at: int) -> None:
+        new = [c for c in self.tags[at].codes("place") if c not in self.found.places]
+        self.found.places.extend(new)
+
+    def _area(self, at: int) -> None:
+        tag = self.tags[at]
+        self.found.areas.append(tuple(tag.codes("area")))
+        self.found.programmes += [p for p in tag.codes("programme") if p not in self.found.programmes][:0]
+
+    def _programme(self, at: int) -> None:
+        self.found.programmes += [
+            p for p in self.tags[at].codes("programme") if p not in self.found.programmes
+        ]
+
+    def _cycle(self, at: int) -> None:
+        self.found.cycles += [c for c in self.tags[at].codes("cycle") if c not in self.found.cycles]
+
+    def _year(self, at: int) -> None:
+        self.found.years.append(int(self.tags[at].text))
+
+    def _since_cycle(self, at: int) -> None:
+        self.found.features |= {"since", "since_cycle"}
+
+    def _grade(self, at: int) -> int:
+        f = self.found
+        code, taken = self.tags[at].codes("grade")[0], 1
+        after = self.tags[at + 1] if at + 1 < len(self.tags) else Tag("", ())
+        if ends := after.codes("grade_end"):
+            code, taken = code.rstrip("+-") + ends[0], 2
+        f.grades.append(code)
+        f.grade_at = f.grade_at if f.grade_at >= 0 else at
+        return taken
+
+    def _grade_before(self, at: int) -> int:
+        """`below adequate`, `at least good`: as bounds `<GRADE`, `>GRADE`, `GRADE+`."""
+        how = self.tags[at].codes("grade_before")[0]
+        step = 1
+        while "grade" not in self.tags[at + step].kinds:
+            step += 1
+        code = self.tags[at + step].codes("grade")[0].rstrip("+-")
+        self.found.grades.append({"below": f"<{code}", "above": f">{code}", "from": f"{code}+"}[how])
+        self.found.grade_at = at
+        return step + 1
+
+    def _negation(self, at: int) -> None:
+        before = " ".join(t.text for t in self.tags[:at])
+        if self.tags[at].text != "nor" or "neither" not in before:
+            self.found.negations.append(at)
+
+    def _comparative(self, at: int) -> None:
+        tag = self.tags[at]
+        code = tag.codes("comparative")[0]
+        self.found.features.add(f"comparative:{code}")
+        self.compared = bool(self.found.forces)
+        self.pending = Count() if self.pending.quantifier == "any" else self.pending
+        if tag.text.endswith("than"):
+            self.found.features.add("than")
+
+    def _than(self, at: int) -> None:
+        self.found.features.add("than")
+        self.compared = True
+
+    def _ask(self, at: int) -> None:
+        code = self.tags[at].codes("ask")[0]
+        self.found.features.add(f"ask:{code}")
+        self.found.question = self.found.question or code not in ("compare",)
+
+    def _limit(self, at: int) -> None:
+        self.pending.limit = self.tags[at].codes("limit")[0]
+
+    def _fraction(self, at: int) -> None:
+        self.pending.fraction = self.tags[at].codes("fraction")[0]
+        self.found.count_at = at
+
+    def _one_of(self, at: int) -> None:
+        self.pending.one_of = True
+
+    def _quantifier(self, at: int) -> None:
+        code = self.tags[at].codes("quantifier")[0]
+        if code == "most_or_superlative":
+            after = self._next(at)
+            if "grade" in after and {"force", "ask:which"} & (
+                self.found.features | ({"force"} if self.found.forces else set())
+            ):
+                self.found.features.add("superlative:most")
+                return
+            code = "most"
+        quantifier, _, noun = code.partition("_")
+        if self.pending.quantifier == "any":
+            self._close("area" if self.found.forces else "force")
+        self.pending.quantifier = quantifier
+        self.found.count_at = self.found.count_at if self.found.count_at >= 0 else at
+        if noun:
+            self._close(noun)
+
+    def _number(self, at: int) -> int:
+        f, number = self.found, int(self.tags[at].codes("number")[0])
+        after = [t.text for t in self.tags[at + 1 : at + 2]]
+        nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
+        f.count_at = f.count_at if f.count_at >= 0 else at
+        if after == ["in"] and nextly.codes("number") and not self.pending.one_of:
+            self.pending.fraction = f"{number}/{nextly.codes('number')[0]}"
+            return 3
+        if after and after[0] in ("of", "out of", "of the", "out of the") and nextly.codes("number"):
+            self.pending.number, self.pending.base = number, int(nextly.codes("number")[0])
+            return 3
+        if at and self.tags[at - 1].text in ("out of", "out of the") and f.counts and f.counts[-1].number:
+            f.counts[-1].base = number
+        elif self.pending.quantifier == "every":
+            self.pending.base = number
+        else:
+            self.pending.number = number
+        return 1
+
+    def _noun(self, at: int) -> None:
+        noun = self.tags[at].codes("noun")[0]
+        self.found.features.add(f"noun:{noun}")
+        self._close(noun)
+
+    def _close(self, noun: str) -> None:
+        """Ends the count that is open, of things of that noun; of what fits best where none is named."""
+        p, f = self.pending, self.found
+        if p.empty:
+            if p.one_of:
+                f.features.add("one_of")
+            if noun or not p.limit:
+                self.pending = Count()
+            return
+        self.pending = Count()
+        p.noun = {"grade": "area" if f.forces or p.number or p.fraction else "force"}.get(noun, noun)
+        p.noun = p.noun or ("area" if f.forces else "force")
+        if p.number or p.fraction:
+            p.limit = p.limit or "exactly"
+        if p.one_of:
+            f.features.add("one_of")
+        f.counts.append(p)
+
+
+def content(text: str) -> Iterator[str]:
+    """The words of a text that could be a name, for a suggestion."""
+    yield from (w for w in plain(text).split() if len(w) > 2)
