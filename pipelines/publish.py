@@ -18,7 +18,8 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 # In an order in which every foreign key finds its row.
 TABLES = (
     "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name", "comparability",
-    "publisher", "peer_group", "frame", "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
+    "publisher", "peer_group", "frame",
+    "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
     "deduction", "national_counts", "event",
 )  # fmt: skip
 # Tables whose order of rows readers see: the first programme leads, themes stand as the file has them.
