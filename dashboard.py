@@ -10,6 +10,7 @@ Streamlit then runs the same file once more for every reader and every interacti
 the script makes no app.
 """
 
+import os
 from pathlib import Path
 
 import streamlit as st
@@ -32,10 +33,15 @@ def show_page() -> None:
 if __name__ == "__main__":
     show_page()
 else:
-    from addresses import routes
+    # Streamlit's setting may stand in its configuration or on the command line; our own links read it from here.
+    os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = st.get_option("server.baseUrlPath")
 
+    from addresses import middleware, routes
+
+    FILES = Path(st.__file__).parent / "static"
     app = st.App(
         __file__,
-        routes=routes(TITLE, built(), Path(st.__file__).parent / "static"),
+        routes=routes(TITLE, built(), FILES),
+        middleware=middleware(built(), FILES),
         on_script_error=page.apology,
     )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 
+from addresses import outermost
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
 from addresses.facts import area, force
@@ -17,8 +19,15 @@ from addresses.health import health
 from addresses.pages import View, menu_of
 from addresses.release import file, listing
 from addresses.sharing import embed, share
-from addresses.shell import page_routes
+from addresses.shell import answered_by_streamlit, page_routes
 from addresses.site import robots, sitemap_of
+
+
+def middleware(pages: Sequence[View], streamlit_files: Path) -> list[Middleware]:
+    """What the whole app is wrapped in (see `addresses.outermost`)."""
+    outermost.log_requests()
+    paths = frozenset(view.address.strip("/") for view in pages) - {""}
+    return outermost.middleware(paths, answered_by_streamlit(streamlit_files))
 
 
 def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[BaseRoute]:

@@ -20,6 +20,7 @@ from addresses.problems import Refused, refusal, refused_choices
 from judgements.choices import BadChoices
 from judgements.exports import File
 from judgements.exports.kept import KEPT
+from judgements.place import base_path
 from judgements.store import NoStore
 
 LOG = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def version() -> str:
 
 def tag_of(*parts: Hashable) -> str:
     """A strong tag of what makes an answer: snapshot, choices, options, code. Known before it is made."""
-    return hashlib.sha256(repr((version(), *parts)).encode()).hexdigest()[:24]
+    return hashlib.sha256(repr((version(), base_path(), *parts)).encode()).hexdigest()[:24]
 
 
 def unchanged(request: Request, tag: str) -> bool:
@@ -162,8 +163,10 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
         except NoStore as missing:
             raise Refused(503, str(missing), headers={"Retry-After": "60"}) from missing
         except Exception as error:
-            LOG.exception("%s failed", request.url.path)
-            raise too_old(request) or Refused(500, "The fault is ours and has been noted.") from error
+            identity = getattr(request.state, "id", "")
+            LOG.exception("Request %s failed", identity)
+            noted = f"The fault is ours and has been noted, as {identity}."
+            raise too_old(request) or Refused(500, noted) from error
         finally:
             WAITING[pool] -= 1
 

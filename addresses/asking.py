@@ -1,6 +1,5 @@
 """What an address asks for: a figure, its choices, how it is made, from which snapshot."""
 
-import os
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,22 +13,18 @@ from judgements.exports import links
 from judgements.exports import options as options_
 from judgements.exports.options import ADDRESSED, Options
 from judgements.figures import FIGURES, Figure
+from judgements.place import here
 from judgements.store import NoStore, Store, current, frozen
 from judgements.wording import day
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
-HOST = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d+)?|https?://\[[0-9a-fA-F:]+\](:\d+)?")
 # What others hang onto shared links, to follow who clicks: no choice of ours, and no reason to refuse.
 TRACKING = re.compile(r"utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|twclid|ref_src|ref_url|si")
 
 
 def origin(request: Request) -> str:
-    """Where we are reached: `PUBLIC_ADDRESS` where it is set, else what the asker called us."""
-    public = os.environ.get("PUBLIC_ADDRESS", "").rstrip("/")
-    if public:
-        return public
-    called = str(request.base_url).rstrip("/")
-    return called if HOST.fullmatch(called) else ""
+    """What stands before our paths in links to be passed on (see `judgements.place.here`)."""
+    return here(str(request.base_url))
 
 
 @dataclass(frozen=True)

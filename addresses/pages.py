@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
+from judgements.place import based
 from judgements.wording import COMPILED, LICENCE, day, partial_date
 
 
@@ -40,7 +41,6 @@ _environment.globals.update(
     compiled=COMPILED,
     force_link=links.force_link,
     area_link=links.area_link,
-    base="",
     menu=(),
 )
 _environment.filters.update(
@@ -61,8 +61,8 @@ def source(name: str) -> str:
 
 
 def page(template: str, **values: object) -> str:
-    """The template filled in; a value that it needs and does not get is an error."""
-    return _environment.get_template(template).render(**values)
+    """The template filled in, its links under the base path; a value that it needs and does not get is an error."""
+    return based(_environment.get_template(template).render(**values))
 
 
 def ready(html: str) -> Markup:

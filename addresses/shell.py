@@ -9,8 +9,10 @@ pages share (name, menu, field), and 404 where no page is.
 import html
 import json
 import re
+from base64 import b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
@@ -19,12 +21,15 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from addresses.pages import View, page, source
+from judgements.place import base_path
 
 # What Streamlit answers itself. Everything else that no route knows is a mistake in the address.
 STREAMLIT_FOLDERS = ("_stcore/", "app/", "auth/", "component/", "media/", "static/", "oauth2callback")
 
 SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("shell.js", "find.js"))
 SKIP = '<a class="skip" href="#stMain">Skip to the content</a>'
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def replaced(document: str, pattern: str, replacement: str) -> str:
@@ -46,10 +51,10 @@ def document(streamlit_files: Path, title: str, description: str) -> str:
         '<meta property="og:type" content="website">\n'
         '<meta name="color-scheme" content="light">\n'
         f"<style>{source('masthead.css')}{source('shell.css')}</style>\n"
-        f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(base())}}};</script>"
+        f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(base_path())}}};</script>"
     )
     fonts = "\n".join(
-        f'<link rel="preload" href="{base()}/fonts/SourceSansPro-{weight}.ttf" as="font" type="font/ttf" crossorigin>'
+        f'<link rel="preload" href="{base_path()}/fonts/SourceSansPro-{weight}.ttf" as="font" type="font/ttf" crossorigin>'
         for weight in ("Regular", "Semibold", "Bold")
     )
     noscript = """<noscript><p>The figures of these pages are drawn by a script, and scripts are turned off here.
@@ -63,22 +68,38 @@ Every force and every area has a page without one: look for it in the field abov
     return replaced(text, r"<noscript>.*?</noscript>", noscript)
 
 
-def base() -> str:
-    """The path under which the site is served, without a slash at its end."""
-    return ""
+def rules(text: str) -> str:
+    """What the document of a page may load: our own files, its own inline scripts by their hashes, and the scripts of
+    components, which Streamlit hands to the browser as blobs. Styles are written into the page by Streamlit."""
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", text, flags=re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in inline)
+    return (
+        f"default-src 'self'; script-src 'self' blob: 'unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def answered_by_streamlit(streamlit_files: Path) -> Callable[[str], bool]:
+    """Whether a path is one that Streamlit answers itself: in its folders, or a file beside its document."""
+    files = {p.name for p in streamlit_files.glob("*.*")}
+
+    def of_streamlit(path: str) -> bool:
+        return path.lstrip("/").startswith(STREAMLIT_FOLDERS) or path.lstrip("/") in files
+
+    return of_streamlit
 
 
 class Nowhere(Route):
     """The route of every path that neither we nor Streamlit know."""
 
-    def __init__(self, streamlit_files: Path, endpoint: Callable[[Request], Awaitable[Response]]) -> None:
+    def __init__(self, of_streamlit: Callable[[str], bool], endpoint: Endpoint) -> None:
         super().__init__("/{path:path}", endpoint)
-        self.streamlit_files = streamlit_files
+        self.of_streamlit = of_streamlit
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """No match for what Streamlit answers itself: its folders, and the files beside its document."""
-        path = scope.get("path", "").lstrip("/")
-        if path.startswith(STREAMLIT_FOLDERS) or path in {p.name for p in self.streamlit_files.glob("*.*")}:
+        """No match for what Streamlit answers itself, under its base path where there is one."""
+        if self.of_streamlit(scope.get("path", "").removeprefix(base_path())):
             return Match.NONE, {}
         return super().matches(scope)
 
@@ -89,11 +110,13 @@ def page_routes(title: str, pages: Sequence[View], streamlit_files: Path) -> lis
     def route(view: View) -> Route:
         async def show(_: Request) -> Response:
             text = document(streamlit_files, f"{view.title} · {title}", view.about)
-            return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+            return HTMLResponse(
+                text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": rules(text)}
+            )
 
         return Route(view.address, show)
 
     async def nowhere(request: Request) -> Response:
         return HTMLResponse(page("no_page.html", path=request.url.path[:200]), status_code=404)
 
-    return [*(route(view) for view in pages), Nowhere(streamlit_files, nowhere)]
+    return [*(route(view) for view in pages), Nowhere(answered_by_streamlit(streamlit_files), nowhere)]

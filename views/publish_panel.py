@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import os
 import zlib
 from collections.abc import Callable
 from html import escape
@@ -16,6 +15,7 @@ from judgements.exports import options as options_
 from judgements.exports.kept import exported
 from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
 from judgements.figures import Asked
+from judgements.place import base_path, public_address
 from judgements.store import Store, current
 
 RESOLUTIONS = {"2": "2×, for screens", "1": "1×", "300dpi": "300 dpi, for print"}
@@ -157,10 +157,10 @@ def _copies(made: Exporter, asked: Asked, held: Store, key: str) -> None:
 
 
 def _origin() -> str:
-    """Where the reader has the dashboard from: `PUBLIC_ADDRESS` where it is set, else the page's own."""
-    public = os.environ.get("PUBLIC_ADDRESS", "").rstrip("/")
-    here = urlsplit(st.context.url or "")
-    return public or (f"{here.scheme}://{here.netloc}" if here.netloc else "")
+    """What stands before our paths in links that the reader copies: the public address where it is set, else the
+    host that the reader's own browser has the page from."""
+    called = urlsplit(st.context.url or "")
+    return public_address() or (f"{called.scheme}://{called.netloc}{base_path()}" if called.netloc else "")
 
 
 def _link(asked: Asked, held: Store, *, live: bool) -> str:

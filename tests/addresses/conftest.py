@@ -7,7 +7,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
-from addresses import routes
+from addresses import middleware, routes
 from judgements.store import Store
 from pipelines.build import build
 from tests.exampleshire import Exampleshire
@@ -18,10 +18,20 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 
+HERE = "http://testserver"
+FILES = Path(streamlit.__file__).parent / "static"
+
+
 def application() -> Starlette:
+    """Every address as the dashboard serves it, without Streamlit's own."""
     return Starlette(
-        routes=routes("Police inspection grades", built(), Path(streamlit.__file__).parent / "static")
+        routes=routes("Police inspection grades", built(), FILES), middleware=middleware(built(), FILES)
     )
+
+
+@pytest.fixture(autouse=True)
+def public_address(monkeypatch):
+    monkeypatch.setenv("PUBLIC_ADDRESS", HERE)
 
 
 @pytest.fixture(scope="module")

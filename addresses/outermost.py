@@ -1,0 +1,186 @@
+"""What holds for every answer, those of Streamlit's own addresses included: outermost, around the whole app.
+
+Headers that protect readers, one structured line of log for each request (no personal data: neither address nor
+query of the asker), an error id that the reader and the log share, metrics where they are asked for, and no
+WebSocket for a page that is not ours.
+"""
+
+import json
+import logging
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from judgements.place import base_path, public_address
+
+LOG = logging.getLogger("dashboard.requests")
+# Put on every answer that does not bring its own.
+HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"strict-origin-when-cross-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+}
+# First part of a path → what log and metrics call it; all else is "other", so that nobody invents names for them.
+KNOWN = frozenset(
+    """_stcore api area component data embed feed.xml figure find fonts force healthz media metrics robots.txt share
+    sitemap.xml static""".split()  # noqa: SIM905 - a list of names, not of strings
+)
+ASKED = Counter("dashboard_requests", "Requests answered", ["place", "status"])
+SECONDS = Histogram("dashboard_request_seconds", "Time to answer", ["place"])
+
+
+def middleware(pages: frozenset[str], of_streamlit: Callable[[str], bool]) -> list[Middleware]:
+    """What to wrap the app in; `pages` are the paths of pages without a slash, `of_streamlit` tells the paths that
+    Streamlit answers itself."""
+    return [Middleware(Outermost, places=KNOWN | pages, of_streamlit=of_streamlit)]
+
+
+class Outermost:
+    """The ASGI layer around everything."""
+
+    def __init__(self, app: ASGIApp, places: frozenset[str], of_streamlit: Callable[[str], bool]) -> None:
+        self.app = app
+        self.places = places
+        self.of_streamlit = of_streamlit
+        self.base = base_path()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if self.base and not self.under_base(scope):
+            await RedirectResponse(f"{self.base}/", 308)(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
+            if foreign_origin(scope):
+                await send(
+                    {"type": "websocket.close", "code": 1008, "reason": "Opened by another site's page"}
+                )
+                return
+            await self.app(scope, receive, send)
+            return
+        await Answering(self, scope, send).run(receive)
+
+    def under_base(self, scope: Scope) -> bool:
+        """Gives Streamlit's own addresses the base path, which it expects, and takes it off from ours, whether or not
+        a proxy has done so. False for the base path itself, which needs a slash."""
+        path: str = scope["path"]
+        if path == self.base:
+            return False
+        if path.startswith(f"{self.base}/"):
+            path = path[len(self.base) :]
+        scope["path"] = self.base + path if self.of_streamlit(path) else path
+        scope["raw_path"] = quote(scope["path"]).encode()
+        return True
+
+    def own(self, scope: Scope) -> str:
+        """The path without the base path."""
+        path: str = scope["path"]
+        return path.removeprefix(self.base) if self.of_streamlit(path.removeprefix(self.base)) else path
+
+    def place(self, scope: Scope) -> str:
+        """What log and metrics call the address: the first part of its path where that is one of ours."""
+        first = self.own(scope).lstrip("/").split("/", 1)[0]
+        return f"/{first}" if first in self.places or not first else "other"
+
+
+class Answering:
+    """One request on its way: its id, its status, its time."""
+
+    def __init__(self, layer: Outermost, scope: Scope, send: Send) -> None:
+        self.layer, self.scope, self.send = layer, scope, send
+        self.id = secrets.token_hex(5)
+        self.status = 0
+        self.snapshot = ""
+        self.begun = time.perf_counter()
+        scope.setdefault("state", {})["id"] = self.id
+
+    async def run(self, receive: Receive) -> None:
+        """Has the app answer; what it raises is logged under the id and told without a traceback."""
+        place = self.layer.place(self.scope)
+        try:
+            if closed(self.layer.own(self.scope)):
+                await PlainTextResponse("Not found", 404)(self.scope, receive, self.sending)
+            elif place == "/metrics":
+                content = PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+                await content(self.scope, receive, self.sending)
+            else:
+                await self.layer.app(self.scope, receive, self.sending)
+        except Exception:
+            logging.getLogger("dashboard").exception("Request %s failed", self.id)
+            if self.status:
+                raise
+            told = PlainTextResponse(f"The fault is ours and has been noted, as {self.id}.", 500)
+            await told(self.scope, receive, self.sending)
+        finally:
+            self.note(place)
+
+    async def sending(self, message: Message) -> None:
+        """Passes a message on, its headers completed."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = [self.based(k, v) for k, v in message.get("headers", ())]
+            given = dict(headers)
+            self.snapshot = given.get(b"x-snapshot", b"").decode("latin-1")
+            wanted = {k: v for k, v in HEADERS.items() if k not in given}
+            if self.layer.own(self.scope).startswith("/static/"):
+                wanted.pop(b"content-security-policy", None)  # a page's own rules hold for its scripts
+            framed = b"frame-ancestors *" in given.get(b"content-security-policy", b"")
+            if not framed and b"x-frame-options" not in given:
+                wanted[b"x-frame-options"] = b"SAMEORIGIN"
+            wanted[b"x-request-id"] = self.id.encode()
+            message = {**message, "headers": [*headers, *wanted.items()]}
+        await self.send(message)
+
+    def based(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
+        """A header of ours that leads somewhere, under the base path."""
+        base = self.layer.base.encode()
+        if base and name == b"location" and value.startswith(b"/") and not value.startswith(base + b"/"):
+            return name, base + value
+        if base and name == b"link":
+            return name, value.replace(b"</", b"<" + base + b"/")
+        return name, value
+
+    def note(self, place: str) -> None:
+        """One line of log, and the metrics."""
+        seconds = time.perf_counter() - self.begun
+        ASKED.labels(place, str(self.status)).inc()
+        SECONDS.labels(place).observe(seconds)
+        if LOG.isEnabledFor(logging.INFO):
+            line = {"place": place, "method": self.scope["method"], "status": self.status}
+            line |= {"ms": round(seconds * 1000, 1), "snapshot": self.snapshot, "id": self.id}
+            LOG.info(json.dumps(line))
+
+
+def closed(path: str) -> bool:
+    """Whether an address is shut unless METRICS=yes: ours and Streamlit's figures about the server."""
+    return path in ("/metrics", "/_stcore/metrics") and os.environ.get("METRICS") != "yes"
+
+
+def foreign_origin(scope: Scope) -> bool:
+    """Whether a browser says that a page of another host opens the connection. Other clients say nothing."""
+    headers = dict(scope["headers"])
+    said = headers.get(b"origin")
+    if said is None:
+        return False
+    host = urlsplit(said.decode("latin-1")).netloc
+    ours = {headers.get(b"host", b"").decode("latin-1"), urlsplit(public_address()).netloc}
+    return not host or host not in ours
+
+
+def log_requests() -> None:
+    """Writes the lines of requests to standard error, unless REQUEST_LOG=no."""
+    if os.environ.get("REQUEST_LOG") == "no" or LOG.handlers:
+        return
+    LOG.addHandler(logging.StreamHandler(sys.stderr))
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False

@@ -1,0 +1,170 @@
+"""What holds for every answer: headers, links, log, errors, the base path, origins of WebSockets."""
+
+import json
+import logging
+import re
+import sys
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from addresses.outermost import middleware
+from tests.addresses.conftest import HERE, application
+
+ADDRESSES = (
+    "/", "/force", "/healthz", "/nosuch", "/force/kent", "/force/mars", "/area/peel/2016/legitimacy",
+    "/data/", "/data/SHA256SUMS", "/api/", "/api/judgements.json?limit=1", "/api/nosuch.json",
+    "/share/coverage", "/embed/coverage", "/figure/coverage.svg", "/figure/nosuch.svg", "/feed.xml",
+    "/sitemap.xml", "/robots.txt", "/fonts/SourceSansPro-Regular.ttf", "/fonts/none.ttf",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_protects_its_reader(client, address):
+    headers = client.get(address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    policy = headers["content-security-policy"]
+    assert "default-src" in policy or policy.startswith("sandbox")
+    embedded = address.startswith("/embed/")
+    assert ("frame-ancestors *" in policy) == embedded
+    assert ("x-frame-options" in headers) != embedded
+
+
+def test_a_foreign_host_is_never_printed(client, monkeypatch):
+    monkeypatch.delenv("PUBLIC_ADDRESS")
+    for address in ("/share/coverage", "/force/kent", "/feed.xml", "/sitemap.xml", "/robots.txt", "/api/"):
+        answer = client.get(address, headers={"host": "evil.example", "x-forwarded-host": "evil.example"})
+        assert answer.status_code == 200
+        assert "evil.example" not in answer.text + str(answer.headers)
+
+
+def test_on_this_machine_links_carry_its_name(client, monkeypatch):
+    monkeypatch.delenv("PUBLIC_ADDRESS")
+    robots = client.get("/robots.txt", headers={"host": "localhost:8501"}).text
+    assert "Sitemap: http://localhost:8501/sitemap.xml" in robots
+
+
+def test_each_request_is_one_line_without_personal_data(client, caplog, monkeypatch):
+    log = logging.getLogger("dashboard.requests")
+    monkeypatch.setattr(log, "propagate", True)
+    with caplog.at_level(logging.INFO, logger="dashboard.requests"):
+        answer = client.get("/api/judgements.json?force=kent&limit=1", headers={"user-agent": "someone"})
+    (record,) = {r for r in caplog.records if r.name == log.name}
+    line = json.loads(record.message)
+    assert line.pop("ms") > 0
+    assert line == {
+        "place": "/api",
+        "method": "GET",
+        "status": 200,
+        "snapshot": answer.headers["x-snapshot"],
+        "id": answer.headers["x-request-id"],
+    }
+
+
+def test_a_path_that_nobody_knows_is_counted_as_other(client, monkeypatch):
+    monkeypatch.setenv("METRICS", "yes")
+    client.get("/made/up/by/an/attacker")
+    told = client.get("/metrics").text
+    assert 'dashboard_requests_total{place="other",status="404"}' in told
+    assert "attacker" not in told
+
+
+def test_metrics_are_closed_unless_asked_for(client):
+    assert client.get("/metrics").status_code == 404
+
+
+def failing(_):
+    raise RuntimeError("secret of the machine")
+
+
+def test_what_fails_is_told_by_an_id_that_the_log_shares(caplog):
+    app = Starlette(routes=[Route("/x", failing)], middleware=middleware(frozenset(), lambda _: False))
+    answer = TestClient(app, raise_server_exceptions=False).get("/x")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    (noted,) = re.findall(r"as (\w{10})\.", answer.text)
+    assert noted == answer.headers["x-request-id"]
+    assert any(noted in r.getMessage() for r in caplog.records)
+
+
+def test_a_failing_address_tells_the_id_too(client, monkeypatch, caplog):
+    monkeypatch.setattr(sys.modules["addresses.feed"], "entries", failing)
+    answer = client.get("/feed.xml?force=surrey")
+    assert answer.status_code == 500
+    assert answer.headers["x-request-id"] in answer.json()["detail"]
+    assert any(answer.headers["x-request-id"] in r.getMessage() for r in caplog.records)
+
+
+async def greeting(websocket):
+    await websocket.accept()
+    await websocket.send_text("hello")
+    await websocket.close()
+
+
+@pytest.mark.parametrize(
+    ("origin", "opens"),
+    [
+        (None, True), (HERE, True), ("http://evil.example", False), ("http://localhost:1", False),
+        ("null", False), ("http://testserver.evil.example", False),
+    ],
+)  # fmt: skip
+def test_only_our_own_pages_open_a_websocket(origin, opens):
+    app = Starlette(
+        routes=[WebSocketRoute("/w", greeting)], middleware=middleware(frozenset(), lambda _: False)
+    )
+    headers = {"origin": origin} if origin else {}
+    try:
+        with TestClient(app).websocket_connect("/w", headers=headers) as socket:
+            said = socket.receive_text()
+    except WebSocketDisconnect:
+        said = ""
+    assert bool(said) == opens
+
+
+@pytest.fixture
+def under_grades(real_store_path, monkeypatch):
+    monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
+    monkeypatch.setenv("PUBLIC_ADDRESS", f"{HERE}/grades")
+    return TestClient(application(), follow_redirects=False)
+
+
+@pytest.mark.parametrize("prefix", ["/grades", ""], ids=["proxy passes the path on", "proxy strips it"])
+def test_under_a_base_path_every_link_leads_on(under_grades, prefix):
+    for address in (
+        "/share/coverage",
+        "/force/kent",
+        "/area/peel/2016/legitimacy",
+        "/api/",
+        "/data/",
+        "/nosuch",
+    ):
+        page = under_grades.get(prefix + address, headers={"accept": "text/html"})
+        assert page.status_code == (404 if address == "/nosuch" else 200)
+        links = set(re.findall(r'(?:href|src|action)="([^"#?]*)', page.text))
+        ours = {link.removeprefix(HERE) for link in links if link.startswith(("/", HERE))}
+        assert ours
+        assert [link for link in ours if not link.startswith("/grades/")] == []
+        for link in sorted(ours)[:12]:
+            assert under_grades.head(link).status_code in (200, 301, 308), link
+
+
+def test_under_a_base_path_redirects_stay_there(under_grades):
+    assert under_grades.get("/grades").headers["location"] == "/grades/"
+    assert under_grades.get("/grades/force/KENT").headers["location"] == "/grades/force/kent"
+    assert under_grades.get("/grades/api").headers["location"] == "/grades/api/"
+
+
+def test_streamlits_own_addresses_keep_the_base_path_that_it_expects(monkeypatch):
+    monkeypatch.setenv("PUBLIC_ADDRESS", f"{HERE}/grades")
+    echo = Route("/{path:path}", lambda request: PlainTextResponse(request.url.path))
+    app = Starlette(routes=[echo], middleware=middleware(frozenset(), lambda p: p.startswith("/_stcore/")))
+    client = TestClient(app)
+    assert client.get("/grades/_stcore/health").text == "/grades/_stcore/health"
+    assert client.get("/_stcore/health").text == "/grades/_stcore/health"
+    assert client.get("/grades/share/x").text == "/share/x"
