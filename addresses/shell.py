@@ -54,7 +54,8 @@ def document(streamlit_files: Path, title: str, description: str) -> str:
         f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(base_path())}}};</script>"
     )
     fonts = "\n".join(
-        f'<link rel="preload" href="{base_path()}/fonts/SourceSansPro-{weight}.ttf" as="font" type="font/ttf" crossorigin>'
+        f'<link rel="preload" href="{base_path()}/fonts/SourceSansPro-{weight}.ttf" as="font" '
+        'type="font/ttf" crossorigin>'
         for weight in ("Regular", "Semibold", "Bold")
     )
     noscript = """<noscript><p>The figures of these pages are drawn by a script, and scripts are turned off here.
