@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from addresses.asking import too_old
 from addresses.problems import Refused, refusal, refused_choices
+from addresses.ranges import part
 from judgements.choices import BadChoices
 from judgements.exports import File
 from judgements.exports.kept import KEPT
@@ -99,11 +100,17 @@ def answered(
     `key` must hold everything that the bytes depend on.
     """
     tag = tag_of(key)
-    found = {**HEADERS, "Cache-Control": cache_control, "Vary": "Accept-Encoding", **(headers or {})}
+    found = {
+        **HEADERS,
+        "Cache-Control": cache_control,
+        "Vary": "Accept-Encoding",
+        "Accept-Ranges": "bytes",
+        **(headers or {}),
+    }
     if unchanged(request, tag):
         return Response(status_code=304, headers={**found, "ETag": f'"{tag}"'})
     file = KEPT.of(("answer", tag), make)
-    takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+    takes_gzip = "gzip" in request.headers.get("accept-encoding", "") and "range" not in request.headers
     if takes_gzip and file.media_type.split(";")[0] in PACKED:
         packed = KEPT.of(("packed", tag), lambda: File(file.name, file.media_type, gzipped(file.content)))
         return whole(request, packed, {**found, "ETag": f'"{tag}-gzip"', "Content-Encoding": "gzip"})
@@ -130,6 +137,8 @@ def gzipped(content: bytes) -> bytes:
 
 def whole(request: Request, file: File, headers: dict[str, str]) -> Response:
     """The file as an answer; its head alone for HEAD."""
+    if request.method == "GET" and (found := part(request, file.content, headers, file.media_type)):
+        return found
     body = b"" if request.method == "HEAD" else file.content
     headers = headers | {"Content-Length": str(len(file.content))}
     return Response(body, headers=headers, media_type=file.media_type)
@@ -175,7 +184,7 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Encoding, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Accept-Encoding, If-None-Match, If-Range, Range",
     "Access-Control-Max-Age": "86400",
     "Allow": "GET, HEAD, OPTIONS",
 }
