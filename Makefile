@@ -8,10 +8,10 @@ SERVED := JUDGEMENTS_STORE=$(JUDGEMENTS_STORE)
 VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
-CODE := $(wildcard pipelines/*.py pipelines/*.sql judgements/*.py)
+CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run build test check bench corpus clean help
+.PHONY: run build test check bench corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -34,6 +34,15 @@ bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
 corpus: $(VENV)/ready  ## how much of the published reports the reader understands
 	$(BIN)/python benchmarks/corpus.py
 
+LOCKED = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
+	--custom-compile-command "make lock, from these pins: $$($(BIN)/python -m tests.test_lock $(1))" $(1)
+
+lock: $(VENV)/ready-dev  ## after a pin was changed: every package with its hashes, and their licences
+	$(call LOCKED,requirements.txt) -o requirements.lock
+	$(call LOCKED,requirements-dev.txt) -o requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m tests.test_lock licences
+
 clean:  ## away with the environment and everything built; sources stay
 	rm -rf $(VENV) build data/judgements.duckdb data/judgements.snapshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -46,7 +55,7 @@ $(JUDGEMENTS_STORE): $(VENV)/ready $(DATA) $(CODE)
 	$(BIN)/python -m pipelines build --store $@
 	@touch $@
 
-$(VENV)/ready: requirements.txt
+$(VENV)/ready: requirements.lock
 	@set -e; \
 	python=; \
 	for candidate in $(PYTHONS); do \
@@ -68,9 +77,9 @@ $(VENV)/ready: requirements.txt
 	  rm -rf $(VENV); \
 	  "$$python" -m venv $(VENV); \
 	fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
