@@ -36,12 +36,13 @@ else:
     # Streamlit's setting may stand in its configuration or on the command line; our own links read it from here.
     os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = st.get_option("server.baseUrlPath")
 
-    from addresses import middleware, routes
+    from addresses import lifespan, middleware, routes
 
     FILES = Path(st.__file__).parent / "static"
     app = st.App(
         __file__,
         routes=routes(TITLE, built(), FILES),
         middleware=middleware(built(), FILES),
+        lifespan=lifespan,
         on_script_error=page.apology,
     )

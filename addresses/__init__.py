@@ -1,6 +1,7 @@
 """What machines ask for, served beside the pages by the same process: `routes` lists every address."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -21,6 +22,19 @@ from addresses.release import file, listing
 from addresses.sharing import embed, share
 from addresses.shell import answered_by_streamlit, page_routes
 from addresses.site import robots, sitemap_of
+from judgements.rendering import ahead
+from judgements.rendering.workers import WORKERS
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """While the server runs, figures are drawn ahead of those who will ask for them."""
+    stop = ahead.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        WORKERS.end()
 
 
 def middleware(pages: Sequence[View], streamlit_files: Path) -> list[Middleware]:

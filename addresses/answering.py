@@ -22,6 +22,7 @@ from judgements.choices import BadChoices
 from judgements.exports import File
 from judgements.exports.kept import KEPT
 from judgements.place import base_path
+from judgements.rendering import Busy, NotDrawn, TooNarrow
 from judgements.store import NoStore
 
 LOG = logging.getLogger(__name__)
@@ -169,6 +170,14 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
             raise
         except BadChoices as bad:
             raise refused_choices(bad) from bad
+        except Busy as busy:
+            raise Refused(503, "Please ask again in some seconds.", headers={"Retry-After": "5"}) from busy
+        except NotDrawn as failed:
+            LOG.error("%s could not be drawn: %s", request.url.path, failed)
+            detail = "The figure could not be drawn. The fault is ours and has been noted."
+            raise Refused(503, detail, headers={"Retry-After": "10"}) from failed
+        except TooNarrow as narrow:
+            raise Refused(400, str(narrow)) from narrow
         except NoStore as missing:
             raise Refused(503, str(missing), headers={"Retry-After": "60"}) from missing
         except Exception as error:

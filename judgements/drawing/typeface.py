@@ -1,7 +1,7 @@
 """The typeface of every export: measured, wrapped, subset and outlined from the same files as the screen.
 
-vl-convert draws no text at all in a font that it does not know, and says nothing: the directory of the
-TTF files is registered here, once, when this module is imported.
+vl-convert draws no text at all in a font that it does not know, and says nothing: the processes that draw
+register FOLDER, the directory of the TTF files, before anything else.
 """
 
 import base64
@@ -12,14 +12,13 @@ from pathlib import Path
 
 import font_source_sans_pro
 import uharfbuzz as hb
-import vl_convert
 
 FAMILY = "Source Sans Pro"
 FILES = {Path(path).stem: Path(path) for path in font_source_sans_pro.font_files_ttf.values()}
 FACES = {400: "SourceSansPro-Regular", 600: "SourceSansPro-Semibold", 700: "SourceSansPro-Bold"}
 NAMED_WEIGHTS = {"normal": 400, "bold": 700, "": 400}
 
-vl_convert.register_font_directory(str(next(iter(FILES.values())).parent.resolve()))
+FOLDER = next(iter(FILES.values())).parent.resolve()
 
 
 def weight(said: str) -> int:

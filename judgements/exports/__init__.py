@@ -7,7 +7,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from judgements.choices import BadChoices, Problem
 from judgements.exports import interactive, pack, raster, tabular, vector
+from judgements.exports.bare import chart_alone
 from judgements.exports.credit import Credit, credit, file_stem
 from judgements.exports.layout import Sheet, laid_out
 from judgements.exports.options import Options
@@ -98,6 +100,11 @@ def export(
     if ending in ("csv", "xlsx", "json"):
         # Cells have no size: an option that only a picture has must not refuse them.
         options = dataclasses.replace(options, size="screen", width="", height="")
+    if options.part == "chart" and ending != "svg":
+        raise BadChoices([Problem("part", "chart", f"is drawn as svg alone, not as {ending}")])
+    if options.part == "chart":
+        about = subject(store, figure, choices, options, link=link)
+        return File(f"{file_stem(about)}.svg", FORMATS[ending], chart_alone(about))
     made = exporter(store, figure, choices, options, link=link)
     return File(made.file_name(ending, options), FORMATS[ending], made.content(ending))
 

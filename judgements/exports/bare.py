@@ -2,9 +2,17 @@
 
 import xml.etree.ElementTree as ET
 
-from judgements.exports.plot import SVG, fitted
+from judgements.exports.plot import SVG, elements, fitted
 from judgements.exports.subject import Subject
 from judgements.exports.vector import draw_ourselves, element, number
+
+CELL = f".//{{{SVG}}}a"
+
+
+def chart_alone(subject: Subject) -> bytes:
+    """The chart as an SVG file for the width of the options. Its type is that of the page it stands in."""
+    width = subject.options.format.width
+    return bare_chart(subject, width, f"{subject.figure.name}-{width:g}").encode()
 
 
 def bare_chart(subject: Subject, width: float, prefix: str) -> str:
@@ -14,17 +22,17 @@ def bare_chart(subject: Subject, width: float, prefix: str) -> str:
     """
     plot = fitted(subject, width)
     root = ET.Element(f"{{{SVG}}}svg")
+    chart = element(root, "g")
+    chart.extend(elements(plot))
+    draw_ourselves(chart)
     root.attrib |= {
         "viewBox": f"0 0 {number(plot.width)} {number(plot.height)}",
         "width": number(plot.width),
         "height": number(plot.height),
-        "role": "img",
+        "role": "img" if root.find(CELL) is None else "group",
         "aria-label": subject.words.alt,
         "class": prefix,
     }
-    chart = element(root, "g")
-    chart.extend(plot.elements())
-    draw_ourselves(chart)
     ids = {e.attrib["id"] for e in chart.iter() if "id" in e.attrib}
     for part in chart.iter():
         for name, value in part.attrib.items():

@@ -5,25 +5,26 @@ import json
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import polars as pl
-import vl_convert
 
+from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import LICENCE_ADDRESS, Credit
 from judgements.exports.layout import GREY, INK, Sheet
-from judgements.exports.plot import specification
 from judgements.exports.subject import Subject
 from judgements.exports.tabular import flat
 from judgements.exports.vector import svg
 
 TEMPLATE = Path(__file__).with_name("offline.html")
+MOST_WIDE = 900
 ACROSS = 90  # characters of a title's line in a chart that someone else sizes
 
 
 def vega_lite(subject: Subject, credit: Credit) -> bytes:
     """The chart as Vega-Lite JSON with its data, its words as title, and whose it is."""
-    spec = specification(subject, int(min(subject.options.format.layout, 900)))
+    spec = specification(subject)
     spec["description"] = credit.description
     small = [*credit.notes, credit.source]
     lines = [line for text in (credit.subtitle, *small) for line in in_lines(text)]
@@ -42,6 +43,12 @@ def vega_lite(subject: Subject, credit: Credit) -> bytes:
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def specification(subject: Subject) -> dict[str, Any]:
+    """The chart as Vega-Lite with its data, as wide as most places that it is put into."""
+    width = int(min(subject.options.format.layout, MOST_WIDE))
+    return dict(json.loads(rendering.specification(subject.asked, subject.look(width))))
+
+
 def in_lines(text: str, across: int = ACROSS) -> list[str]:
     """The text in lines of about that many characters of 14 pixels."""
     return typeface.wrapped(text, 14, 400, across * 7)
@@ -50,8 +57,7 @@ def in_lines(text: str, across: int = ACROSS) -> list[str]:
 @cache
 def runtime() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script, for inclusion in a page."""
-    bundle = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]  # the stub forgets the default
-    return bundle.replace("</script", "<\\/script")
+    return rendering.runtime().replace("</script", "<\\/script")
 
 
 @cache
@@ -72,7 +78,7 @@ def whole_typeface() -> str:
 
 def html(subject: Subject, sheet: Sheet, credit: Credit) -> bytes:
     """The figure as one HTML file: words, chart, table, credit. The image stands where no script runs."""
-    spec = specification(subject, None)
+    spec = specification(subject)
     # `<` as an escape: no text of the data can end the script element that holds it.
     data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
     parts = {

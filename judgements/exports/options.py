@@ -29,7 +29,8 @@ SIZES = {
     "a4": Size("Print, A4 upright", 793.7, 1122.52, 793.7),
     "custom": Size("Own size", 960, None, 960),
 }
-WIDTHS, HEIGHTS = (320, 2400), (240, 3600)
+PARTS = ("sheet", "chart")
+WIDTHS, HEIGHTS = (160, 2400), (160, 3600)
 PALETTES = {"colour": "Colour", "grey": "Grey, for print"}
 TEXTS = {"text": "Text stays text, with its typeface", "outlines": "Text as outlines"}
 SCALES = {"1": 1.0, "2": 2.0, "300dpi": 300 / 96}
@@ -41,9 +42,11 @@ LONGEST = {"headline": 160, "subtitle": 320, "note": 480}
 class Options:
     """Everything about an export that is no choice of the figure. Empty words: those computed.
 
-    `width` and `height` (pixels) make a size of one's own; `scale` is of PNG, `text` of SVG.
+    `width` and `height` (pixels) make a size of one's own; `scale` is of PNG, `text` of SVG. `part` is the
+    whole sheet, or the chart alone for a page of ours that says its words itself (SVG of a given width).
     """
 
+    part: str = "sheet"
     size: str = "screen"
     width: str = ""
     height: str = ""
@@ -70,6 +73,7 @@ ADDRESSED = tuple(f.name for f in dataclasses.fields(Options) if f.name not in L
 only what we computed."""
 
 CODES: dict[str, tuple[str, ...]] = {
+    "part": PARTS,
     "size": tuple(SIZES),
     "palette": tuple(PALETTES),
     "text": tuple(TEXTS),

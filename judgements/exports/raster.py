@@ -3,9 +3,9 @@
 import io
 from xml.sax.saxutils import escape
 
-import vl_convert
 from PIL import Image, PngImagePlugin
 
+from judgements import rendering
 from judgements.choices import BadChoices, Problem
 from judgements.exports.credit import Credit
 from judgements.exports.layout import Sheet
@@ -23,7 +23,7 @@ def png(sheet: Sheet, credit: Credit, scale: str) -> bytes:
     factor = SCALES[scale]
     if sheet.width * sheet.height * (sheet.output * factor) ** 2 > MOST_PIXELS:
         raise BadChoices([Problem("scale", scale, "makes too large an image of this size", ("1", "2"))])
-    raw = vl_convert.svg_to_png(plain_svg(sheet, credit), scale=factor)
+    raw = rendering.png(plain_svg(sheet, credit), factor)
     image = Image.open(io.BytesIO(raw)).convert("RGB")
     out = io.BytesIO()
     image.save(out, "PNG", pnginfo=metadata(credit), dpi=(96 * factor, 96 * factor), compress_level=6)

@@ -4,7 +4,6 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from judgements.exports.options import Options
@@ -53,9 +52,9 @@ class Subject:
         """Which data these are."""
         return self.asked.snapshot
 
-    def chart(self, width: int | None) -> alt.TopLevelMixin:
-        """The chart for a plot of that width, in the palette of the options."""
-        return self.figure.draw(self.asked, Look(width=width, palette=self.options.palette))
+    def look(self, width: int) -> Look:
+        """How its chart is drawn for a plot of that width, in the palette of the options."""
+        return Look(width=width, palette=self.options.palette)
 
 
 def subject(store: Store, figure: Figure, choices: Any, options: Options, *, link: str = "") -> Subject:

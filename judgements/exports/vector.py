@@ -5,12 +5,12 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 
 import pikepdf
-import vl_convert
 
+from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import Credit
 from judgements.exports.layout import Line, Sheet
-from judgements.exports.plot import SVG
+from judgements.exports.plot import SVG, elements
 
 DC = "http://purl.org/dc/elements/1.1/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -56,7 +56,7 @@ def tree(sheet: Sheet, credit: Credit, unit: float = 1.0) -> ET.Element:
         set_line(root, line)
     move = f"translate({number(sheet.plot_x)} {number(sheet.plot_y)}) scale({sheet.scale:.5f})"
     chart = element(root, "g", transform=move)
-    chart.extend(sheet.plot.elements())
+    chart.extend(elements(sheet.plot))
     draw_ourselves(chart)
     for line in sorted((line for line in sheet.lines if line not in above), key=lambda line: line.y):
         set_line(root, line)
@@ -161,7 +161,7 @@ def plain_svg(sheet: Sheet, credit: Credit, unit: float = 1.0) -> str:
 
 def pdf(sheet: Sheet, credit: Credit) -> bytes:
     """The figure as one page of PDF: vector, text as text, tagged as one figure with its description."""
-    raw = vl_convert.svg_to_pdf(plain_svg(sheet, credit, POINTS))
+    raw = rendering.pdf(plain_svg(sheet, credit, POINTS))
     with pikepdf.open(io.BytesIO(raw)) as document:
         tag(document, credit)
         document.docinfo["/Title"] = credit.title

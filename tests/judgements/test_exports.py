@@ -11,9 +11,9 @@ import openpyxl
 import pikepdf
 import polars as pl
 import pytest
-import vl_convert
 from PIL import Image, ImageChops
 
+from judgements import rendering
 from judgements.choices import BadChoices
 from judgements.drawing import typeface
 from judgements.exports import FORMATS, Options, export, exporter
@@ -144,7 +144,7 @@ def test_a_png_carries_its_metadata_and_resolution(store, grid, asked):
 
 
 def pixels(svg: str) -> Image.Image:
-    return Image.open(io.BytesIO(vl_convert.svg_to_png(svg))).convert("RGB")
+    return Image.open(io.BytesIO(rendering.png(svg, 1))).convert("RGB")
 
 
 def test_an_image_holds_its_words_as_pixels(store, grid):

@@ -1,0 +1,70 @@
+"""What drawing processes do: a figure as SVG or as Vega-Lite, an SVG as PNG or PDF. Only they load the renderer."""
+
+import json
+import pickle
+import re
+from typing import Any
+
+import vl_convert
+
+from judgements.drawing import typeface
+from judgements.figures import FIGURES, Asked, Look
+from judgements.rendering.drawn import sound
+
+vl_convert.register_font_directory(str(typeface.FOLDER))  # without it there is no text
+
+# Names that altair counts up within a process; the same figure must always give the same bytes.
+COUNTED = re.compile(r"\b(view|param|concat|layer|selector)_(\d+)\b")
+
+
+def done(request: bytes) -> bytes:
+    """The result of a pickled (task, arguments) of the process that started this one."""
+    task, arguments = pickle.loads(request)  # noqa: S301 - from the process that started us alone
+    return bytes(TASKS[task](*arguments))
+
+
+def specification(asked: Asked, look: Look) -> bytes:
+    """The chart as Vega-Lite with its data, its counted names numbered in the order in which they occur."""
+    numbers: dict[str, str] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        return numbers.setdefault(match[0], f"{match[1]}_{len(numbers) + 1}")
+
+    chart = asked.figure.draw(asked, look).to_dict(validate=False)
+    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
+    spec: dict[str, Any] = json.loads(COUNTED.sub(numbered, text))
+    if spec.get("width") == look.width and ("mark" in spec or "layer" in spec):
+        # The width is that of the whole with its labels, to which figures fit their heads.
+        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def chart(asked: Asked, look: Look) -> bytes:
+    """The chart as SVG for that look, checked against the frame. Raises Unsound where marks are missing."""
+    spec = specification(asked, look).decode()
+    return sound(vl_convert.vegalite_to_svg(spec), asked, spec).encode()
+
+
+def png(svg: str, scale: float) -> bytes:
+    """An SVG as PNG at that many times its size."""
+    return vl_convert.svg_to_png(svg, scale=scale)
+
+
+def pdf(svg: str) -> bytes:
+    """An SVG as one page of PDF, of its size in points."""
+    return vl_convert.svg_to_pdf(svg)
+
+
+def runtime() -> bytes:
+    """Vega, Vega-Lite and Vega-Embed as one script, for inclusion in a page."""
+    return str(vl_convert.javascript_bundle()).encode()  # type: ignore[call-arg]  # the stub forgets the default
+
+
+def load() -> bytes:
+    """Everything loaded and one drawing made, so that the next takes no longer than it must."""
+    trivial = {"data": {"values": [{"x": 1}]}, "mark": "text", "encoding": {"text": {"field": "x"}}}
+    png(vl_convert.vegalite_to_svg(json.dumps(trivial)), 1)
+    return b"%d" % len(FIGURES)
+
+
+TASKS = {f.__name__: f for f in (specification, chart, png, pdf, runtime, load)}
