@@ -9,13 +9,13 @@ from starlette.requests import Request
 
 from addresses.problems import Refused
 from judgements.choices import BadChoices, Problem
+from judgements.dates import day
 from judgements.exports import links
 from judgements.exports import options as options_
 from judgements.exports.options import ADDRESSED, Options
 from judgements.figures import FIGURES, Figure
 from judgements.place import here
 from judgements.store import NoStore, Store, current, frozen
-from judgements.wording import day
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
 # What others hang onto shared links, to follow who clicks: no choice of ours, and no reason to refuse.

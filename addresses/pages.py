@@ -7,10 +7,11 @@ from typing import Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from judgements.dates import day, partial_date
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.place import based
-from judgements.wording import COMPILED, LICENCE, day, partial_date
+from judgements.wording import COMPILED, LICENCE
 
 
 class View(Protocol):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
+from judgements.dates import partial_date
 from judgements.store import NoStore, Snapshot, Store, snapshot_directory, store_path
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, partial_date, plural, some
+from judgements.wording import listed, plural, some
 
 REPORT = ("programme", "cycle", "force", "inspection")
 MOST = 60

@@ -11,9 +11,10 @@ from pathlib import Path
 from judgements import comparability
 from judgements.claims.claim import VERDICTS
 from judgements.claims.ground import REASONS
+from judgements.dates import partial_date
 from judgements.leads import KINDS as LEADS
 from judgements.store import Store
-from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, listed, partial_date, plural
+from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, listed, plural
 
 TEXT = Path("data/method.md")
 

@@ -46,6 +46,13 @@ def question(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@lru_cache
+def views() -> str:
+    """What questions ask beside tables: views and macros, after what brings an older snapshot to today's
+    columns (`judgements/sql/views`, in order of name)."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((SQL / "views").glob("*.sql")))
+
+
 class Store:
     """One snapshot, held in memory: the file may be replaced while it is read, and isn't kept open."""
 
@@ -69,6 +76,7 @@ class Store:
                 connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as disk (read_only)")
                 connection.execute("copy from database disk to memory")
                 connection.execute("detach disk")
+                connection.execute(views())
             except duckdb.Error as error:
                 connection.close()
                 reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)

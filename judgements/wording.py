@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from judgements.dates import day
 from judgements.store import Snapshot
 
 LICENCE = "Open Government Licence v3.0"
@@ -16,6 +17,7 @@ BLANKS: dict[str, tuple[str, str, str]] = {
     "disputed": ("?", "disputed", "Sources state different grades and no decision is recorded"),
     "ungraded": ("–", "not graded", "The force was not graded here, though others were"),
     "conditional": ("n/a", "graded for some", "Only some forces were graded here; we hold no grade for this one"),
+    "not_dated": ("~", "not dated", "Nobody says whether it was known by then: no date, or none precise enough"),
     "not_published": ("…", "not published", "No report published by then, or the cycle still runs"),
     "not_inspected": ("", "no inspection held", "We hold no inspection of this force in this programme"),
     "not_held": ("·", "not in our data", "Published, but we hold no source for it"),
@@ -80,22 +82,6 @@ def plural_of(number: str, one: str, many: str | None = None) -> pl.Expr:
 def all_of(number: int, one: str) -> str:
     """`the one force`, `both forces`, `all 12 forces`."""
     return {1: f"the one {one}", 2: f"both {one}s"}.get(number, f"all {plural(number, one)}")
-
-
-def day(date: dt.date) -> str:
-    """`8 August 2024`."""
-    return f"{date.day} {date:%B %Y}"
-
-
-def partial_date(text: str | None) -> str:
-    """A partial date as people write it: `2025`, `April 2025`, `11 April 2025`; `date not known` for none."""
-    if not text:
-        return "date not known"
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) == 1:
-        return text
-    date = dt.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return day(date) if len(parts) == 3 else f"{date:%B %Y}"
 
 
 def source_line(snapshot: Snapshot, as_at: dt.date | None) -> str:

@@ -11,12 +11,12 @@ from judgements.vocabulary import Vocabulary
 from pipelines.changes.log import logged
 from pipelines.check import check
 from pipelines.check_vocabulary import check_vocabulary, sound
-from pipelines.deduce import with_deduced
 from pipelines.harmonise import harmonise
+from pipelines.judging.deduce import with_deduced
+from pipelines.judging.settle import settle
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.publish import publish
 from pipelines.read_register import read
-from pipelines.settle import settle
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,21 @@ MESSAGES = {
         "from '{}' is not a full date",
         "Write the day from which the grade holds, 2025-04-11",
     ),
+    "real_inspected_from": (
+        "inspected_from",
+        "inspected_from '{}' is no date",
+        "Write 2025, 2025-04 or 2025-04-11, or nothing",
+    ),
+    "real_inspected_to": (
+        "inspected_to",
+        "inspected_to '{}' is no date, or lies before inspected_from",
+        "Write 2025, 2025-04 or 2025-04-11, or nothing",
+    ),
+    "says_a_date": (
+        "published",
+        "the row holds neither published '{}' nor inspected_from",
+        "Give one of them or remove the row",
+    ),
     "earlier_cycle": (
         "judged_in",
         "judged_in '{}' is not an earlier cycle",
@@ -326,6 +341,50 @@ class Ungraded(AboutArea, AboutForce):
         return pl.col("reason") != ""
 
 
+class ReportDate(InCycle):
+    """When a report, a tranche or a cycle was published, or its forces inspected. Force and area may be empty."""
+
+    force = dy.String()
+    force_code = dy.String(nullable=True)
+    area = dy.String()
+    area_code = dy.String(nullable=True)
+    published = dy.String()
+    published_by = dy.Date(nullable=True)
+    inspected_from = dy.String()
+    inspected_from_by = dy.Date(nullable=True)
+    inspected_to = dy.String()
+    inspected_to_by = dy.Date(nullable=True)
+
+    @dy.rule()
+    def known_force(cls) -> pl.Expr:
+        return (pl.col("force") == "") | pl.col("force_code").is_not_null()
+
+    @dy.rule()
+    def known_area(cls) -> pl.Expr:
+        return (pl.col("area") == "") | pl.col("area_code").is_not_null() | pl.col("scale_grades").is_null()
+
+    @dy.rule()
+    def real_published(cls) -> pl.Expr:
+        return date_or_empty("published")
+
+    @dy.rule()
+    def real_inspected_from(cls) -> pl.Expr:
+        return date_or_empty("inspected_from")
+
+    @dy.rule()
+    def real_inspected_to(cls) -> pl.Expr:
+        in_order = (pl.col("inspected_to_by") >= pl.col("inspected_from_by")).fill_null(True)
+        return date_or_empty("inspected_to") & in_order
+
+    @dy.rule()
+    def says_a_date(cls) -> pl.Expr:
+        return (pl.col("published") != "") | (pl.col("inspected_from") != "")
+
+    @dy.rule()
+    def not_twice(cls) -> pl.Expr:
+        return pl.struct("programme", "cycle", "force_code", "area_code", "published").is_first_distinct()
+
+
 SCHEMAS: dict[str, type[dy.Schema]] = {
     "evidence": Evidence,
     "stated_counts": StatedCounts,
@@ -333,6 +392,7 @@ SCHEMAS: dict[str, type[dy.Schema]] = {
     "event": Event,
     "decision": Decision,
     "ungraded": Ungraded,
+    "report_date": ReportDate,
 }
 
 

@@ -7,9 +7,13 @@ from collections.abc import Callable
 
 import polars as pl
 
+from judgements.dates import days
 from judgements.vocabulary import Vocabulary
-from pipelines.partial_dates import last_days
+from pipelines.read_register import REGISTER
 from pipelines.sources import Publishers
+
+# Columns of the register that hold partial dates.
+DATES = ("published", "date", "from", "inspected_from", "inspected_to")
 
 
 def mapped(
@@ -58,13 +62,13 @@ def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[s
         orient="row",
     )
     found = dict(tables)
-    for table in ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded"):
+    for table in REGISTER:
         frame = codes(sources(tables[table], publishers), vocabulary)
         frame = frame.join(cycles, on=["programme", "cycle"], how="left")
         if "grade" in frame.columns:
             frame = frame.with_columns(grade_known=pl.col("grade").is_in(list(vocabulary.grades)))
-        for column in ("published", "date", "from"):
+        for column in DATES:
             if column in frame.columns:
-                frame = frame.with_columns(last_days(frame[column]).alias(f"{column}_by"))
+                frame = days(frame, column, None, f"{column}_by")
         found[table] = frame.sort("line")
     return found

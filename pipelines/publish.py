@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from judgements.store import NoStore, Store, snapshot_directory
+from judgements.store import NoStore, Store, snapshot_directory, views
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 # In an order in which every foreign key finds its row.
@@ -20,7 +20,7 @@ TABLES = (
     "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name", "comparability",
     "publisher", "peer_group", "frame",
     "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
-    "deduction", "national_counts", "event",
+    "deduction", "national_counts", "event", "report_date",
 )  # fmt: skip
 # Tables whose order of rows readers see: the first programme leads, themes stand as the file has them.
 IN_ORDER_OF_FILE = ("programme", "theme")
@@ -63,7 +63,7 @@ def content_hash(connection: duckdb.DuckDBPyConnection) -> str:
 
     Where a row stands in its file is not content: moving rows about makes no new snapshot.
     """
-    digest = hashlib.sha256(SCHEMA.read_bytes())
+    digest = hashlib.sha256(SCHEMA.read_bytes() + views().encode())
     for table in TABLES:
         names = [f'"{n}"' for n, _ in columns_of(connection, table) if (table, n) not in PLACES]
         order = "rowid" if table in IN_ORDER_OF_FILE else "1"
@@ -81,6 +81,7 @@ PLACES = {("evidence", "line"), ("evidence", "file")}
 def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
     """Creates the schema and inserts every table, each cell cast to its column's type."""
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    connection.execute(views())
     for table, frame in numbered(tables).items():
         connection.register("incoming", frame.to_arrow())
         casts = ", ".join(f'"{n}"::{t} as "{n}"' for n, t in columns_of(connection, table))

@@ -19,8 +19,10 @@ REGISTER = {
     "event": "force event date programme cycle number topic note publisher source_url",
     "decision": "programme cycle force area kind grade from reason source_url",
     "ungraded": "programme cycle force area kind reason source_url",
+    "report_date": "programme cycle force area published inspected_from inspected_to note source_url",
 }
-REGISTER_FILES = {t: f"{t}s.csv" if t in ("event", "decision") else f"{t}.csv" for t in REGISTER}
+PLURAL_FILES = ("event", "decision", "report_date")
+REGISTER_FILES = {t: f"{t}s.csv" if t in PLURAL_FILES else f"{t}.csv" for t in REGISTER}
 VOCABULARY = {
     "programme": "programme label long_label shape description",
     "scale": "scale grades used_from used_to source_url",

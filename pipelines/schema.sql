@@ -14,6 +14,7 @@ create table grade (
 create table cycle (
     programme text references programme, cycle text, label text not null, "order" smallint not null,
     scale text not null references scale, published_from text, published_to text, frame text, note text,
+    first_day date, last_day date,
     primary key (programme, cycle)
 );
 create table theme (theme text primary key, label text not null, description text);
@@ -65,17 +66,20 @@ create table judgement (
     inspection integer not null check (inspection >= 1), sequence integer not null check (sequence >= 1),
     grade text references grade (code),
     strength text not null check (strength in ('official', 'corroborated', 'single', 'deduced', 'disputed')),
-    judged_in text, published text, valid_from text, valid_to text, known_by date, superseded_on date,
+    judged_in text, published text, reported text, inspected_from text, inspected_to text,
+    valid_from text, valid_to text, known_from date, known_by date, superseded_on date,
     unique (programme, cycle, force, area, inspection, sequence),
     foreign key (programme, cycle, area) references area (programme, cycle, area),
     check ((grade is null) = (strength = 'disputed')),
+    check (published is null or reported is null),
+    check (known_by is null or known_from is null or known_from <= known_by),
     check (superseded_on is null or known_by is null or known_by <= superseded_on)
 );
 create table evidence (
     evidence integer primary key,
     judgement text not null references judgement (judgement),
     programme text not null, cycle text not null, force text not null references force (code), area text not null,
-    grade text not null references grade (code), judged_in text, published text,
+    grade text not null references grade (code), judged_in text, published text, published_by date,
     publisher text not null check (publisher in ('hmicfrs', 'force', 'pcc', 'press', 'other')),
     source_url text not null, page text not null, site text not null, file text not null, line integer not null,
     foreign key (programme, cycle, area) references area (programme, cycle, area)
@@ -111,6 +115,11 @@ create table national_counts (
     forces_count smallint not null check (forces_count between 0 and 43), source_url text not null,
     foreign key (programme, cycle, area) references area (programme, cycle, area)
 );
+create table report_date (
+    programme text not null, cycle text not null, force text references force (code), area text,
+    published text, inspected_from text, inspected_to text, note text, source_url text not null,
+    foreign key (programme, cycle) references cycle (programme, cycle)
+);
 create table event (
     event_number integer primary key,
     force text not null references force (code),
@@ -122,55 +131,6 @@ create table snapshot (
     id text primary key, built_at timestamptz not null, evidence_rows integer not null,
     judgement_rows integer not null, disputed integer not null, tables json not null, versions json not null
 );
-
-create macro held_on(day) as table
-    -- The judgements that were known and in force on a day (null: all that is known now), the latest
-    -- inspection of each force, area and programme first (latest = 1). Grain: one row a judgement.
-    select *, row_number() over (partition by programme, cycle, force, area order by inspection desc) as latest
-    from judgement
-    where case when day is null then superseded_on is null
-        else known_by <= day and (superseded_on is null or superseded_on > day) end;
-
-create view coverage as
-    -- How many forces hold a grade in each graded area, of how many that should (null: only some forces are
-    -- graded for it, and no source says how many). Of those that hold one, forces_deduced are deduced, not stated.
-    -- Grain: area of a cycle.
-    with expected as (
-        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then (select count(*) from force) - count(u.force) end as forces_expected
-        from area a left join ungraded u using (programme, cycle, area) where a.graded <> 'no' group by all
-    ), held as (
-        select programme, cycle, area, count(grade) as forces_graded,
-            count(*) filter (strength = 'disputed') as forces_disputed,
-            count(*) filter (strength = 'deduced') as forces_deduced
-        from held_on(null) where latest = 1 group by all
-    )
-    select e.*, coalesce(h.forces_graded, 0) as forces_graded, coalesce(h.forces_disputed, 0) as forces_disputed,
-        coalesce(h.forces_deduced, 0) as forces_deduced
-    from expected e left join held h using (programme, cycle, area);
-
-create view national_check as
-    -- Each published national total beside ours, from stated judgements as first published (sequence 1).
-    -- Grain: one grade of one area of one cycle. verdict: agrees, differs, or not_yet_checkable below full coverage.
-    with ours as (
-        select programme, cycle, area, grade, count(*) as forces from judgement
-        where sequence = 1 and inspection = 1 and grade is not null and strength <> 'deduced' group by all
-    ), held as (
-        select programme, cycle, area, sum(forces)::integer as forces from ours group by all
-    ), expected as (
-        select a.programme, a.cycle, a.area, (select count(*) from force) - count(u.force) as forces
-        from area a left join ungraded u using (programme, cycle, area) group by all
-    ), stated as (
-        select programme, cycle, area, grade, forces_count, list(distinct source_url order by source_url) as source_urls
-        from national_counts group by all
-    )
-    select s.*, coalesce(o.forces, 0) as forces_held, coalesce(h.forces, 0) as forces_graded, e.forces as forces_expected,
-        case when coalesce(o.forces, 0) = s.forces_count then 'agrees'
-            when coalesce(h.forces, 0) < e.forces and coalesce(o.forces, 0) < s.forces_count then 'not_yet_checkable'
-            else 'differs' end as verdict
-    from stated s
-    left join ours o using (programme, cycle, area, grade)
-    left join held h using (programme, cycle, area)
-    left join expected e using (programme, cycle, area);
 
 comment on table programme is 'HMICFRS inspection programmes: PEEL is cyclic, the others are rolling';
 comment on table scale is 'Which grades exist, high to low, and in which cycles they were used';
@@ -194,10 +154,16 @@ comment on column judgement.grade is 'Grade code; null where sources disagree (s
 comment on column judgement.strength is
     'official: the inspectorate says it; corroborated: two or more independent publishers; single: one; deduced; disputed';
 comment on column judgement.judged_in is 'The earlier cycle a carried-forward judgement comes from; earlier: the source does not say which';
-comment on column judgement.published is 'When it was published, as precise as the source; null where no source says';
+comment on column judgement.published is
+    'When its report was published, as precise as the source; null where only pages about it have a date';
+comment on column judgement.reported is
+    'Where nobody dates the report: the first date of a page that tells of it; the report was out by then';
+comment on column judgement.inspected_from is 'First day or month of the inspection (fieldwork), where a source says';
+comment on column judgement.inspected_to is 'Last day or month of the inspection, where a source says';
 comment on column judgement.valid_from is 'From when the grade holds, as precise as the source';
 comment on column judgement.valid_to is 'When another grade took its place (regrade); null while it holds';
-comment on column judgement.known_by is 'The last day that valid_from can mean, or the end of its cycle''s publication; null: unknown';
+comment on column judgement.known_from is 'The first day on which it can have been known: of its date, or of its cycle''s publication';
+comment on column judgement.known_by is 'The last day on which it can have become known; null: nobody can say';
 comment on column judgement.superseded_on is 'The day of valid_to; null while the grade holds';
 comment on table evidence is 'One source that states one grade; file and line say where it stands in the register';
 comment on column evidence.page is 'One text for every form of one address';
@@ -208,7 +174,8 @@ comment on table stated_counts is 'How many areas a release says got which grade
 comment on table deduction is 'The stated counts that a deduced judgement rests on';
 comment on table frame is 'Which areas a release counts that counts so many; only where that is certain';
 comment on table national_counts is 'How many forces of all a source says got a grade';
+comment on table report_date is 'Days on which reports, tranches or cycles were published, and when forces were inspected';
+comment on column cycle.first_day is 'The first day on which anything of it can have been published';
+comment on column cycle.last_day is 'The last day on which anything of it can have been published; null while it runs';
 comment on table event is 'Causes of concern and enhanced monitoring: they explain grades and are never counted with them';
 comment on table snapshot is 'One row: the identity of these data (a hash of the content), when and with what they were built';
-comment on view coverage is 'Forces graded per area and cycle, of how many that should be';
-comment on view national_check is 'Published national totals beside ours';

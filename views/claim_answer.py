@@ -8,9 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from judgements.claims import NONE_NEAR, VERDICTS, Answer
+from judgements.dates import partial_date
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
-from judgements.wording import partial_date, plural
+from judgements.wording import plural
 from views import controls, page
 from views.store import asked, store
 

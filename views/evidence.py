@@ -7,8 +7,9 @@ import polars as pl
 import streamlit as st
 
 from judgements.changelog import ChangelogUnreadable, entries
+from judgements.dates import day, partial_date
 from judgements.store import Store, store_path
-from judgements.wording import STRENGTHS, day, partial_date
+from judgements.wording import STRENGTHS
 from views import controls, page
 
 PUBLISHERS = {

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from judgements.wording import STRENGTHS, in_words, partial_date, plural
+from judgements.dates import partial_date
+from judgements.wording import STRENGTHS, in_words, plural
 from views import ask, controls, evidence, page
 from views.store import asked, store
 

@@ -5,8 +5,9 @@ import streamlit as st
 
 from judgements import quality
 from judgements.changelog import ChangelogUnreadable, news
+from judgements.dates import day
 from judgements.store import Store, store_path
-from judgements.wording import day, plural
+from judgements.wording import plural
 from views import ask, evidence, page
 from views.store import asked
 

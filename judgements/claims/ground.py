@@ -9,9 +9,10 @@ import polars as pl
 from judgements.claims.claim import PEERS, Claim, Reason, groups
 from judgements.claims.logic import Cell
 from judgements.claims.totals import said, totals
+from judgements.dates import partial_date
 from judgements.store import Store, of_store
 from judgements.vocabulary import Area, Vocabulary
-from judgements.wording import BLANKS, STRENGTHS, listed, partial_date, plural
+from judgements.wording import BLANKS, STRENGTHS, listed, plural
 
 # Kinds of cell whose grade a claim may not take for certain → the reason it gives.
 REASONS = {

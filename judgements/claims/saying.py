@@ -2,8 +2,8 @@
 
 from judgements.claims.claim import PEERS, Claim
 from judgements.claims.ground import areas_meant
+from judgements.dates import day
 from judgements.vocabulary import Vocabulary
-from judgements.wording import day
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip

@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from judgements.dates import day
 from judgements.exports.subject import Subject
-from judgements.wording import COMPILED, LICENCE, day
+from judgements.wording import COMPILED, LICENCE
 
 PUBLISHER = "Police inspection grades"
 LICENCE_ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -12,10 +12,11 @@ from pathlib import Path
 import polars as pl
 
 from judgements.datasets import DATASETS
+from judgements.dates import day
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, LICENCE_TEXT, PUBLISHER
 from judgements.exports.tabular import flat, formula_safe, workbook
 from judgements.store import Store, of_store, snapshot_directory, store_path
-from judgements.wording import COMPILED, LICENCE, day
+from judgements.wording import COMPILED, LICENCE
 
 STORE = "judgements.duckdb"
 CHECKSUMS = "SHA256SUMS"

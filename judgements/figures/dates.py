@@ -1,28 +1,9 @@
-"""Partial dates on an axis of time: which days a date can mean, and where they stand."""
+"""An axis of years, and where days stand on it."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 import polars as pl
-
-
-def days(frame: pl.DataFrame, column: str, first: str = "first_day", last: str = "last_day") -> pl.DataFrame:
-    """`frame` with the first and the last day that the partial date in `column` can mean; null for none."""
-    text = pl.col(column).cast(pl.String)
-    begin = (
-        text
-        + pl.when(text.str.len_chars() == 4)
-        .then(pl.lit("-01-01"))
-        .otherwise(pl.when(text.str.len_chars() == 7).then(pl.lit("-01")).otherwise(pl.lit("")))
-    ).str.to_date("%Y-%m-%d")
-    length = (
-        pl.when(text.str.len_chars() == 4)
-        .then(pl.lit("1y"))
-        .otherwise(pl.when(text.str.len_chars() == 7).then(pl.lit("1mo")).otherwise(pl.lit("1d")))
-    )
-    return frame.with_columns(begin.alias(first)).with_columns(
-        pl.col(first).dt.offset_by(length).dt.offset_by("-1d").alias(last)
-    )
 
 
 @dataclass(frozen=True)

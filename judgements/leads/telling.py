@@ -6,8 +6,9 @@ from typing import Any
 
 from judgements import comparability
 from judgements.claims import Answer
+from judgements.dates import partial_date
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, partial_date
+from judgements.wording import listed
 
 
 def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Answer]) -> str:

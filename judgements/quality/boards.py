@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from judgements.dates import partial_date
 from judgements.store import Store
-from judgements.wording import partial_date
 
 # `met`: as many as published, but of fewer than all forces; one more would make it differ.
 VERDICTS = {

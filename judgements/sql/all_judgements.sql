@@ -2,7 +2,7 @@
 -- Grain: one row a judgement, superseded ones included. sources: addresses of its evidence, of the stated counts where deduced.
 select j.judgement, p.label as programme_label, c.label as cycle_label, f.name as force_name, f.region, f.country,
     a.short_label, a.label as area_label, t.label as theme_label, g.label as grade_label,
-    j.strength, j.judged_in, j.published, j.valid_from, j.valid_to, s.sources, len(s.sources)::integer as addresses,
+    j.strength, j.judged_in, j.published, j.reported, j.inspected_from, j.inspected_to, j.valid_from, j.valid_to, s.sources, len(s.sources)::integer as addresses,
     j.programme, j.cycle, j.force, f.ons_code, j.area, a.theme, j.grade, j.inspection, j.sequence
 from judgement j
 join programme p using (programme)

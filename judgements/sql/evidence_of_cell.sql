@@ -8,21 +8,15 @@ with known as (
     from judgement
     where programme = $programme and cycle = $cycle and force = $force and area = $area
         and ($as_at::date is null or known_by <= $as_at::date)
-), said as (
-    select *, case length(published)
-        when 10 then published::date
-        when 7 then last_day((published || '-01')::date)
-        when 4 then (published || '-12-31')::date end as published_by
-    from evidence
 )
 select
     j.judgement, j.inspection, j.sequence, g.label as settled_grade, j.strength, j.judged_in,
-    j.published as judgement_published, j.valid_from, j.valid_to,
+    j.published as judgement_published, j.reported as judgement_reported, j.inspected_from, j.inspected_to, j.valid_from, j.valid_to,
     stated.label as stated_grade, e.judged_in as stated_judged_in, e.published, e.publisher, e.site, e.source_url,
     d.reason as decision, d.source_url as decision_url
 from known j
 left join grade g on g.code = j.grade
-left join said e on e.judgement = j.judgement
+left join evidence e on e.judgement = j.judgement
     and ($as_at::date is null or e.published_by is null or e.published_by <= $as_at::date)
 left join grade stated on stated.code = e.grade
 left join decision d on (d.programme, d.cycle, d.force, d.area) = (j.programme, j.cycle, j.force, j.area)

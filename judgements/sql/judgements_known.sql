@@ -11,8 +11,8 @@ select
     j.judgement, j.programme, p.label as programme_label, p.shape, j.cycle, c.label as cycle_label,
     c."order" as cycle_order, j.force, f.name as force_name, f.region, f.country,
     j.area, a.label as area_label, a.short_label, a.level, a.theme, a."order" as area_order,
-    j.inspection, j.grade, g.label as grade_label, g.letter, g.rank, j.strength, j.judged_in, j.published,
-    j.valid_from, j.valid_to, if(j.grade is null, 'disputed', 'graded') as state, s.sources, s.source_url
+    j.inspection, j.grade, g.label as grade_label, g.letter, g.rank, j.strength, j.judged_in, j.published, j.reported,
+    coalesce(j.published, j.reported) as dated, j.inspected_from, j.inspected_to, j.valid_from, j.valid_to, if(j.grade is null, 'disputed', 'graded') as state, s.sources, s.source_url
 from held_on($as_at::date) j
 join programme p using (programme)
 join cycle c using (programme, cycle)
@@ -21,4 +21,4 @@ join force f on f.code = j.force
 left join grade g on g.code = j.grade
 left join source s using (judgement)
 where ($programme is null or j.programme = $programme) and ($force is null or j.force = $force)
-order by j.published nulls last, f.name, j.programme, c."order", a."order", j.inspection
+order by coalesce(j.published, j.reported) nulls last, f.name, j.programme, c."order", a."order", j.inspection

@@ -4,7 +4,7 @@
 select
     j.programme, p.label as programme_label, j.cycle, c.label as cycle_label, j.inspection, j.area,
     a.label as area_label, a.short_label, a.level, j.grade, g.label as grade_label, j.strength, j.judged_in,
-    case when j.grade is null then 'disputed' else 'graded' end as state, j.published, j.valid_from,
+    case when j.grade is null then 'disputed' else 'graded' end as state, j.published, j.reported, j.valid_from,
     list(distinct e.source_url order by e.source_url) filter (e.source_url is not null) as source_urls
 from held_on($as_at::date) j
 join programme p using (programme)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import polars as pl
 
 from judgements.changelog import Line
+from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, partial_date, plural, some
+from judgements.wording import listed, plural, some
 from pipelines.changes.between import Changes
 
 # Above this many, judgements of one kind are counted by cycle, not named one by one.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary, plain
-from pipelines.partial_dates import last_day
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.sources import Publishers
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 from pipelines.fetching.client import Answer, Client, Stopped
@@ -12,7 +13,6 @@ from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.links import links_in
 from pipelines.fetching.staged import stage
-from pipelines.partial_dates import last_day
 from pipelines.reading import Reading, foreign, limited
 
 # After this many failures in a row the site is taken to be down.

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary, read
 from pipelines.fetching import report
 from pipelines.fetching.allow_list import AllowList
@@ -17,7 +18,6 @@ from pipelines.fetching.client import PAUSE, Client
 from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.walk import Walk, Walked
-from pipelines.partial_dates import last_day
 from pipelines.problems import ProblemsFound
 
 HELP = "walk the inspectorate's site and stage what it publishes for add"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from judgements.vocabulary import Vocabulary
 from pipelines.build import settled
-from pipelines.deduce import Count, counts_by_report, possible_grades
+from pipelines.judging.deduce import Count, counts_by_report, possible_grades
 
 DATA = Path("data")
 SCALE = ("high", "middle", "low")

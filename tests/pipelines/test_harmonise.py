@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary, read
-from pipelines.partial_dates import last_day
 from pipelines.sources import Publishers
 from tests.conftest import DATA
 

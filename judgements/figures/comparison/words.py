@@ -2,9 +2,10 @@
 
 import polars as pl
 
+from judgements.dates import partial_date
 from judgements.figures.comparison.question import Choices, group
 from judgements.vocabulary import Vocabulary
-from judgements.wording import all_of, listed, partial_date, plural, state_notes
+from judgements.wording import all_of, listed, plural, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -2,9 +2,10 @@
 
 import polars as pl
 
+from judgements.dates import day, partial_date
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import DEDUCED, day, listed, partial_date, plural
+from judgements.wording import DEDUCED, listed, plural
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

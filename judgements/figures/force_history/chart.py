@@ -7,13 +7,13 @@ import altair as alt
 import polars as pl
 
 from judgements import comparability
+from judgements.dates import days, partial_date
 from judgements.figures import marks
 from judgements.figures.board import WIDE, Board, empty
-from judgements.figures.dates import Years, days
+from judgements.figures.dates import Years
 from judgements.figures.figure import Look
 from judgements.figures.force_history.question import Choices, row_labels
 from judgements.vocabulary import Vocabulary
-from judgements.wording import partial_date
 
 LANE, GAP, ROW, HEAD = 25, 2, 28, 40
 

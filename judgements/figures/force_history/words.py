@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 import polars as pl
 
 from judgements import comparability
+from judgements.dates import day, partial_date
 from judgements.figures.force_history.question import LOW, Choices, row_labels
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, day, listed, partial_date, plural, state_notes
+from judgements.wording import coverage_note, listed, plural, state_notes
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

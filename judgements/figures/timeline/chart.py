@@ -6,13 +6,13 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from judgements.dates import partial_date
 from judgements.figures import marks
 from judgements.figures.board import NO_BREAK, WIDE, Board, empty
 from judgements.figures.dates import Years
 from judgements.figures.figure import Look
 from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import partial_date
 
 ROW, TILE, HEAD, LINE = 27, 25, 42, 16
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from judgements.figures.dates import days
+from judgements.dates import days
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary

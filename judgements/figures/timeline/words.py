@@ -2,9 +2,10 @@
 
 import polars as pl
 
+from judgements.dates import partial_date
 from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, partial_date, plural, state_notes
+from judgements.wording import listed, plural, state_notes
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -9,20 +9,19 @@ gone the moment a source speaks. A report whose counts contradict each other or 
 deduces nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import polars as pl
 
+from judgements.dates import DAYS_BETWEEN_INSPECTIONS
 from judgements.vocabulary import Vocabulary
-from pipelines.partial_dates import last_day
+from pipelines.judging.reports import DATES, stated_dates, with_dates
 
 AREA = ["programme", "cycle", "force", "area"]
 REPORT = ["programme", "cycle", "force", "inspection"]
-# A release stands near the inspection it announces; see settle.DAYS_BETWEEN_INSPECTIONS.
-DAYS_FROM_INSPECTION = 183
 
 
 @dataclass(frozen=True)
@@ -102,8 +101,8 @@ def placed(stated: pl.DataFrame, judgements: pl.DataFrame, vocabulary: Vocabular
     rolling = [p.programme for p in vocabulary.programmes.values() if p.shape == "rolling"]
     held = judgements.filter(sequence=1).group_by(*by, "inspection").agg(begun=pl.col("known_by").min())
     dates = pl.col("published_by")
-    far = (dates - pl.col("begun")).dt.total_days().abs() > DAYS_FROM_INSPECTION
-    apart = (dates.max() - dates.min()).over(by).dt.total_days() > DAYS_FROM_INSPECTION
+    far = (dates - pl.col("begun")).dt.total_days().abs() > DAYS_BETWEEN_INSPECTIONS
+    apart = (dates.max() - dates.min()).over(by).dt.total_days() > DAYS_BETWEEN_INSPECTIONS
     return (
         stated.join(held.filter(pl.col("programme").is_in(rolling)), on=by, how="left")
         .filter(~pl.when(pl.col("inspection").is_null()).then(apart).otherwise(far).fill_null(False))
@@ -159,12 +158,11 @@ def grounds(
 def deduced(tables: Mapping[str, pl.DataFrame], vocabulary: Vocabulary) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The deduced judgements, and for each the lines of the stated counts it rests on (`judgement`, `line`).
 
-    `published` is the earliest date of those counts; `known_by` the day by which the counts and all the
-    stated grades that were needed were known, null where one of them has no date.
+    Their dates are those of the report, or of the counts; `known_by` is the day by which also all the stated
+    grades that were needed were known, null where one of them has no day.
     """
     first = tables["judgement"].filter(sequence=1)
     said = evidence_grades(tables["evidence"])
-    dates = {r["line"]: r for r in tables["stated_counts"].iter_rows(named=True)}
     found, rests = [], []
     for report, counts in counts_by_report(tables, vocabulary).items():
         programme, cycle, force, inspection = report
@@ -184,17 +182,17 @@ def deduced(tables: Mapping[str, pl.DataFrame], vocabulary: Vocabulary) -> tuple
             judgement = ":".join([programme, cycle, force, area, f"{inspection}.1"])
             found.append(
                 of_report
-                | dated([dates[n] for n in lines], [rows[a]["known_by"] for a in premises], vocabulary)
                 | {"judgement": judgement, "area": area, "sequence": 1, "grade": next(iter(grades))}
+                | {"premises": [rows[a]["known_by"] for a in premises]}
             )
             rests += [(judgement, line) for line in lines]
-    schema = {c: t for c, t in tables["judgement"].schema.items() if c in (*JUDGED, *DATED)}
-    judgements = pl.DataFrame(found, schema=schema, orient="row").with_columns(strength=pl.lit("deduced"))
-    return judgements, pl.DataFrame(rests, schema={"judgement": pl.String, "line": pl.Int64}, orient="row")
+    schema = {c: t for c, t in tables["judgement"].schema.items() if c in JUDGED}
+    judgements = pl.DataFrame(found, schema=schema | {"premises": pl.List(pl.Date)}, orient="row")
+    grounds_of = pl.DataFrame(rests, schema={"judgement": pl.String, "line": pl.Int64}, orient="row")
+    return dated(judgements, grounds_of, tables), grounds_of
 
 
 JUDGED = ("judgement", *REPORT, "area", "sequence", "grade")
-DATED = ("published", "valid_from", "known_by")
 
 
 def evidence_grades(evidence: pl.DataFrame) -> dict[tuple[Any, ...], set[str]]:
@@ -206,18 +204,23 @@ def evidence_grades(evidence: pl.DataFrame) -> dict[tuple[Any, ...], set[str]]:
 
 
 def dated(
-    counts: list[dict[str, Any]], premises_known: Iterable[Any], vocabulary: Vocabulary
-) -> dict[str, Any]:
-    """`published`, `valid_from` and `known_by` of what follows from these counts and premises."""
-    said = sorted((r["published_by"], -len(r["published"]), r["published"]) for r in counts if r["published"])
-    published = said[0][2] if said else None
-    cycle = vocabulary.cycles[counts[0]["programme"], counts[0]["cycle"]]
-    days = [said[0][0] if said else last_day(cycle.published_to), *premises_known]
-    return {
-        "published": published,
-        "valid_from": published,
-        "known_by": None if None in days else max(days),
-    }
+    judgements: pl.DataFrame, grounds_of: pl.DataFrame, tables: Mapping[str, pl.DataFrame]
+) -> pl.DataFrame:
+    """The deduced judgements with the dates of their reports; `premises` holds the days by which the grades
+    they follow from were known."""
+    counts = tables["stated_counts"].select("line", "published", own_page=pl.col("site") == "hmicfrs")
+    said = grounds_of.join(counts, on="line").join(judgements.select("judgement", *REPORT), on="judgement")
+    dates = stated_dates(said, tables["cycle"], ["judgement"])
+    # With the stated ones beside them, so that the areas of one report have one date.
+    stated = tables["judgement"].filter(sequence=1).with_columns(own="published", told="reported")
+    both = pl.concat([stated, judgements.join(dates, on="judgement", how="left")], how="diagonal_relaxed")
+    found = with_dates(both.drop(DATES, strict=False), dict(tables))
+    found = found.join(judgements.select("judgement"), on="judgement", how="semi")
+    days = pl.concat_list("known_by", "premises")
+    known = pl.when(~days.list.eval(pl.element().is_null()).list.any()).then(days.list.max())
+    return found.with_columns(known_by=known, valid_from="published", strength=pl.lit("deduced")).drop(
+        "premises"
+    )
 
 
 def with_deduced(tables: Mapping[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[str, pl.DataFrame]:

@@ -8,16 +8,14 @@ import datetime as dt
 
 import polars as pl
 
+from judgements.dates import DAYS_BETWEEN_INSPECTIONS, days
 from judgements.vocabulary import Vocabulary
-from pipelines.partial_dates import last_day
+from pipelines.judging.reports import stated_dates, with_dates
 from pipelines.problems import Problem
 from pipelines.read_register import REGISTER_FILES
 
 AREA = ["programme", "cycle", "force", "area"]
 JUDGEMENT = [*AREA, "inspection", "sequence"]
-# Two reports on one force in one rolling programme lie further apart than this, two pieces of
-# evidence of one report nearer: the inspectorate needs about a year between inspection and return.
-DAYS_BETWEEN_INSPECTIONS = 183
 
 
 def coded(frame: pl.DataFrame) -> pl.DataFrame:
@@ -98,20 +96,10 @@ def carried(evidence: pl.DataFrame, problems: list[Problem]) -> pl.DataFrame:
 
 
 def judgements_of(evidence: pl.DataFrame) -> pl.DataFrame:
-    """One row a judgement: grade (null where disputed), strength, and its date of publication.
-
-    `published` is the date by which it had certainly been published, in the precision of the source
-    that says so: of `2025-01` and `2025-01-15` the second.
-    """
+    """One row a judgement: its grade (null where disputed) and the strength of what it rests on."""
     said = pl.col("grade").n_unique()
-    agreeing = evidence.with_columns(
+    agreeing = evidence.sort(*JUDGEMENT).with_columns(
         agrees=pl.col("grade") == pl.coalesce("decided", pl.col("grade").first().over(JUDGEMENT))
-    ).sort(
-        *JUDGEMENT,
-        "published_by",
-        pl.col("published").str.len_chars(),
-        nulls_last=True,
-        descending=[False] * 7 + [True],
     )
     return (
         agreeing.group_by(JUDGEMENT, maintain_order=True)
@@ -121,8 +109,6 @@ def judgements_of(evidence: pl.DataFrame) -> pl.DataFrame:
             ),
             official=((pl.col("publisher") == "hmicfrs") & pl.col("agrees")).any(),
             sites=pl.col("site").filter("agrees").n_unique(),
-            published=pl.col("published").first(),
-            published_by=pl.col("published_by").first(),
         )
         .with_columns(
             strength=pl.when(pl.col("grade").is_null())
@@ -137,12 +123,11 @@ def judgements_of(evidence: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def validity(judgements: pl.DataFrame, decisions: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
-    """Adds `valid_from`, `valid_to` (partial dates) and the days `known_by` and `superseded_on`.
+def validity(judgements: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
+    """Adds `valid_from`, `valid_to` (partial dates) and the day `superseded_on` to judgements with dates.
 
-    A regrade holds from its decision's day. A judgement whose sources have no date was known when
-    its cycle's publication ended; in a cycle that still runs, or a rolling programme, the day is
-    unknown (null).
+    A regrade holds from its decision's day, on which it was published and known; the grade before it was
+    known by then at the latest.
     """
     begun = (
         decisions.filter(pl.col("kind") == "regrade")
@@ -154,25 +139,19 @@ def validity(judgements: pl.DataFrame, decisions: pl.DataFrame, vocabulary: Voca
             sequence=(pl.int_range(pl.len()).over(AREA) + 2).cast(pl.Int32),
         )
     )
-    ends = pl.DataFrame(
-        [(p, c, last_day(k.published_to)) for (p, c), k in vocabulary.cycles.items()],
-        schema={"programme": pl.String, "cycle": pl.String, "cycle_end": pl.Date},
-        orient="row",
-    )
     later = begun.select(
         *AREA, sequence=pl.col("sequence") - 1, valid_to="regraded", superseded_on="regraded_by"
     )
-    return (
-        judgements.join(begun, on=[*AREA, "sequence"], how="left")
-        .join(later, on=[*AREA, "sequence"], how="left")
-        .join(ends, on=["programme", "cycle"], how="left")
-        .with_columns(
-            published=pl.coalesce("regraded", "published"),
-            valid_from=pl.coalesce("regraded", "published"),
-            known_by=pl.coalesce("regraded_by", "published_by", "cycle_end"),
-        )
-        .drop("regraded", "regraded_by", "published_by", "cycle_end")
-    )
+    known = judgements.join(begun, on=[*AREA, "sequence"], how="left")
+    known = known.join(later, on=[*AREA, "sequence"], how="left")
+    known_by = pl.coalesce("regraded_by", pl.min_horizontal("known_by", "superseded_on"))
+    return known.with_columns(
+        published=pl.coalesce("regraded", "published"),
+        reported=pl.when(pl.col("regraded").is_null()).then("reported"),
+        valid_from=pl.coalesce("regraded", "published"),
+        known_from=pl.coalesce("regraded_by", pl.min_horizontal("known_from", known_by)),
+        known_by=known_by,
+    ).drop("regraded", "regraded_by")
 
 
 def judgement_id() -> pl.Expr:
@@ -187,9 +166,14 @@ def settle(
     """The coded tables with `judgement` added and `evidence` tied to it, and every problem met."""
     problems: list[Problem] = []
     settled = {t: coded(f) for t, f in tables.items()}
+    cycles = days(settled["cycle"], "published_from", "first_day", None)
+    settled["cycle"] = days(cycles, "published_to", None, "last_day")
     evidence = inspections(settled["evidence"], vocabulary, problems)
     evidence = regrades(evidence, settled["decision"], problems)
+    own = evidence.with_columns(own_page=pl.col("publisher") == "hmicfrs")
     judgements = judgements_of(evidence).join(carried(evidence, problems), on=JUDGEMENT, how="left")
-    settled["judgement"] = validity(judgements, settled["decision"], vocabulary).with_columns(judgement_id())
+    judgements = judgements.join(stated_dates(own, settled["cycle"], JUDGEMENT), on=JUDGEMENT, how="left")
+    dated = with_dates(judgements, settled)
+    settled["judgement"] = validity(dated, settled["decision"]).with_columns(judgement_id())
     settled["evidence"] = evidence.with_columns(judgement_id())
     return settled, problems

@@ -1,0 +1,17 @@
+create or replace view coverage as
+-- How many forces hold a grade in each graded area, of how many that should (null: only some forces are
+    -- graded for it, and no source says how many). Of those that hold one, forces_deduced are deduced, not stated.
+    -- Grain: area of a cycle.
+    with expected as (
+        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then (select count(*) from force) - count(u.force) end as forces_expected
+        from area a left join ungraded u using (programme, cycle, area) where a.graded <> 'no' group by all
+    ), held as (
+        select programme, cycle, area, count(grade) as forces_graded,
+            count(*) filter (strength = 'disputed') as forces_disputed,
+            count(*) filter (strength = 'deduced') as forces_deduced
+        from held_on(null) where latest = 1 group by all
+    )
+    select e.*, coalesce(h.forces_graded, 0) as forces_graded, coalesce(h.forces_disputed, 0) as forces_disputed,
+        coalesce(h.forces_deduced, 0) as forces_deduced
+    from expected e left join held h using (programme, cycle, area);
+comment on view coverage is 'Forces graded per area and cycle, of how many that should be';

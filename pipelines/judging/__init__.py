@@ -1,0 +1,1 @@
+"""Evidence becomes judgements: inspections, grades, carried and deduced ones, days of publication, events."""
