@@ -7,7 +7,7 @@ from typing import Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from judgements.dates import day, partial_date
+from judgements.dates import dated, day, partial_date
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.place import based
@@ -43,6 +43,7 @@ _environment.globals.update(
     force_link=links.force_link,
     area_link=links.area_link,
     menu=(),
+    dated=dated,
 )
 _environment.filters.update(
     day=day,

@@ -18,7 +18,8 @@ LANGUAGES = {"sql": "SQL", "py": "Python", "R": "R"}
 HEADS = {
     "force_name": "Force", "region": "Region", "programme_label": "Programme", "cycle_label": "Cycle",
     "short_label": "Area", "theme_label": "Theme", "grade_label": "Grade", "strength": "Standing",
-    "judged_in": "Judged in", "published": "Published", "valid_to": "Until", "sources": "Sources",
+    "judged_in": "Judged in", "published": "Published", "reported": "Reported by",
+    "inspected_from": "Inspected from", "inspected_to": "Inspected to", "valid_to": "Until", "sources": "Sources",
 }  # fmt: skip
 
 

@@ -117,6 +117,13 @@ def in_words() -> pl.Expr:
     return pl.when(state="graded").then(grade).otherwise(blank)
 
 
+def not_dated_note(found: pl.DataFrame) -> list[str]:
+    """How many judgements, or other facts, are left out as not dated: the column `not_dated` of any row."""
+    number = 0 if found.is_empty() else int(found["not_dated"][0] or 0)
+    _, label, meaning = BLANKS["not_dated"]
+    return [f"Left out: {number:,} {label} ({meaning[0].lower()}{meaning[1:]})."] if number else []
+
+
 def state_notes(cells: pl.DataFrame) -> list[str]:
     """One sentence for each kind of blank, and for carried judgements, that occurs among the cells."""
     found = []

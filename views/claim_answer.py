@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from judgements.claims import NONE_NEAR, VERDICTS, Answer
-from judgements.dates import partial_date
+from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
 from judgements.wording import plural
@@ -73,7 +73,7 @@ def item(lead: Lead) -> str:
     more = len(lead.sources) - SOURCES_SHOWN
     shown += f" and {more} more" if more > 0 else ""
     shared = f" ({lead.holders} of {lead.base})" if lead.base > 1 else ""
-    date = partial_date(lead.published) if lead.published else "date not known"
+    date = dated(lead.published, lead.reported)
     return (
         f'<li>{html.escape(lead.text)}<span class="quiet">{html.escape(KINDS[lead.kind])}{shared}, '
         f"{html.escape(date)}. {', '.join(checks)}. Sources: {shown}.</span></li>"

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from judgements.changelog import ChangelogUnreadable, entries
-from judgements.dates import day, partial_date
+from judgements.dates import dated, day, partial_date, partial_date_words
 from judgements.store import Store, store_path
 from judgements.wording import STRENGTHS
 from views import controls, page
@@ -54,7 +54,11 @@ def without(store: Store, as_at: dt.date | None, **cell: str) -> str:
     why = store.query("why_ungraded", **cell)
     if why.height:
         return f"Not graded. {why['reason'][0]}: {why['source_url'][0]}"
-    return f"As known on {day(as_at)}: no grade was published, or we hold no source." if as_at else NOTHING
+    return (
+        f"As known on {day(as_at)}: no grade known to have been published by then, or we hold no source."
+        if as_at
+        else NOTHING
+    )
 
 
 def sentence(row: dict[str, str | None]) -> str:
@@ -64,12 +68,17 @@ def sentence(row: dict[str, str | None]) -> str:
     earlier = (row["judged_in"] or "").replace("earlier", "an earlier cycle")
     carried = f", carried forward from {earlier}" if earlier else ""
     decided = f" {row['decision']}: {row['decision_url']}" if row["decision"] else ""
-    since = (
-        f", published {partial_date(row['valid_from'])}"
-        if row["valid_from"]
-        else ", date of publication not known"
-    )
+    since = f", {dated(row['judgement_published'], row['judgement_reported'])}{inspected(row)}"
     return f"{grade}{carried}{since}{until}: {STRENGTHS[str(row['strength'])]}.{decided}"
+
+
+def inspected(row: dict[str, str | None]) -> str:
+    """When the force was inspected for it, where a source says."""
+    begun, ended = row["inspected_from"], row["inspected_to"]
+    if not begun:
+        return ""
+    until = f" to {partial_date(ended)}" if ended and ended != begun else ""
+    return f", inspected {partial_date(begun)}{until}"
 
 
 def sources(judgement: pl.DataFrame) -> pl.DataFrame:
@@ -78,7 +87,7 @@ def sources(judgement: pl.DataFrame) -> pl.DataFrame:
     return judgement.filter(pl.col("source_url").is_not_null()).select(
         (pl.col("stated_grade") + carried).alias("Grade stated"),
         pl.col("publisher").replace_strict(PUBLISHERS).alias("Publisher"),
-        dated("published").alias("Page dated"),
+        partial_date_words("published").fill_null("no date").alias("Page dated"),
         pl.col("source_url").alias("Address"),
     )
 
@@ -88,16 +97,11 @@ def basis(store: Store, judgement: str) -> pl.DataFrame:
     counts = store.query("counts_behind", judgement=judgement)
     labels = {g.code: g.label for g in store.vocabulary.grades.values() if g.code in counts.columns}
     return counts.select(
-        dated("published").alias("Stated"),
+        partial_date_words("published").fill_null("no date").alias("Page dated"),
         pl.col("areas_total").alias("Areas in all"),
         *(pl.col(code).alias(label) for code, label in labels.items()),
         pl.col("source_url").alias("Address"),
     )
-
-
-def dated(column: str) -> pl.Expr:
-    """A partial date as people write it."""
-    return pl.col(column).map_elements(partial_date, return_dtype=pl.String, skip_nulls=False)
 
 
 def data_history(place: str) -> str:

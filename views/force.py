@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.dates import partial_date
+from judgements.dates import dated_words, partial_date
 from judgements.wording import STRENGTHS, in_words, plural
 from views import ask, controls, evidence, page
 from views.store import asked, store
@@ -48,7 +48,7 @@ page.table(
         pl.col("cycle_label").alias("Cycle"),
         pl.col("short_label").alias("Area"),
         in_words().alias("Grade"),
-        evidence.dated("published").alias("Published"),
+        dated_words().alias("Dated"),
         pl.col("strength").replace_strict(STRENGTHS).alias("Strength"),
         pl.col("source_urls").alias("Sources"),
     ),

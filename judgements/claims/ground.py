@@ -9,7 +9,7 @@ import polars as pl
 from judgements.claims.claim import PEERS, Claim, Reason, groups
 from judgements.claims.logic import Cell
 from judgements.claims.totals import said, totals
-from judgements.dates import partial_date
+from judgements.dates import dated_words
 from judgements.store import Store, of_store
 from judgements.vocabulary import Area, Vocabulary
 from judgements.wording import BLANKS, STRENGTHS, listed, plural
@@ -21,23 +21,20 @@ REASONS = {
     "disputed": "{n} disputed: sources state different grades",
     "ungraded": "{n} not graded, though others were",
     "conditional": "{n} of an area in which only some forces are graded; we hold no grade there",
+    "not_dated": "{n} not dated: nobody says whether it was known by then",
     "not_held": "{n} published, but not in our data",
     "not_published": "{n} not published, or not known to have been by then",
     "not_inspected": "{n} of forces of which we hold no inspection in this programme",
 }
 # Kinds that published national totals bound.
 BOUNDED = ("deduced", "disputed", "not_held")
-COVERAGE = ("conditional", "not_held", "not_published", "not_inspected")
+COVERAGE = ("conditional", "not_dated", "not_held", "not_published", "not_inspected")
 
 
 @of_store
 def programme_cells(store: Store, programme: str, as_at: object) -> pl.DataFrame:
     """The cells of all cycles of a programme (see sql/cells.sql), with `kind`: the state, or `deduced` or `carried`."""
     cells = store.query("cells", programme=programme, cycle=None, as_at=as_at)
-    if "known_by" not in cells.columns:
-        cells = cells.join(
-            store.table("judgement").select("judgement", "known_by"), on="judgement", how="left"
-        )
     return cells.with_columns(
         kind=pl.when(pl.col("state") != "graded")
         .then(pl.col("state"))
@@ -205,7 +202,6 @@ def evidence(store: Store, ground: Ground) -> pl.DataFrame:
     rows = ground.rows.join(all_sources(store), on="judgement", how="left").with_columns(
         standing=pl.col("strength").replace_strict(STRENGTHS, default="")
     )
-    dates = rows["published"].unique().to_list()
     return rows.sort(
         pl.col("grade").is_null(),
         "cycle_order",
@@ -219,11 +215,7 @@ def evidence(store: Store, ground: Ground) -> pl.DataFrame:
         Cycle="cycle_label",
         Grade=pl.coalesce("grade_label", blank),
         Standing=pl.coalesce(carried, "standing"),
-        Published=pl.when(pl.col("state") == "graded").then(
-            pl.col("published").replace_strict(
-                dates, [partial_date(d) for d in dates], return_dtype=pl.String
-            )
-        ),
+        Published=pl.when(pl.col("state") == "graded").then(dated_words()),
         Sources=pl.col("sources").list.join(" "),
     )
 

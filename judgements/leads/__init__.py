@@ -21,7 +21,8 @@ __all__ = ["KINDS", "Lead", "chosen", "leads"]
 @dataclass(frozen=True)
 class Lead:
     """A statement worth a look. `answers`: its claims as checked, each true. `published`: as precise as the
-    source; `sort_date` the last day that it can mean. `holders` of `base`: how many share it."""
+    source, else `reported`, of the first page about it; `sort_date`: the last day that it can mean. `holders`
+    of `base`: how many share it."""
 
     kind: str
     text: str
@@ -32,6 +33,7 @@ class Lead:
     cycle: str
     areas: tuple[str, ...]
     published: str
+    reported: str
     sort_date: dt.date | None
     holders: int
     base: int
@@ -119,7 +121,8 @@ def lead_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> Lead:
     return Lead(
         row["kind"], told(store.vocabulary, row, answers), answers, force.code if force else "",
         force.region if force else row["group"], claim.programme, claim.cycle, areas,
-        row["published"] or "", row["sort_date"] if row["published"] else None, row["holders"], row["base"],
+        row["published"] or "", row["reported"] or "",
+        row["sort_date"] if row["published"] or row["reported"] else None, row["holders"], row["base"],
     )  # fmt: skip
 
 

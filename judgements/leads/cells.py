@@ -9,7 +9,7 @@ from judgements.vocabulary import Vocabulary
 FIELDS = {
     "lead": pl.String, "kind": pl.String, "claim": pl.String, "force": pl.String, "group": pl.String,
     "among": pl.String, "grade": pl.String, "programme": pl.String, "cycle": pl.String, "area": pl.String,
-    "since": pl.String, "as_at": pl.Date, "published": pl.String, "sort_date": pl.Date,
+    "since": pl.String, "as_at": pl.Date, "published": pl.String, "reported": pl.String, "sort_date": pl.Date,
     "holders": pl.Int64, "base": pl.Int64,
 }  # fmt: skip
 

@@ -72,13 +72,14 @@ def newly_published(store: Store) -> pl.DataFrame:
         [programme_cells(store, p, None) for p in store.vocabulary.programmes], how="vertical_relaxed"
     )
     key = ["programme", "cycle", "force"]
-    sure = each.filter((pl.col("kind") == "graded") & pl.col("published").is_not_null())
+    dated = pl.coalesce("published", "reported").is_not_null()
+    sure = each.filter((pl.col("kind") == "graded") & dated)
     reports = (
         sure.group_by(key)
         .agg(sort_date=pl.col("known_by").max())
         .sort("sort_date", *key, descending=[True, False, False, False])
     )
-    latest = sure.drop("published").join(reports.head(REPORTS_SHOWN_AS_NEW), on=key)
-    dates = sure.group_by(key).agg(published=pl.col("published").sort_by("known_by").last())
+    latest = sure.drop("published", "reported").join(reports.head(REPORTS_SHOWN_AS_NEW), on=key)
+    dates = sure.group_by(key).agg(pl.col("published", "reported").sort_by("known_by").last())
     found = latest.join(dates, on=key).with_columns(claim=pl.lit("every"), holders=pl.lit(1), base=pl.lit(1))
     return rows(found.sort("area_order"), "new", key)

@@ -58,6 +58,7 @@ def all_low(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
     each = whole.group_by(key).agg(
         low=((pl.col("grade").is_in(low) & pl.col("sure")) | (pl.col("kind") == "ungraded")).all(),
         published=pl.col("published").max(),
+        reported=pl.col("reported").max(),
         sort_date=pl.col("known_by").max(),
     )
     found = each.filter("low").with_columns(
@@ -91,6 +92,7 @@ def regions(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
         forces=pl.len(),
         low=pl.col("grade").is_in(low).sum().cast(pl.Int64),
         published=pl.col("published").max(),
+        reported=pl.col("reported").max(),
         sort_date=pl.col("known_by").max(),
     )
     each = each.filter(pl.col("whole") & (pl.col("forces") >= LEAST_COMPARED))

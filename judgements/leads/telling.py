@@ -6,7 +6,7 @@ from typing import Any
 
 from judgements import comparability
 from judgements.claims import Answer
-from judgements.dates import partial_date
+from judgements.dates import dated, partial_date
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
@@ -69,7 +69,7 @@ def _report(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[An
     stated = {a.claim.area for a in answers}
     when, part = "", ""
     if row["kind"] == "new":
-        when = f", published {partial_date(row['published'])}"
+        when = f", {dated(row['published'], row['reported'])}"
         missing = len(every - stated)
         part = f" We hold no stated grade for its other {missing} areas." if missing > 1 else part
         part = " We hold no stated grade for its other area." if missing == 1 else part

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.dates import partial_date
+from judgements.dates import partial_date_words
 from judgements.store import Store
 
 # `met`: as many as published, but of fewer than all forces; one more would make it differ.
@@ -120,8 +120,6 @@ def stated_board(store: Store) -> pl.DataFrame:
         .agg(pl.col("published").min(), sources=pl.col("source_url").unique().sort())
     )
     order = {"differs": 0, "not_yet_checkable": 1, "agrees": 2}
-    dates = rows["published"].unique().to_list()
-    said = [partial_date(d) for d in dates]
     return rows.sort(
         pl.col("verdict").replace_strict(order, return_dtype=pl.Int64), "programme", "cycle", "force",
         descending=[False, False, True, False], maintain_order=True,
@@ -134,7 +132,7 @@ def stated_board(store: Store) -> pl.DataFrame:
         Ours="ours",
         Reason=pl.when((pl.col("verdict") == "differs") & (pl.col("reason") == ""))
         .then(pl.lit("none recorded")).otherwise("reason"),
-        Published=pl.col("published").replace_strict(dates, said, return_dtype=pl.String),
+        **{"Page dated": partial_date_words("published").fill_null("no date")},
         Source="sources",
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ NATIONAL = ["programme", "cycle", "area", "grade", "forces_count"]
 TOLD = ("evidence", "stated_counts", "national_counts", "event", "decision", "ungraded")
 NO_FACTS = ("evidence", "stated_counts", "event_number", "judgement", "file", "line", "site")
 # What a judgement says besides its grade; a difference here alone is a detail.
-DETAILS = ("strength", "judged_in", "published", "valid_from")
+DETAILS = ("strength", "judged_in", "published", "reported", "valid_from")
 
 
 @dataclass(frozen=True)

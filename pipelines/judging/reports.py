@@ -12,7 +12,7 @@ from judgements.dates import DAYS_BETWEEN_INSPECTIONS, days, finest
 
 REPORT = ["programme", "cycle", "force", "inspection"]
 # Where report_dates.csv may record a day: the narrowest that fits a judgement counts.
-SCOPES = (["force", "area"], ["force", "pillar"], ["force"], ["area"], ["pillar"], [])
+SCOPES: tuple[list[str], ...] = (["force", "area"], ["force", "pillar"], ["force"], ["area"], ["pillar"], [])
 INSPECTED = ("inspected_from", "inspected_to")
 DATES = ("published", "reported", *INSPECTED, "known_from", "known_by")
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.dates import partial_date
+from judgements.dates import dated_words
 from judgements.figures.comparison.question import Choices, group
 from judgements.vocabulary import Vocabulary
 from judgements.wording import all_of, listed, plural, state_notes
@@ -28,8 +28,10 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             "where they differ most is known of those we hold only."
         )
     if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
-        dates = {n: sorted({d or "" for d in graded.filter(force_name=n)["published"]}) for n in names}
-        said = [f"{n} {listed(partial_date(d) for d in ds)}" for n, ds in dates.items() if ds]
+        dates = {
+            n: graded.filter(force_name=n).select(dated_words()).to_series().unique().sort() for n in names
+        }
+        said = [f"{n} {listed(ds)}" for n, ds in dates.items() if len(ds)]
         notes.append(f"Each inspection has its own date: {'; '.join(said)}.")
     notes += state_notes(cells)
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]

@@ -47,6 +47,6 @@ def table(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.
         pl.col("stated").alias("Areas stated"),
         pl.col("held").alias("Areas placed"),
         pl.col("held_areas").alias("Placed in"),
-        pl.col("published").alias("Published"),
+        pl.col("published").alias("Page dated"),
         pl.col("source_urls").alias("Sources"),
     )

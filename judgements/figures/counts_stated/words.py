@@ -5,7 +5,7 @@ import polars as pl
 from judgements.dates import day, partial_date
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import DEDUCED, listed, plural
+from judgements.wording import DEDUCED, listed, not_dated_note, plural
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -30,7 +30,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     notes = [
         "Upper rows: the counts as stated, which name no areas. Below them: the judgements we hold by area."
     ]
-    notes += disagreeing(counts)
+    notes += disagreeing(counts) + not_dated_note(counts)
     areas = vocabulary.areas_of(choices.programme, choices.cycle)
     if apart := [a.short_label for a in areas if a.graded not in ("yes", "no")]:
         notes.append(f"A count may leave out an area that is graded apart or only for some: {listed(apart)}.")

@@ -8,7 +8,7 @@ from judgements.figures.completing import completed
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS
+from judgements.wording import in_words
 
 LOW = 2
 
@@ -37,29 +37,33 @@ def complete(store: Store, choices: Choices) -> Choices:
 FIELDS = [
     "part", "force", "force_name", "programme", "programme_label", "cycle", "cycle_label", "row", "theme",
     "area", "area_label", "short_label", "level", "grade", "grade_label", "letter", "rank", "state",
-    "strength", "judged_in", "date", "date_to", "event", "number", "topic", "grade_before", "grade_after", "note",
-    "publisher", "source_url", "end_source_url",
+    "strength", "judged_in", "date", "reported", "date_to", "event", "number", "topic",
+    "grade_before", "grade_after", "note", "publisher", "source_url", "end_source_url", "not_dated",
 ]  # fmt: skip
 
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """Everything drawn: one row a cell of a cycle (`part` cycle), a rolling judgement (`rolling`), an event
-    (`event`). `row` is the row of the grid: `pillar:CODE`, else the theme."""
+    (`event`). `row` is the row of the grid: `pillar:CODE`, else the theme. `date` of a judgement: its own, else
+    that of the first page about its report (`reported`)."""
     vocabulary = store.vocabulary
     shape = {p.programme: p.shape for p in vocabulary.programmes.values()}
     parts = [cells_of_cycles(store, choices, p) for p, s in shape.items() if s == "cyclic"]
     known = store.query("judgements_known", programme=None, force=choices.force, as_at=choices.as_at)
-    parts.append(known.filter(shape="rolling").with_columns(part=pl.lit("rolling"), date="published"))
+    parts.append(known.filter(shape="rolling").with_columns(part=pl.lit("rolling"), date="dated"))
     events = store.query("events_of_force", force=choices.force, as_at=choices.as_at)
     parts.append(events.with_columns(part=pl.lit("event")))
     found = pl.concat(parts, how="diagonal_relaxed")
     named = {p.programme: p.label for p in vocabulary.programmes.values()}
     areas = {f"{a.programme}:{a.cycle}:{a.area}": a.short_label for a in vocabulary.areas.values()}
     place = pl.concat_str("programme", "cycle", "area", separator=":")
+    open_ = store.query("not_dated", programme=None, force=choices.force, as_at=choices.as_at)
+    rolling = open_.filter(shape="rolling").height
     return found.with_columns(
         force=pl.lit(choices.force),
         force_name=pl.lit(vocabulary.forces[choices.force].name),
         programme_label=pl.col("programme").replace(named),
+        not_dated=pl.lit(rolling),
         short_label=pl.col("short_label").fill_null(place.replace_strict(areas, default=None)),
     ).select(FIELDS)
 
@@ -82,16 +86,16 @@ def cells_of_cycles(store: Store, choices: Choices, programme: str) -> pl.DataFr
 
 def table(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """One row a cell, judgement or event, in words: what, when, grade or event, source."""
-    blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default=None)
     labels = row_labels(found.filter(part="cycle"), vocabulary)
     what = pl.col("event").replace_strict(EVENTS, default=None)
     return found.select(
         pl.coalesce("cycle_label", "programme_label").alias("Cycle or programme"),
         pl.coalesce(pl.col("row").replace_strict(labels, default=None), pl.lit("")).alias("Row"),
         pl.coalesce("area_label", "short_label", "topic").alias("Area or subject"),
-        pl.coalesce(what, "grade_label", blank).alias("Grade or event"),
+        pl.coalesce(what, in_words()).alias("Grade or event"),
         pl.col("judged_in").alias("Carried forward from"),
         pl.col("date").alias("Date"),
+        pl.when(pl.col("reported").is_not_null()).then(pl.lit("reported by")).alias("Date is"),
         pl.col("date_to").alias("Until"),
         pl.col("source_url").alias("Source"),
     )

@@ -9,7 +9,7 @@ from judgements import comparability
 from judgements.dates import day, partial_date
 from judgements.figures.force_history.question import LOW, Choices, row_labels
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, plural, state_notes
+from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -30,6 +30,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     subtitle += ". " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
     head, notes = finding(cells, force.name, vocabulary)
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
+    notes += reported_note(rolling) + not_dated_note(found)
     notes += [f"Event. {event_said(e)} Source: {sources_said(e)}." for e in events.iter_rows(named=True)]
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
     alt = (
@@ -40,6 +41,13 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         f" Other programmes: {plural(rolling.height, 'judgement')}. {plural(events.height, 'event')}. {head}."
     )
     return head, subtitle, notes, alt
+
+
+def reported_note(rolling: pl.DataFrame) -> list[str]:
+    """How many judgements of other programmes stand at the date of a page about their report."""
+    number = rolling.filter(pl.col("reported").is_not_null()).height
+    told = plural(number, "judgement of another programme has", "judgements of other programmes have")
+    return [f"{told} only the date by which a page reported it."] if number else []
 
 
 def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from judgements.dates import days
+from judgements.figures.counting import within
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -37,13 +38,16 @@ def complete(store: Store, choices: Choices) -> Choices:
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row a judgement (columns of sql/judgements_known.sql) with `first_day` and `last_day` that its
-    date can mean and its `report` (programme, cycle, force and date), in plotted order; undated last."""
+    date can mean and its `report` (programme, cycle, force and date), in plotted order; undated last. A report that
+    nobody dates stands at the date of the first page about it. `not_dated`: how many judgements of those
+    chosen nobody can say of whether they were known on the day."""
     known = store.query("judgements_known", programme=None, force=None, as_at=choices.as_at)
-    known = known.filter(pl.col("programme").is_in(choices.programme))
-    if choices.force:
-        known = known.filter(pl.col("force").is_in(choices.force))
-    if choices.region:
-        known = known.filter(pl.col("region").is_in(choices.region) | pl.col("country").is_in(choices.region))
+    open_ = store.query("not_dated", programme=None, force=None, as_at=choices.as_at)
+    known, open_ = (
+        within(rows.filter(pl.col("programme").is_in(choices.programme)), choices.region, choices.force)
+        for rows in (known, open_)
+    )
+    known = known.with_columns(not_dated=pl.lit(open_.height))
     order = {p: n for n, p in enumerate(choices.programme)}
     dated = days(one_date_a_report(known), "report_date").with_columns(
         report=pl.concat_str(
@@ -60,18 +64,17 @@ def one_date_a_report(known: pl.DataFrame) -> pl.DataFrame:
     """The judgements with `report_date`: the date as its source has it; where another judgement of the same
     rolling inspection has a date that lies within it, that one (January 2025, 15 January 2025)."""
     inspection = ["programme", "cycle", "force", "inspection"]
-    finest = pl.col("published").sort_by(
-        pl.col("published").str.len_chars(), descending=True, nulls_last=True
-    )
+    finest = pl.col("dated").sort_by(pl.col("dated").str.len_chars(), descending=True, nulls_last=True)
     finest = finest.first().over(inspection)
-    within = finest.str.starts_with(pl.col("published")) & (pl.col("shape") == "rolling")
-    return known.with_columns(report_date=pl.when(within).then(finest).otherwise(pl.col("published")))
+    inside = finest.str.starts_with(pl.col("dated")) & (pl.col("shape") == "rolling")
+    return known.with_columns(report_date=pl.when(inside).then(finest).otherwise(pl.col("dated")))
 
 
 def table(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
     """One row a judgement: force, programme, area, grade, date as the source has it, source."""
     return found.select(
         pl.col("published").alias("Published"),
+        pl.col("reported").alias("Reported by"),
         pl.col("force_name").alias("Force"),
         pl.col("cycle_label").alias("Programme or cycle"),
         pl.col("area_label").alias("Area"),

@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from judgements.dates import partial_date
+from judgements.dates import dated
 from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, state_notes
+from judgements.wording import listed, not_dated_note, plural, state_notes
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -19,16 +19,18 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         return head, subtitle, [], f"{head}."
     grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
     subtitle += " " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
-    dated = found.filter(pl.col("published").is_not_null())
+    latest = found.filter(pl.col("dated").is_not_null()).sort("last_day")
     forces = found["force"].n_unique()
     head = f"{who}: grades of {forces} of {plural(everyone, 'force')} held"
     if len(choices.force) == 1:
         number = found["programme"].n_unique()
         reports = f"{plural(found['report'].n_unique(), 'report')} in {plural(number, 'programme')}"
         head = f"{found['force_name'][0]}: grades of {reports} held"
-    if dated.height:
-        head += f", latest {partial_date(dated.sort('last_day')['report_date'][-1])}"
-    notes = [precision_note(found)]
+    if latest.height:
+        last = latest.row(-1, named=True)
+        published = last["report_date"] if last["published"] else None
+        head += f", latest {dated(published, last['report_date'])}"
+    notes = [precision_note(found), *reported_note(found), *not_dated_note(found)]
     notes += ["Forces without a row have no inspection in our data."] if forces < everyone else []
     notes += state_notes(found)
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := found.filter(grade=g.code).height)]
@@ -49,6 +51,17 @@ def place(choices: Choices, vocabulary: Vocabulary) -> str:
     """Where: the forces or regions chosen, else England and Wales."""
     names = [vocabulary.forces[f].name for f in choices.force]
     return listed(names) or listed(choices.region) or "England and Wales"
+
+
+def reported_note(found: pl.DataFrame) -> list[str]:
+    """How many reports have no date of their own, only that of a page about them."""
+    number = found.filter(pl.col("reported").is_not_null())["report"].n_unique()
+    told = plural(
+        number,
+        "report stands at the date of a page about it",
+        "reports stand at the dates of pages about them",
+    )
+    return [f"{told}; published by then."] if number else []
 
 
 def precision_note(found: pl.DataFrame) -> str:

@@ -93,7 +93,7 @@ def test_the_table_gives_sources_and_names_of_areas(store):
         "Areas stated",
         "Areas placed",
         "Placed in",
-        "Published",
+        "Page dated",
         "Sources",
     ]
     assert all(s.startswith("https://hmicfrs.justiceinspectorates.gov.uk/") for s in table["Sources"])
