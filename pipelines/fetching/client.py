@@ -27,7 +27,8 @@ LARGEST_ROBOTS = 500_000
 READABLE = (
     "text/html", "application/xhtml+xml", "text/plain", "text/csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.spreadsheet", "application/pdf", "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/rtf",
 )  # fmt: skip
 
 Outcome = Literal[

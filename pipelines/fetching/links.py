@@ -13,13 +13,6 @@ def links_in(content: bytes, address: str) -> list[str]:
     return list(dict.fromkeys(link for href in found if (link := joined(address, href))))
 
 
-def own_address(content: bytes) -> str | None:
-    """The https address that a saved page gives as its own (rel=canonical, else og:url); None for none."""
-    question = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
-    found = {h.strip() for h in _hrefs(content, question) if h.strip().startswith("https://")}
-    return found.pop() if len(found) == 1 else None
-
-
 def joined(address: str, href: str) -> str | None:
     """The address that a link on the page `address` leads to; None where it is none."""
     try:

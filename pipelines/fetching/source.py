@@ -10,9 +10,9 @@ from judgements.vocabulary import Vocabulary
 from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.bounds import LARGEST
 from pipelines.fetching.client import Client, Stopped
-from pipelines.fetching.links import own_address
 from pipelines.fetching.staged import address_of
-from pipelines.reading import limited
+from pipelines.reading import NO_HINTS, Hints, Reading, foreign
+from pipelines.reading.documents.mail import is_document
 
 STANDARD_INPUT = "-"
 
@@ -53,8 +53,8 @@ class Sources:
     def opened(self, named: str) -> Source:
         """The source of that name. Raises NotOpened.
 
-        The address of a file is that of a staged page, else the one that the page gives as its own
-        (rel=canonical or og:url).
+        The address of a file is that of a staged page; the one that a page gives as its own is found when
+        it is read (see `readings_of`).
         """
         found = self._fetched(named) if "://" in named else _kept(named)
         return Source(named, found.content, self.address or found.address)
@@ -96,12 +96,34 @@ def _kept(named: str) -> Source:
     if len(content) > LARGEST:
         raise NotOpened(f"{named}: is larger than {LARGEST:,} bytes. Split it.")
     address = None if named == STANDARD_INPUT else address_of(Path(named), content)
-    return Source(named, content, address or _own_address(content))
+    return Source(named, content, address)
 
 
-def _own_address(content: bytes) -> str | None:
-    """The address that a page gives as its own; the page is foreign, so it is read in a child."""
-    try:
-        return limited.run(own_address, content)
-    except limited.Died:
-        return None
+def documents_named(named: str) -> list[str]:
+    """The files that may hold grades in a folder of that name, in their order; any other name as it is."""
+    folder = Path(named)
+    if "://" in named or not folder.is_dir():
+        return [named]
+    files = (f for f in sorted(folder.rglob("*")) if f.is_file())
+    return [str(f) for f in files if is_document(str(f.relative_to(folder)))]
+
+
+def readings_of(
+    source: Source, vocabulary: Vocabulary, hints: Hints = NO_HINTS
+) -> list[tuple[Source, list[Reading]]]:
+    """What a source states, by the documents in it: each with its own name, and where it is published
+    (as the source says, else as the document itself does)."""
+    named: dict[tuple[str, str], list[Reading]] = {}
+    for reading in foreign.read(source.content, source.address or source.named, vocabulary, hints):
+        named.setdefault((reading.source, reading.address), []).append(reading)
+    return [
+        (
+            Source(
+                name if name != source.address else source.named,
+                source.content,
+                source.address or own or None,
+            ),
+            found,
+        )
+        for (name, own), found in named.items()
+    ]

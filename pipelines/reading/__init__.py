@@ -1,17 +1,19 @@
 """Reading what the inspectorate publishes: bytes in, facts with their places out, never a guess."""
 
+from dataclasses import replace
+
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import assemble, sheets
-from pipelines.reading.documents import spreadsheet, text
-from pipelines.reading.documents.unpacked import UnreadableSheet
+from pipelines.reading.documents import spreadsheet
+from pipelines.reading.documents.document import Document
+from pipelines.reading.documents.opening import Part, opened
+from pipelines.reading.documents.spreadsheet import Workbook
 from pipelines.reading.reading import KINDS, Doubt, Hints, Reading, ReadJudgement, Step, Ungraded, unread
-from pipelines.reading.wordings import wordings
+from pipelines.reading.wordings import Wordings, wordings
 
 __all__ = ["KINDS", "Doubt", "Hints", "ReadJudgement", "Reading", "Step", "Ungraded", "read_document"]
 
 NO_HINTS = Hints()
-PDF = "A PDF cannot be read. Save the HTML version of the page, or the text, and read that"
-BINARY = "This is no text, page or workbook. Save the page as HTML or text and read that"
 
 
 def read_document(
@@ -20,24 +22,32 @@ def read_document(
     """What some bytes state: one reading for each force (and programme and cycle) in them, at least one.
 
     `source` is the address or file the bytes come from; its words help to tell the cycle. `hints` say what
-    the document leaves out. Bytes that hold
-    nothing, or nothing readable, give one reading of kind `unknown` whose doubts say why. Never raises
-    for what the bytes hold.
+    the document leaves out. Bytes that hold nothing, or nothing readable, give one reading of kind `unknown`
+    whose doubts say why. Files within files (archives, attachments) give readings by their own names. Never
+    raises for what the bytes hold.
     """
     words = wordings(vocabulary)
-    if content.startswith(b"%PDF"):
-        return [unread(source, vocabulary, PDF)]
-    if spreadsheet.is_workbook(content):
-        try:
-            return sheets.readings(spreadsheet.workbook(content), source, words)
-        except UnreadableSheet as error:
-            return [unread(source, vocabulary, str(error))]
-    if text.is_binary(content):
-        return [unread(source, vocabulary, BINARY)]
-    document = text.document(content, source)
+    return [
+        replace(reading, source=part.name, address=part.address)
+        for part in opened(content, source)
+        for reading in _readings(part, words, hints)
+    ]
+
+
+def _readings(part: Part, words: Wordings, hints: Hints) -> list[Reading]:
+    name = part.address or part.name
+    if isinstance(part.holds, str):
+        return [unread(name, words.vocabulary, part.holds)]
+    if isinstance(part.holds, Workbook):
+        return sheets.readings(part.holds, name, words)
+    return _of_document(part.holds, name, words, hints)
+
+
+def _of_document(document: Document, name: str, words: Wordings, hints: Hints) -> list[Reading]:
+    """The readings of a text or page; of a text that is a table, those of its rows."""
     if not document.page:
-        book = spreadsheet.delimited(document.text, source)
-        found = sheets.readings(book, source, words) if book else []
-        if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(source):
+        book = spreadsheet.delimited(document.text, name)
+        found = sheets.readings(book, name, words) if book else []
+        if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(name):
             return found
     return assemble.readings(document, words, hints)

@@ -75,7 +75,8 @@ class Reading:
 
     `text` is what the spans count in: the decoded text of a text file, the visible text of a page,
     the rows of a spreadsheet as lines. `stated_counts` has every grade of the vocabulary; None means
-    that the source does not say. `published` is as precise as the source.
+    that the source does not say. `published` is as precise as the source. `address` is where the document
+    says that it is published, empty where it doesn't.
     """
 
     source: str
@@ -92,6 +93,7 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     trace: tuple[Step, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
+    address: str = ""
 
     @property
     def problems(self) -> tuple[Doubt, ...]:

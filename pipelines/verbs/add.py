@@ -14,11 +14,13 @@ from pipelines.adding.proposal import Proposal, Register, proposal
 from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
 from pipelines.build import build
 from pipelines.check import PUBLISHERS
-from pipelines.fetching.source import NotOpened, Source, Sources
+from pipelines.fetching.source import NotOpened, Source, Sources, documents_named, readings_of
 from pipelines.fetching.staged import PAGES
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
-from pipelines.reading import Reading, foreign
+from pipelines.reading import Hints, Reading
+from pipelines.reading.foreign import is_refused
+from pipelines.verbs import hints
 from pipelines.verbs.build import summary
 
 HELP = "add what a publication states to data/register, and build"
@@ -31,7 +33,7 @@ class Refused(Exception):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
     parser.add_argument(
-        "source", nargs="*", help="a file, an address on the allow-list, or - for standard input"
+        "source", nargs="*", help="a file, a folder, an address on the allow-list, or - for standard input"
     )
     parser.add_argument("--staged", action="store_true", help="everything that fetch has staged")
     parser.add_argument(
@@ -40,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publisher", choices=PUBLISHERS, help="who publishes it, if the register doesn't know"
     )
+    hints.add_arguments(parser)
     parser.add_argument("--yes", action="store_true", help="write without asking")
     parser.add_argument("--dispute", action="store_true", help="record what contradicts as disputed evidence")
     parser.add_argument(
@@ -55,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
             print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
         with alone(args.data) as work:
             return added(args, work)
-    except (Refused, NotOpened, AnotherIsAdding) as error:
+    except (Refused, NotOpened, AnotherIsAdding, hints.Unknown) as error:
         print(error, file=sys.stderr)
     except ProblemsFound as found:
         print(f"{plural(len(found.problems), 'problem')}; nothing was written:", file=sys.stderr)
@@ -72,7 +75,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     tables = read(args.data)
     vocabulary = Vocabulary(tables)
     sources = named_sources(args, vocabulary)
-    readings = [(s, read_source(s, vocabulary)) for s in sources]
+    readings = [read for s in sources for read in read_source(s, vocabulary, hints.of(args, vocabulary))]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
     for remark in found.remarks:
         print(f"Note      {remark}")
@@ -92,17 +95,21 @@ def added(args: argparse.Namespace, work: Path) -> int:
     return 0
 
 
-def read_source(source: Source, vocabulary: Vocabulary) -> list[Reading]:
-    """What a source states. Raises Refused where it can't be read."""
-    readings = foreign.read(source.content, source.address or source.named, vocabulary)
-    if any(map(foreign.is_refused, readings)):
-        raise Refused("\n".join(f"{source.named}: {r.doubts[0].message}." for r in readings))
-    return readings
+def read_source(source: Source, vocabulary: Vocabulary, told: Hints) -> list[tuple[Source, list[Reading]]]:
+    """What a source states, by the documents in it. Raises Refused with each that can't be read."""
+    found = readings_of(source, vocabulary, told)
+    refused = [f"{s.named}: {r.doubts[0].message}." for s, rs in found for r in rs if is_refused(r)]
+    if refused:
+        raise Refused("\n".join(refused))
+    return found
 
 
 def named_sources(args: argparse.Namespace, vocabulary: Vocabulary) -> list[Source]:
     """The sources that the arguments name, opened. Raises Refused, or NotOpened with every one that can't be."""
-    names = [*args.source, *(map(str, staged(args.data)) if args.staged else ())]
+    names = [
+        *(n for s in args.source for n in documents_named(s)),
+        *(map(str, staged(args.data)) if args.staged else ()),
+    ]
     if not names:
         raise Refused("Name at least one source, or --staged after a fetch.")
     if args.address and len(names) > 1:

@@ -2,20 +2,24 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
+from rich.console import Console
+from rich.progress import track
 
 from judgements import vocabulary as words
 from judgements.store import DEFAULT, NoStore, Store
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register
-from pipelines.fetching.source import NotOpened, Sources
+from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
-from pipelines.reading import foreign
 from pipelines.reading.agreement import agreement
-from pipelines.verbs.reading_formats import FORMATS, Found
+from pipelines.reading.foreign import is_refused
+from pipelines.verbs import hints
+from pipelines.verbs.reading_formats import FORMATS, Found, overview
 
 HELP = "print what a publication states and whether it agrees with the store; changes nothing"
 
@@ -23,7 +27,7 @@ HELP = "print what a publication states and whether it agrees with the store; ch
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
     parser.add_argument(
-        "source", nargs="+", help="a file, an address on the allow-list, or - for standard input"
+        "source", nargs="+", help="a file, a folder, an address on the allow-list, or - for standard input"
     )
     parser.add_argument(
         "--format",
@@ -37,37 +41,49 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
     )
+    hints.add_arguments(parser)
     parser.add_argument("--store", type=Path, default=DEFAULT, help="the store to compare with")
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints every reading. Exit status 1 where a source could not be opened or read; the others still are."""
-    if args.address and len(args.source) > 1:
+    names = [name for named in args.source for name in documents_named(named)]
+    if args.address and len(names) > 1:
         print("--address says where one source is published; read the others by themselves.", file=sys.stderr)
         return 1
     vocabulary = Vocabulary(words.read(args.data / "vocabulary"))
-    found: list[Found] = []
-    failed = False
-    held = _held(args.store)
+    try:
+        told = hints.of(args, vocabulary)
+    except hints.Unknown as unknown:
+        print(unknown, file=sys.stderr)
+        return 1
+    held, found, refused = _held(args.store), [], []
     with Sources(args.data, vocabulary, args.address) as sources:
-        for named in args.source:
+        for named in _shown(names):
             try:
-                source = sources.opened(named)
+                opened = readings_of(sources.opened(named), vocabulary, told)
             except NotOpened as error:
-                print(error, file=sys.stderr)
-                failed = True
+                refused.append(str(error))
                 continue
-            for reading in foreign.read(source.content, source.address or source.named, vocabulary):
-                if foreign.is_refused(reading):
-                    print(f"{named}: {reading.doubts[0].message}.", file=sys.stderr)
-                    failed = True
-                agreed = agreement(reading, *held, vocabulary) if held else None
-                found.append(Found(source, reading, agreed))
+            refused += [f"{s.named}: {r.doubts[0].message}." for s, rs in opened for r in rs if is_refused(r)]
+            found += [
+                Found(s, r, agreement(r, *held, vocabulary) if held else None) for s, rs in opened for r in rs
+            ]
     if args.format == "csv":
         for named in dict.fromkeys(f.source.named for f in found if f.source.address is None):
             print(f"{named}: its rows need an address; say it with --address https://…", file=sys.stderr)
     print("\n".join(FORMATS[args.format](found, vocabulary, _register(args.data, vocabulary))))
-    return 1 if failed else 0
+    if len(names) > 1:
+        print("\n".join(overview(found)), file=sys.stderr)
+    print("\n".join(refused), file=sys.stderr, end="\n" if refused else "")
+    return 1 if refused else 0
+
+
+def _shown(names: list[str]) -> Iterable[str]:
+    """The names one by one, with a bar that shows how far one is, where a person looks on."""
+    if len(names) < 2:
+        return names
+    return track(names, "Reading", console=Console(stderr=True), transient=True)
 
 
 def _held(store: Path) -> tuple[pl.DataFrame, pl.DataFrame] | None:

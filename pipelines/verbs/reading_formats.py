@@ -116,4 +116,22 @@ def _counts(stated: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     return f"{', '.join(said)} (of {stated['areas_total'] or 'a number not said'})"
 
 
+def overview(found: Sequence[Found]) -> Iterator[str]:
+    """A row for each document: what was found in it, and what stays in doubt."""
+    by_document: dict[str, list[Reading]] = {}
+    for f in found:
+        by_document.setdefault(f.source.named, []).append(f.reading)
+    width = max((len(_short(name)) for name in by_document), default=0)
+    yield f"{'document'.ljust(width)}  grades  counts  doubts"
+    for name, readings in by_document.items():
+        grades = sum(len(r.judgements) for r in readings)
+        counts = sum(any(n is not None for n in r.stated_counts.values()) for r in readings)
+        doubts = sum(len(r.doubts) for r in readings)
+        yield f"{_short(name).ljust(width)}  {grades:6}  {counts:6}  {doubts:6}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else f"…{name[-59:]}"
+
+
 FORMATS = {"json": as_json, "csv": as_csv, "table": as_table}

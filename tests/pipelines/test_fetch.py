@@ -17,7 +17,7 @@ from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.client import ATTEMPTS, Client, Stopped
 from pipelines.fetching.forms import FILE, Addresses, Wanted
 from pipelines.fetching.journal import Journal
-from pipelines.fetching.links import links_in, own_address
+from pipelines.fetching.links import links_in
 from pipelines.fetching.source import NotOpened, Sources
 from pipelines.fetching.staged import address_of
 from pipelines.problems import ProblemsFound
@@ -328,9 +328,9 @@ def test_a_robots_txt_that_leads_abroad_is_not_asked_there(asking, site):
 
 
 def test_what_is_no_document_is_not_read(asking, site):
-    site.pages["/publications/a/"] = Reply(b"%PDF", headers={"content-type": "application/pdf"})
+    site.pages["/publications/a/"] = Reply(b"GIF", headers={"content-type": "image/gif"})
     answer = asking.get(f"{BASE}/publications/a/")
-    assert (answer.outcome, answer.said) == ("unreadable", "it is application/pdf, which can't be read")
+    assert (answer.outcome, answer.said) == ("unreadable", "it is image/gif, which can't be read")
 
 
 # --- which addresses --------------------------------------------------------------------------------------
@@ -420,14 +420,6 @@ def test_broken_markup_gives_no_links_and_no_traceback(allowed):
     assert [link for link in broken if allowed.refusal(link) is None] == []
     assert links_in(b"", f"{BASE}/") == []
     assert links_in(b"<a href='javascript:x'>a</a><a href='/b/#c'>b</a>", f"{BASE}/a/") == [f"{BASE}/b/"]
-
-
-def test_a_saved_page_says_where_it_stands():
-    canonical = b"<head><link rel='canonical' href='https://a.example/x/'></head>"
-    assert own_address(canonical) == "https://a.example/x/"
-    assert own_address(b"<meta property='og:url' content='https://a.example/y/'>") == "https://a.example/y/"
-    assert own_address(b"<link rel='canonical' href='/x/'>") is None
-    assert own_address(canonical + b"<meta property='og:url' content='https://b.example/'>") is None
 
 
 # --- the walk ---------------------------------------------------------------------------------------------

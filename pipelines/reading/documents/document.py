@@ -14,6 +14,10 @@ LONGEST_SENTENCE = 3_000
 LONGEST_PARAGRAPH = 50_000
 
 
+class Unreadable(Exception):
+    """Why a document can't be read, as a sentence with a remedy and without a full stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph, heading, list item or table cell: characters `start:end` of the text.
@@ -67,7 +71,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Document:
-    """`title` is the page's title where it has one; `dated` the dates its markup gives as published."""
+    """`title` is the page's title where it has one; `dated` the dates its markup gives as published.
+
+    `address` is where it is published, if it says so itself, else empty.
+    """
 
     source: str
     text: str
@@ -77,6 +84,7 @@ class Document:
     dated: tuple[str, ...] = ()
     page: bool = False
     notes: tuple[Note, ...] = ()
+    address: str = ""
 
     def words(self, line: Line) -> str:
         """The characters of a line."""

@@ -96,6 +96,10 @@ HEADING = re.compile(r"h([1-6])")
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 SPACE = re.compile(r"\s+")
 MOST_COLUMNS = 60
+SAVED_FROM = re.compile(r"\s*saved from url=\(\d{4}\)(https://\S{1,2000})\s*$")
+# The day in a page's own data for search engines (JSON-LD).
+PUBLISHED_DATA = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
+LONGEST_DATA = 100_000
 PUBLISHED_META = {
     "article:published_time",
     "dc.date.issued",
@@ -117,7 +121,9 @@ class _Text:
         self.dated: list[str] = []
         self.title: list[str] = []
         self._skip: list[str] = []
-        self._in_title = False
+        self._in_title = self._in_data = False
+        self.addresses: set[str] = set()
+        self.saved_from = ""
         self._level: list[int] = []
         self._items = 0
         self._block = 0
@@ -125,10 +131,7 @@ class _Text:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens. Hidden and skipped elements swallow everything until they close."""
-        if tag == "title":
-            self._in_title = True
-        if tag == "meta":
-            self._meta(attributes)
+        self._about(tag, attributes)
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.append(tag)
@@ -155,6 +158,7 @@ class _Text:
         """A tag closes."""
         if tag == "title":
             self._in_title = False
+        self._in_data = self._in_data and tag != "script"
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.pop()
@@ -175,6 +179,10 @@ class _Text:
         if self._in_title:
             self.title.append(text)
             return
+        if self._in_data:
+            found = PUBLISHED_DATA.findall(text[:LONGEST_DATA])
+            self.dated += [d for d in found if len(self.dated) < 10]
+            return
         if self._skip:
             return
         words = SPACE.sub(" ", text)
@@ -189,13 +197,23 @@ class _Text:
         self._write(words.rstrip(" "))
 
     def comment(self, text: str) -> None:
-        """Comments are not visible."""
+        """Comments are not visible; a browser notes in one where it saved the page from."""
+        if match := SAVED_FROM.match(text):
+            self.saved_from = match[1]
 
     def close(self) -> None:
         """The end of the page; whatever is still open ends here."""
         self._close_block()
         while self.tables:
             self.finished.append(self.tables.pop().grid())
+
+    def address(self) -> str:
+        """Where the page says that it stands; empty where it says nothing or two things."""
+        return (
+            next(iter(self.addresses))
+            if len(self.addresses) == 1
+            else ("" if self.addresses else self.saved_from)
+        )
 
     def _write(self, words: str) -> None:
         self.parts.append(words)
@@ -217,7 +235,21 @@ class _Text:
             or bool(HIDDEN.search(attributes.get("style") or ""))
         )
 
+    def _about(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """What a page says of itself: its title, its day, where it stands."""
+        if tag == "title":
+            self._in_title = True
+        elif tag in ("meta", "link"):
+            self._meta(attributes)
+        elif tag == "script" and (attributes.get("type") or "").strip().lower() == "application/ld+json":
+            self._in_data = True
+
     def _meta(self, attributes: Mapping[str, str]) -> None:
+        own = attributes.get("href") if attributes.get("rel") == "canonical" else None
+        if attributes.get("property") == "og:url":
+            own = attributes.get("content")
+        if own and own.strip().startswith("https://"):
+            self.addresses.add(own.strip()[:2000])
         name = (
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         ).lower()
@@ -308,6 +340,7 @@ def page(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
         tuple(collected.dated),
         page=True,
         notes=notes,
+        address=collected.address(),
     )
 
 

@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 import fastexcel
 
 from pipelines.reading.documents import unpacked
-from pipelines.reading.documents.document import GridCell, Note
-from pipelines.reading.documents.unpacked import UnreadableSheet
+from pipelines.reading.documents.document import GridCell, Note, Unreadable
 
 ZIP = b"PK\x03\x04"
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 12_000, 200, 40
@@ -40,7 +39,7 @@ def is_workbook(content: bytes) -> bool:
 
 
 def workbook(content: bytes) -> Workbook:
-    """The sheets of an XLSX or ODS file. Raises UnreadableSheet where it is broken or something else."""
+    """The sheets of an XLSX or ODS file. Raises Unreadable where it is broken or something else."""
     if content.startswith(ZIP):
         unpacked.check(content)
     try:
@@ -49,7 +48,7 @@ def workbook(content: bytes) -> Workbook:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # the reader's own panics are no Exception
-        raise UnreadableSheet(
+        raise Unreadable(
             f"The workbook cannot be read ({type(error).__name__}). Save it again as XLSX or CSV"
         ) from None
     return _built(frames)

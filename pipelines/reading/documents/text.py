@@ -46,21 +46,21 @@ def decoded(content: bytes) -> tuple[str, str | None]:
     """
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _tidy(content[len(mark) :].decode(encoding, errors="replace")), None
+            return tidy(content[len(mark) :].decode(encoding, errors="replace")), None
     head = content[:4096]
     if head and head[1::2].count(0) > len(head) / 4:
-        return _tidy(content.decode("utf-16-le", errors="replace")), None
+        return tidy(content.decode("utf-16-le", errors="replace")), None
     if head and head[0::2].count(0) > len(head) / 4:
-        return _tidy(content.decode("utf-16-be", errors="replace")), None
+        return tidy(content.decode("utf-16-be", errors="replace")), None
     declared = DECLARED.search(head)
     for encoding in ("utf-8", declared[1].decode("ascii") if declared else "", "cp1252"):
         try:
             # Only text encodings: a page may name anything, including Python's own transformations.
             if encoding and codecs.lookup(encoding)._is_text_encoding:
-                return _tidy(content.decode(encoding)), None
+                return tidy(content.decode(encoding)), None
         except (LookupError, UnicodeError, ValueError):
             continue
-    return _tidy(content.decode("cp1252", errors="replace")), "Some characters could not be decoded"
+    return tidy(content.decode("cp1252", errors="replace")), "Some characters could not be decoded"
 
 
 def is_binary(content: bytes) -> bool:
@@ -71,7 +71,7 @@ def is_binary(content: bytes) -> bool:
     return len(head.translate(None, CONTROL_BYTES)) < len(head) * 0.98
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     return CONTROL.sub(" ", text).replace(GROWS, "I")
 
 

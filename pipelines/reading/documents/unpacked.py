@@ -15,6 +15,8 @@ from typing import IO
 
 from lxml import etree
 
+from pipelines.reading.documents.document import Unreadable
+
 LARGEST = 40_000_000  # bytes of all members, pictures left out
 MOST_CELLS = 600_000  # the largest workbook of grades that we know has 20,000
 MOST_CHARACTERS = 60_000_000
@@ -29,12 +31,8 @@ BROKEN = (
 )  # fmt: skip
 
 
-class UnreadableSheet(Exception):
-    """Why a workbook could not be read, as a sentence with a remedy."""
-
-
 def check(content: bytes) -> None:
-    """Raises UnreadableSheet unless the bytes are an archive of a workbook that unpacks within bounds."""
+    """Raises Unreadable unless the bytes are an archive of a workbook that unpacks within bounds."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_members(packed)
@@ -42,15 +40,13 @@ def check(content: bytes) -> None:
             for member in packed.infolist():
                 _check_cells(packed, member, longest)
     except BROKEN:
-        raise UnreadableSheet(
-            "The file is a broken archive. Save the workbook again as XLSX or CSV"
-        ) from None
+        raise Unreadable("The file is a broken archive. Save the workbook again as XLSX or CSV") from None
 
 
 def _check_members(packed: zipfile.ZipFile) -> None:
     members = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
     if any(m.filename.lower() == "xl/workbook.bin" for m in members):
-        raise UnreadableSheet("A binary workbook (XLSB) can't be measured. Save it as XLSX or CSV")
+        raise Unreadable("A binary workbook (XLSB) can't be measured. Save it as XLSX or CSV")
     if sum(m.file_size for m in members) > LARGEST or any(m.file_size > LARGEST for m in packed.infolist()):
         raise _too_large()
     tags = 0
@@ -63,14 +59,12 @@ def _check_members(packed: zipfile.ZipFile) -> None:
                     raise _too_large()
 
 
-def _too_large() -> UnreadableSheet:
-    return UnreadableSheet(
-        "The workbook is too large when unpacked. Save the sheet that holds the grades as CSV"
-    )
+def _too_large() -> Unreadable:
+    return Unreadable("The workbook is too large when unpacked. Save the sheet that holds the grades as CSV")
 
 
-def _strange(what: str) -> UnreadableSheet:
-    return UnreadableSheet(
+def _strange(what: str) -> Unreadable:
+    return Unreadable(
         f"The workbook is not as spreadsheet programs write it ({what}). Open it and save it again as XLSX"
     )
 

@@ -1,0 +1,130 @@
+"""Files that hold other files: mail with its attachments (EML, MSG), pages saved as one file (MHTML), archives.
+
+Each gives its members by name; what a member is, and whether it can be read, is told elsewhere.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+
+import oxmsg
+
+from pipelines.reading.documents.document import Unreadable
+
+MOST_MEMBERS = 500
+LARGEST = 100_000_000  # bytes of all members of an archive
+HEADER = ("content-type", "mime-version", "from", "received", "subject", "date", "return-path", "message-id",
+          "delivered-to", "x-", "to", "snapshot-content-location", "reply-to", "dkim-signature", "arc-")  # fmt: skip
+# What stands beside pages and papers and never holds grades: left out without a word.
+NO_DOCUMENT = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".bmp", ".css", ".js", ".woff", ".woff2",
+               ".ttf", ".eot", ".mp4", ".mp3", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".db", ".ds_store")  # fmt: skip
+BROKEN_ARCHIVE = "The archive is broken or locked. Unpack it and read the files in it"
+BROKEN_MAIL = "The mail is damaged. Save its text, or its attachments, and read those"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file within another. `address`: where it is published, if the file that holds it says so."""
+
+    name: str
+    content: bytes
+    address: str = ""
+
+
+def is_mail(content: bytes) -> bool:
+    """Does a text begin with the heads of a mail or of a page saved as one file?"""
+    head = content[:4000].lstrip(b"\xef\xbb\xbf\r\n ").lower()
+    first = head.split(b":", 1)[0].decode("latin-1")
+    heads = head.split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0]
+    return first.startswith(HEADER) and (
+        b"\nmime-version:" in heads
+        or b"\ncontent-type:" in heads
+        or (b"subject:" in heads and b"\ndate:" in heads)
+    )
+
+
+def parts(content: bytes) -> Iterator[Member]:
+    """The text of a mail, or the page of an MHTML file, then what is attached."""
+    message = message_from_bytes(content.lstrip(b"\xef\xbb\xbf\r\n "), policy=policy.default)
+    if not isinstance(message, EmailMessage):
+        raise Unreadable(BROKEN_MAIL)
+    try:
+        if message.get_content_type() == "multipart/related" and message["snapshot-content-location"]:
+            address = str(message["snapshot-content-location"])
+            yield Member("", _page(message), address if address.startswith("http") else "")
+            return
+        body = message.get_body(preferencelist=("html", "plain"))
+        if isinstance(body, EmailMessage):
+            location = str(body.get("content-location") or "")
+            yield Member("", _whole(body), location if location.startswith("http") else "")
+        for number, part in enumerate(message.iter_attachments(), 1):
+            name = part.get_filename() or f"attachment {number}"
+            yield Member(name, _attached(part))
+    except (LookupError, ValueError, AttributeError, TypeError):
+        raise Unreadable(BROKEN_MAIL) from None
+
+
+def _page(message: EmailMessage) -> bytes:
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and part.get_content_type() == "text/html":
+            return _whole(part)
+    raise Unreadable("This saved page holds no text. Save it again as a web page or text and read that")
+
+
+def _whole(part: EmailMessage) -> bytes:
+    """The bytes of a text, in the encoding that the reader tries first."""
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return b""
+    charset = part.get_content_charset("utf-8")
+    try:
+        return content.decode(charset).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return content
+
+
+def _attached(part: EmailMessage) -> bytes:
+    if part.get_content_maintype() == "message":
+        inner = part.get_payload(0) if part.is_multipart() else None
+        return inner.as_bytes() if inner is not None and not isinstance(inner, str) else b""
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def outlook(content: bytes) -> Iterator[Member]:
+    """The text of an Outlook message, then what is attached."""
+    try:
+        message = oxmsg.Message.load(io.BytesIO(content))
+        body = message.html_body or message.body or ""
+        attached = [(a.file_name or "attachment", a.file_bytes or b"") for a in message.attachments]
+    except MemoryError:
+        raise
+    except Exception:
+        raise Unreadable(BROKEN_MAIL) from None
+    yield Member("", body.encode("utf-8", "replace"))
+    yield from (Member(name, held) for name, held in attached)
+
+
+def archived(content: bytes) -> Iterator[Member]:
+    """The files of an archive, those that never hold grades left out. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            members = [m for m in packed.infolist() if not m.is_dir() and is_document(m.filename)]
+            if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST:
+                raise Unreadable("The archive is too large. Unpack it and read the files that hold grades")
+            for member in members:
+                yield Member(member.filename, packed.read(member))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+        raise Unreadable(BROKEN_ARCHIVE) from None
+
+
+def is_document(name: str) -> bool:
+    """May a file of that name hold grades? Not where it lies in the folder of a saved page, or is hidden."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    beside = any(p.startswith(".") or p.endswith("_files") or p == "__MACOSX" for p in path.parts)
+    return not beside and path.suffix.lower() not in NO_DOCUMENT

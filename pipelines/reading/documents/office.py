@@ -1,0 +1,115 @@
+"""Papers of word processors: DOCX, ODT and RTF, as the page or the text that they hold.
+
+mammoth turns the headings, lists and tables of Word into a page and opens nothing outside the file; odfdo
+reads what LibreOffice writes; striprtf takes RTF's marks away.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+
+import mammoth
+import odfdo
+from markupsafe import escape
+from striprtf.striprtf import rtf_to_text
+
+from pipelines.reading.documents import markup, text
+from pipelines.reading.documents.document import MOST_CELLS, Document, Unreadable
+
+LARGEST = 60_000_000  # bytes of all members, pictures left out
+PICTURES = ("word/media", "word/embeddings", "Pictures", "Thumbnails")
+HEADED = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+HOLDERS = (
+    "text:section",
+    "text:list",
+    "text:list-item",
+    "text:list-header",
+    "text:index-body",
+    "office:text",
+)
+DAMAGED = "The document is damaged. Open it and save it again as DOCX, a web page or text, and read that"
+
+
+def docx(content: bytes, source: str) -> Document:
+    """The document of a DOCX file. Raises Unreadable where it is damaged."""
+    _measured(content)
+    try:
+        with io.BytesIO(content) as file:
+            made = mammoth.convert_to_html(
+                file, style_map=HEADED, convert_image=mammoth.images.img_element(lambda _: {})
+            )
+    except MemoryError:
+        raise
+    except Exception:
+        raise Unreadable(DAMAGED) from None
+    return markup.page(f"<html><body>{made.value}</body></html>", source)
+
+
+def odt(content: bytes, source: str) -> Document:
+    """The document of an ODT file. Raises Unreadable where it is damaged."""
+    _measured(content)
+    try:
+        opened = odfdo.Document(io.BytesIO(content))
+        title = escape(opened.meta.title or "")
+        body = "".join(_told(opened.body))
+    except MemoryError:
+        raise
+    except Exception:
+        raise Unreadable(DAMAGED) from None
+    return markup.page(f"<html><head><title>{title}</title></head><body>{body}</body></html>", source)
+
+
+def rtf(content: bytes, source: str) -> Document:
+    """The document of an RTF file; the cells of its tables are parted by upright bars."""
+    try:
+        words = rtf_to_text(content.decode("latin-1"), errors="replace")
+    except MemoryError:
+        raise
+    except Exception:
+        raise Unreadable(DAMAGED) from None
+    return text.plain_text(text.tidy(words), source)
+
+
+def _measured(content: bytes) -> None:
+    """Raises Unreadable where an archive is broken, or holds more than a document may."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(m.file_size for m in packed.infolist() if not m.filename.startswith(PICTURES))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise Unreadable(DAMAGED) from None
+    if size > LARGEST:
+        raise Unreadable("The document is too large when unpacked. Save the part that holds the grades alone")
+
+
+def _told(element: odfdo.Element) -> Iterator[str]:
+    """The parts of an ODT's text as markup."""
+    for part in element.children:
+        if part.tag == "text:h":
+            level = min(max(int(part.get_attribute_string("text:outline-level") or 1), 1), 6)
+            yield f"<h{level}>{escape(part.text_recursive)}</h{level}>"
+        elif part.tag == "text:p":
+            yield f"<p>{escape(part.text_recursive)}</p>"
+        elif isinstance(part, odfdo.Table):
+            yield _table(part)
+        elif part.tag in HOLDERS:
+            inner = "".join(_told(part))
+            yield f"<li>{inner}</li>" if part.tag == "text:list-item" else inner
+
+
+def _table(table: odfdo.Table) -> str:
+    rows = islice(table.traverse(), MOST_CELLS)
+    return f"<table>{''.join(f'<tr>{_cells(row)}</tr>' for row in rows)}</table>"
+
+
+def _cells(row: odfdo.Row) -> str:
+    """A row's cells; what a wide cell covers is left to its span."""
+    found = []
+    for cell in islice(row.cells, 200):
+        if cell.tag == "table:covered-table-cell":
+            continue
+        across, down = cell.span_area()
+        found.append(
+            f'<td colspan="{max(across, 1)}" rowspan="{max(down, 1)}">{escape(cell.text_recursive)}</td>'
+        )
+    return "".join(found)
