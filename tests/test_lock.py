@@ -59,7 +59,7 @@ def test_the_licence_of_every_package_is_listed():
     listed = re.findall(
         r"^\| ([^|]+?) \| ([^|]+?) \| (\S[^|]*?) \|", LICENCES.read_text(encoding="utf-8"), re.M
     )
-    names = {n.lower().replace("_", "-") for n, _, _ in listed}
+    names = {re.sub(r"[_.]", "-", n.lower()) for n, _, _ in listed}
     absent = {n for n in locked("requirements.lock") if n.lower().replace("_", "-") not in names}
     assert absent <= ELSEWHERE
     assert [n for n, _, licence in listed if licence == "UNKNOWN"] == []

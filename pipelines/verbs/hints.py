@@ -2,8 +2,8 @@
 
 import argparse
 
+from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary
-from pipelines.partial_dates import last_day
 from pipelines.reading import Hints
 
 

@@ -1,16 +1,17 @@
 """One report of a force that does not exist, in every form in which somebody may bring it."""
 
 import io
-import struct
 import zipfile
 from email.message import EmailMessage
 from email.mime.text import MIMEText
+from pathlib import Path
 
 import docx
 import openpyxl
-from extract_msg.ole_writer import OleWriter
 from odf import opendocument, table, text
 
+# A message of Outlook's form, written once with extract-msg: WORDS, `workbook()` attached, and a picture.
+OUTLOOK = Path(__file__).with_name("report.msg").read_bytes()
 ADDRESS = "https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/northshire-2023-25/"
 TITLE = "PEEL 2023–25: An inspection of Northshire Police"
 FACTS = {
@@ -90,24 +91,6 @@ def mail(*attached: tuple[str, bytes], body: str = WORDS) -> bytes:
     return message.as_bytes()
 
 
-def outlook(*attached: tuple[str, bytes], body: str = WORDS) -> bytes:
-    """MSG with attachments: the streams that Outlook writes, in a compound file by extract-msg."""
-    file, words = OleWriter(), body.encode("utf-16-le")
-    counts = struct.pack("<8xIIII8x", 0, len(attached), 0, len(attached))
-    file.addEntry("__properties_version1.0", counts + _property(0x1000001F, len(words) + 2))
-    file.addEntry("__substg1.0_1000001F", words)
-    file.addEntry("__substg1.0_001A001F", "IPM.Note".encode("utf-16-le"))
-    for number, (name, content) in enumerate(attached):
-        folder = f"__attach_version1.0_#{number:08X}"
-        properties = _property(0x37010102, len(content)) + _property(0x37050003, 1)
-        properties += _property(0x3707001F, 2 * len(name) + 2)
-        file.addEntry(folder, storage=True)
-        file.addEntry(f"{folder}/__properties_version1.0", b"\0" * 8 + properties)
-        file.addEntry(f"{folder}/__substg1.0_37010102", content)
-        file.addEntry(f"{folder}/__substg1.0_3707001F", name.encode("utf-16-le"))
-    return _saved(file.write)
-
-
 def archive(**members: bytes) -> bytes:
     """ZIP; two underscores in a name stand for the stroke between folders, one for the dot."""
     packed = io.BytesIO()
@@ -123,10 +106,6 @@ def saved_page() -> bytes:
     page["Content-Location"] = ADDRESS
     head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="=_b"\r\n\r\n'
     return head + b"--=_b\r\n" + page.as_bytes() + b"\r\n--=_b--\r\n"
-
-
-def _property(tag: int, value: int) -> bytes:
-    return struct.pack("<IIQ", tag, 6, value)
 
 
 def _saved(write) -> bytes:

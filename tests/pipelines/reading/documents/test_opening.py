@@ -24,7 +24,7 @@ FORMS = {
     "report.xlsx": report.workbook(),
     "report.mhtml": report.saved_page(),
     "report.eml": report.mail(),
-    "report.msg": report.outlook(),
+    "report.msg": report.OUTLOOK,
     "bundle.zip": report.archive(a__report_html=report.PAGE.encode()),
 }
 
@@ -45,11 +45,14 @@ def test_a_saved_page_says_where_it_is_published(name):
     assert {r.address for r in read_document(FORMS[name], name, words())} == {report.ADDRESS}
 
 
-@pytest.mark.parametrize("holder", [report.mail, report.outlook])
-def test_what_is_attached_to_a_mail_is_read_by_its_own_name(holder):
-    content = holder(("grades.xlsx", report.workbook()), ("logo.png", b"\x89PNG"), body="See attached.")
+@pytest.mark.parametrize(
+    "content",
+    [report.mail(("grades.xlsx", report.workbook()), ("logo.png", b"\x89PNG")), report.OUTLOOK],
+    ids=["EML", "MSG"],
+)
+def test_what_is_attached_to_a_mail_is_read_by_its_own_name(content):
     readings = read_document(content, "m", words())
-    assert [r.source for r in readings if r.judgements] == ["m/grades.xlsx"]
+    assert [r.source for r in readings if r.judgements] == ["m", "m/grades.xlsx"]
     assert "m/logo.png" not in {r.source for r in readings}
 
 
