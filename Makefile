@@ -11,7 +11,7 @@ DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run build test check bench corpus lock clean help
+.PHONY: run build test check bench replicas corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -30,6 +30,9 @@ check: $(VENV)/ready-dev  ## format, lint, types
 
 bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
 	$(SERVED) $(BIN)/python -m benchmarks
+
+replicas: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## three replicas behind nginx, one killed under load; throughput
+	$(SERVED) $(BIN)/python -m benchmarks.replicas
 
 corpus: $(VENV)/ready  ## how much of the published reports the reader understands
 	$(BIN)/python benchmarks/corpus.py

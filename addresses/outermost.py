@@ -178,9 +178,18 @@ def foreign_origin(scope: Scope) -> bool:
 
 
 def log_requests() -> None:
-    """Writes the lines of requests to standard error, unless REQUEST_LOG=no."""
+    """Writes the lines of requests to standard error, unless REQUEST_LOG=no. The server's own lines, which hold
+    readers' addresses and choices, are dropped."""
+    access = logging.getLogger("uvicorn.access")
+    if no_line not in access.filters:
+        access.addFilter(no_line)
     if os.environ.get("REQUEST_LOG") == "no" or LOG.handlers:
         return
     LOG.addHandler(logging.StreamHandler(sys.stderr))
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+
+
+def no_line(_: logging.LogRecord) -> bool:
+    """Drops a line of log."""
+    return False
