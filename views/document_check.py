@@ -1,11 +1,32 @@
 """A document checked: what the pipeline's own reader reads from it, and how that agrees with the store."""
 
+import polars as pl
 import streamlit as st
 
-from judgements import agreement
+from judgements import documents
 from judgements.store import Store
 from judgements.wording import plural
 from views import page, reader
+
+FORMS = [
+    "html",
+    "htm",
+    "mhtml",
+    "mht",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "eml",
+    "msg",
+    "zip",
+    "txt",
+    "md",
+    "csv",
+    "xlsx",
+    "ods",
+    "xls",
+]
 
 
 def show(held: Store) -> None:
@@ -17,8 +38,8 @@ def show(held: Store) -> None:
     # The smaller of what the reader takes and what the server lets through.
     megabytes = min(reader.MOST_BYTES // 1_000_000, st.get_option("server.maxUploadSize"))
     upload = st.file_uploader(
-        f"A file of at most {megabytes} MB (HTML, text, CSV, XLSX)",
-        type=["html", "htm", "txt", "csv", "xlsx"],
+        f"A file of at most {megabytes} MB (a saved page, PDF, Word, mail, text, a sheet)",
+        type=FORMS,
     )
     pasted = st.text_area("Or its text", max_chars=reader.MOST_CHARACTERS, height=160)
     if upload is not None and upload.size > megabytes * 1_000_000:
@@ -29,17 +50,17 @@ def show(held: Store) -> None:
         return
     found = reader.readings(content, upload.name if upload is not None else "pasted text", held)
     stated = reader.stated(found)
-    compared = agreement.agreement(held, stated)
-    differing = compared.filter(standing="differs").height
-    page.section(f"{plural(stated.height, 'grade')} read, {plural(differing, 'differs', 'differ')} from ours")
-    if stated.height:
-        page.table(agreement.told(held, compared), "What the document states and what we hold")
-    counts = reader.counts(found)
-    if counts.height:
-        page.table(agreement.counts_told(held, counts), "Areas counted by the document, and what we hold")
+    told = documents.told(held, stated)
+    differing = told.filter(pl.col("Standing").str.starts_with(documents.STANDINGS["differs"])).height
+    page.section(f"{plural(told.height, 'statement')} read, {differing} differ from ours")
+    if told.height:
+        page.table(told, "What the document states and what we hold")
     page.bullets(reader.problems(found))
-    if stated.height:
+    if stated:
         address = st.text_input("Address of the document, for the register", placeholder="https://…")
-        published = next((r.published for r in found if r.published), "") or ""
-        rows = agreement.register_rows(held, stated, published, address)
-        st.download_button("Download rows for the register", rows, "evidence-rows.csv", "text/csv")
+        st.download_button(
+            "Download rows for the register",
+            reader.rows(found, address, held),
+            "evidence-rows.csv",
+            "text/csv",
+        )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from judgements.dates import partial_date_words
+from judgements.documents import counts_verdict
 from judgements.store import Store
 
 # `met`: as many as published, but of fewer than all forces; one more would make it differ.
@@ -79,16 +80,7 @@ def stated_verdicts(store: Store) -> pl.DataFrame:
             for c in ("areas_held", "areas_beside", "left_out", "frame_note", "regraded_on")
         },
     )
-    verdict = (
-        pl.when(pl.col("excess") > pl.col("left_out"))
-        .then(pl.lit("differs"))
-        .when((pl.col("missing") == 0) & pl.col("areas_total").is_not_null())
-        .then(pl.lit("agrees"))
-        .when(pl.col("areas_held") >= pl.col("areas_total") + pl.col("left_out"))
-        .then(pl.lit("differs"))
-        .otherwise(pl.lit("not_yet_checkable"))
-    )
-    return each.with_columns(verdict=verdict).with_columns(reason=reasons())
+    return each.with_columns(verdict=counts_verdict()).with_columns(reason=reasons())
 
 
 def reasons() -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary
 from pipelines.reading.places import Place
 
@@ -99,6 +100,16 @@ class Reading:
     def problems(self) -> tuple[Doubt, ...]:
         """The doubts, by the name that the printed form gives them."""
         return self.doubts
+
+    def stated(self) -> Stated | None:
+        """What is to be laid beside what we hold; None where force, programme or cycle are not certain."""
+        if not (self.force and self.programme and self.cycle):
+            return None
+        grades = {j.area: j.grade for j in self.judgements}
+        return Stated(
+            self.programme, self.cycle, self.force, self.published, grades, self.stated_counts,
+            self.areas_total, self.causes_of_concern,
+        )  # fmt: skip
 
     def as_json(self) -> dict[str, object]:
         """The reading as one JSON object; every span comes with the words it covers (`said`)."""

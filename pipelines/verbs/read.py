@@ -5,18 +5,17 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-import polars as pl
 from rich.console import Console
 from rich.progress import track
 
 from judgements import vocabulary as words
+from judgements.documents import beside
 from judgements.store import DEFAULT, NoStore, Store
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of
 from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
-from pipelines.reading.agreement import agreement
 from pipelines.reading.foreign import is_refused
 from pipelines.verbs import hints
 from pipelines.verbs.reading_formats import FORMATS, Found, overview
@@ -66,9 +65,8 @@ def run(args: argparse.Namespace) -> int:
                 refused.append(str(error))
                 continue
             refused += [f"{s.named}: {r.doubts[0].message}." for s, rs in opened for r in rs if is_refused(r)]
-            found += [
-                Found(s, r, agreement(r, *held, vocabulary) if held else None) for s, rs in opened for r in rs
-            ]
+            found += [Found(s, r, beside(held, stated) if held and (stated := r.stated()) else None)
+                      for s, rs in opened for r in rs]  # fmt: skip
     if args.format == "csv":
         for named in dict.fromkeys(f.source.named for f in found if f.source.address is None):
             print(f"{named}: its rows need an address; say it with --address https://…", file=sys.stderr)
@@ -86,14 +84,13 @@ def _shown(names: list[str]) -> Iterable[str]:
     return track(names, "Reading", console=Console(stderr=True), transient=True)
 
 
-def _held(store: Path) -> tuple[pl.DataFrame, pl.DataFrame] | None:
-    """The judgements in force and the stated counts; None (said on standard error) where there is no store."""
+def _held(store: Path) -> Store | None:
+    """The store to compare with; None (said on standard error) where there is none."""
     try:
-        opened_store = Store.open(store)
+        return Store.open(store)
     except NoStore as error:
         print(f"Nothing is compared: {error}", file=sys.stderr)
         return None
-    return opened_store.query("judgements_in_force"), opened_store.table("stated_counts")
 
 
 def _register(data: Path, vocabulary: Vocabulary) -> Register:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from judgements.documents import Verdict, in_words
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register, rows_of
 from pipelines.fetching.source import Source
 from pipelines.read_register import REGISTER
 from pipelines.reading import Reading
-from pipelines.reading.agreement import Agreement
 
 READY = ("evidence", "stated_counts")
 
@@ -23,13 +23,15 @@ class Found:
 
     source: Source
     reading: Reading
-    agreement: Agreement | None
+    agreement: tuple[Verdict, ...] | None
 
 
 def as_json(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:
     """One object a line for each source, force, programme and cycle; `agreement` is null without a store."""
     for f in found:
-        stated = f.reading.as_json() | {"agreement": f.agreement.as_json() if f.agreement else None}
+        stated = f.reading.as_json() | {
+            "agreement": None if f.agreement is None else [v.as_json() for v in f.agreement]
+        }
         # Problems come last, as in the description of the format.
         stated["problems"] = stated.pop("problems")
         yield json.dumps(stated, ensure_ascii=False)
@@ -65,7 +67,7 @@ def as_table(found: Sequence[Found], vocabulary: Vocabulary, register: Register)
         yield from _paragraph(f.reading, f.agreement, vocabulary)
 
 
-def _paragraph(reading: Reading, agreed: Agreement | None, vocabulary: Vocabulary) -> Iterator[str]:
+def _paragraph(reading: Reading, agreed: tuple[Verdict, ...] | None, vocabulary: Vocabulary) -> Iterator[str]:
     force = vocabulary.forces[reading.force].name if reading.force else "no force"
     cycle = vocabulary.cycles.get((reading.programme or "", reading.cycle or ""))
     about = cycle.label if cycle else f"{reading.programme or 'no programme'}, no cycle"
@@ -81,25 +83,21 @@ def _paragraph(reading: Reading, agreed: Agreement | None, vocabulary: Vocabular
         yield f"  {vocabulary.grades[j.grade].label:22}{_area(reading, j.area, vocabulary)}{carried}"
     for u in reading.ungraded:
         yield f"  {'Not graded':22}{_area(reading, u.area, vocabulary)}"
-    for stands, rows in (agreed.as_json() if agreed else {}).items():
-        for row in rows:
-            yield f"  {stands:12}{_row(reading, row, stands, vocabulary)}"
+    for verdict in agreed or ():
+        yield f"  {verdict.standing:14}{_verdict(reading, verdict, vocabulary)}"
     for p in reading.problems:
         said = " ".join(reading.text[p.start : p.end].split())[:100]
         yield f"  problem   {p.message}" + (f": “{said}” (characters {p.start} to {p.end})" if said else "")
 
 
-def _row(reading: Reading, row: Mapping[str, Any], stands: str, vocabulary: Vocabulary) -> str:
-    """How one fact stands to what is held, in words."""
-    judged = row["table"] == "judgement"
-    what = _area(reading, row["area"], vocabulary) if judged else "Counts"
-
-    def told(value: Any) -> str:
-        return vocabulary.grades[value].label.lower() if judged else _counts(value, vocabulary)
-
-    if row["held"] is None or stands == "agrees":
-        return f"{what}: {told(row['stated'])}"
-    return f"{what}: stated {told(row['stated'])}; held {told(row['held'])}"
+def _verdict(reading: Reading, verdict: Verdict, vocabulary: Vocabulary) -> str:
+    """How one statement stands to what is held, in words."""
+    stated = reading.stated()
+    if stated is None:
+        return ""
+    what, said, held = in_words(vocabulary, stated, verdict)
+    both = f"{what}: {said}" if held in (None, said) else f"{what}: stated {said}; held {held}"
+    return both + (f" ({verdict.words})" if verdict.words else "")
 
 
 def _area(reading: Reading, area: str, vocabulary: Vocabulary) -> str:

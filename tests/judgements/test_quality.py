@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements import agreement, quality
+from judgements import quality
 from judgements.figures import FIGURES
 
 
@@ -96,37 +96,6 @@ def test_an_empty_register_is_covered_by_nothing(country):
     assert asked.words.headline == "No grades are held"
 
 
-def stated(*rows):
-    return pl.DataFrame(rows, schema=dict.fromkeys(agreement.STATED, pl.String), orient="row")
-
-
-def test_a_document_s_grades_agree_differ_confirm_or_are_new(store):
-    document = stated(
-        ("NCPI", "rolling", "cleveland", "partnership", "adequate", None),
-        ("NCPI", "rolling", "cleveland", "investigation", "good", None),
-        ("NCPI", "rolling", "cleveland", "leadership", "requires_improvement", None),
-        ("NCPI", "rolling", "durham", "leadership", "good", None),
-        ("PEEL", "2014", "cheshire", "investigating", "good", None),
-        ("PEEL", "2023-25", "northamptonshire", "responding_to_public", "adequate", None),
-    )
-    found = agreement.agreement(store, document)["standing"].to_list()
-    assert found == ["agrees", "differs", "confirms", "new", "disputed", "agrees"]
-    assert agreement.told(store, agreement.agreement(store, document))["Ours"][3] is None
-
-
-def test_rows_for_the_register_have_its_columns_and_leave_the_publisher_to_a_person(store):
-    rows = agreement.register_rows(
-        store,
-        stated(("NCPI", "rolling", "durham", "leadership", "good", None)),
-        "2026-03",
-        "https://example.org/d",
-    )
-    assert rows.splitlines() == [
-        "programme,cycle,force,area,grade,judged_in,published,publisher,source_url",
-        'NCPI,rolling,Durham,leadership,good,"",2026-03,"",https://example.org/d',
-    ]
-
-
 def test_the_crosswalk_draws_every_area_once_and_links_only_within_themes(store):
     figure = FIGURES["crosswalk"]
     asked = figure.ask(store, figure.choices())
@@ -147,16 +116,6 @@ def test_the_coverage_figure_prints_held_of_due_for_every_force_and_cycle(store)
     assert (cell["text"], cell["share"]) == ("5", "some")
     kent = asked.frame.filter(force="kent", cycle="2016").row(0, named=True)
     assert kent["text"] == f"{kent['held']}/{kent['expected']}"
-
-
-def test_a_document_s_counts_stand_beside_what_is_stated_and_what_is_deduced(store):
-    document = pl.DataFrame(
-        [("NCPI", "rolling", "cleveland", g, n) for g, n in (("adequate", 1), ("requires_improvement", 2))],
-        schema=["programme", "cycle", "force", "grade", "number"],
-        orient="row",
-    )
-    rows = agreement.counts_told(store, document).rows()
-    assert rows == [("Cleveland", "Adequate", 1, 1, 0), ("Cleveland", "Requires improvement", 2, 0, 2)]
 
 
 def test_a_total_that_is_met_below_full_coverage_agrees_only_so_far(store):

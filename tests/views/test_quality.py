@@ -49,4 +49,4 @@ def test_a_pasted_document_is_read_and_compared(open_page):
     )
     app.text_area[0].set_value(text).run()
     assert not app.exception
-    assert "grades read" in html_of(app)
+    assert "2 statements read" in html_of(app)
