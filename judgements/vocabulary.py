@@ -29,6 +29,7 @@ FILES = {
     "publisher": "publishers.csv",
     "peer_group": "peer_groups.csv",
     "frame": "frames.csv",
+    "merged_question": "merged_questions.csv",
     "everyday_word": "everyday_words.csv",
     "place_word": "place_words.csv",
 }

@@ -28,6 +28,7 @@ STRENGTHS = {
     "official": "stated by the inspectorate",
     "corroborated": "stated by two or more independent publishers",
     "single": "stated by one publisher",
+    "carried": "carried forward: the inspectorate says that an earlier grade stands",
     "deduced": "deduced from published counts",
     "disputed": "sources disagree",
 }

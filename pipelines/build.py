@@ -12,7 +12,9 @@ from pipelines.changes.log import logged
 from pipelines.check import check
 from pipelines.check_vocabulary import check_vocabulary, sound
 from pipelines.harmonise import harmonise
+from pipelines.judging.carried import with_carried
 from pipelines.judging.deduce import with_deduced
+from pipelines.judging.events import settled_events
 from pipelines.judging.settle import settle
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.publish import publish
@@ -48,7 +50,8 @@ def settled(data: Path) -> dict[str, pl.DataFrame]:
     found, unsettled = settle(harmonised, vocabulary)
     if unsettled:
         raise ProblemsFound(unsettled)
-    return with_deduced(found, vocabulary)
+    found = with_deduced(with_carried(found, vocabulary), vocabulary)
+    return found | settled_events(found["event"])
 
 
 def build(data: Path, store: Path) -> Built:

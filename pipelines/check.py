@@ -66,6 +66,21 @@ MESSAGES = {
         "judged_in '{}' is not an earlier cycle",
         "Name an earlier cycle or 'earlier'",
     ),
+    "named_earlier_cycle": (
+        "judged_in",
+        "judged_in '{}' is not an earlier cycle of this programme",
+        "Name the cycle whose grade still stands",
+    ),
+    "known_noted_grade": (
+        "grade_of_judged_in",
+        "grade_of_judged_in '{}' is not in grades.csv",
+        "Use one of its codes or nothing",
+    ),
+    "carried_once": (
+        "area",
+        "the grade of area '{}' is carried by an earlier row of this file",
+        "Keep one row",
+    ),
     "known_publisher": ("publisher", "publisher '{}' is unknown", f"Use one of {', '.join(PUBLISHERS)}"),
     "web_address": (
         "source_url",
@@ -341,6 +356,32 @@ class Ungraded(AboutArea, AboutForce):
         return pl.col("reason") != ""
 
 
+class Carried(AboutArea, AboutForce):
+    """A page that says that an earlier grade still stands; the grade noted beside it may be empty."""
+
+    judged_in = dy.String()
+    grade_of_judged_in = dy.String()
+    grade_of_judged_in_known = dy.Bool()
+    cycle_order = dy.Int64(nullable=True)
+    judged_order = dy.Int64(nullable=True)
+
+    @dy.rule()
+    def graded_area(cls) -> pl.Expr:
+        return pl.col("graded") != "no"
+
+    @dy.rule()
+    def named_earlier_cycle(cls) -> pl.Expr:
+        return (pl.col("judged_order") < pl.col("cycle_order")).fill_null(False)
+
+    @dy.rule()
+    def known_noted_grade(cls) -> pl.Expr:
+        return (pl.col("grade_of_judged_in") == "") | pl.col("grade_of_judged_in_known")
+
+    @dy.rule()
+    def carried_once(cls) -> pl.Expr:
+        return pl.struct("programme", "cycle", "force_code", "area_code").is_first_distinct()
+
+
 class ReportDate(InCycle):
     """When a report, a tranche or a cycle was published, or its forces inspected. Force and area may be empty."""
 
@@ -392,6 +433,7 @@ SCHEMAS: dict[str, type[dy.Schema]] = {
     "event": Event,
     "decision": Decision,
     "ungraded": Ungraded,
+    "carried": Carried,
     "report_date": ReportDate,
 }
 
@@ -414,16 +456,14 @@ def broken_rules(table: str, frame: pl.DataFrame) -> list[Problem]:
 def contradicts_ungraded(tables: dict[str, pl.DataFrame]) -> list[Problem]:
     """Evidence for an area that `ungraded.csv` says the force was not graded for."""
     key = ["programme", "cycle", "force_code", "area_code"]
-    rows = tables["evidence"].join(tables["ungraded"].select(key), on=key, how="semi")
     message = "area '{}' has a grade here, but ungraded.csv says that {} was not graded for it"
     return [
-        Problem(
-            REGISTER_FILES["evidence"],
-            r["line"],
-            message.format(r["area"], r["force"]),
-            "Correct one of the two.",
-        )
-        for r in rows.iter_rows(named=True)
+        Problem(REGISTER_FILES[table], line, message.format(area, force), "Correct one of the two.")
+        for table in ("evidence", "carried")
+        for line, area, force in tables[table]
+        .join(tables["ungraded"].select(key), on=key, how="semi")
+        .select("line", "area", "force")
+        .iter_rows()
     ]
 
 
@@ -431,8 +471,13 @@ def check(tables: dict[str, pl.DataFrame]) -> list[Problem]:
     """Every problem of every harmonised register table."""
     orders = tables["cycle"].select("programme", "cycle", cycle_order=pl.col("order").cast(pl.Int64))
     judged = orders.rename({"cycle": "judged_in", "cycle_order": "judged_order"})
-    evidence = tables["evidence"].join(orders, on=["programme", "cycle"], how="left")
-    evidence = evidence.join(judged, on=["programme", "judged_in"], how="left").sort("line")
-    checked = tables | {"evidence": evidence}
+    ordered = {
+        table: tables[table]
+        .join(orders, on=["programme", "cycle"], how="left")
+        .join(judged, on=["programme", "judged_in"], how="left")
+        .sort("line")
+        for table in ("evidence", "carried")
+    }
+    checked = tables | ordered
     found = [problem for table in SCHEMAS for problem in broken_rules(table, checked[table])]
     return found + contradicts_ungraded(tables)

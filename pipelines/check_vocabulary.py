@@ -48,6 +48,8 @@ REFERENCES = [
     Reference("peer_group", ["force"], "force", ["code"]),
     Reference("peer_group", ["member"], "force", ["code"]),
     Reference("frame", ["programme", "cycle"], "cycle", ["programme", "cycle"]),
+    Reference("merged_question", ["programme", "cycle", "area"], "area", ["programme", "cycle", "area"]),
+    Reference("merged_question", ["programme", "earlier_cycle"], "cycle", ["programme", "cycle"]),
 ]
 ONE_OF = {
     ("programme", "shape"): ["cyclic", "rolling"],

@@ -44,6 +44,8 @@ def codes(frame: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
 
 def sources(frame: pl.DataFrame, publishers: Publishers) -> pl.DataFrame:
     """Adds `page` (one text for all forms of one address) and `site` (who is counted once)."""
+    if "source_url_of_carry" in frame.columns:
+        frame = frame.rename({"source_url_of_carry": "source_url"})
     found = {url: publishers.source(url) for url in frame["source_url"].unique()}
     frame = mapped(frame, ["source_url"], "page", lambda url: s.page if (s := found[url]) else None)
     return mapped(frame, ["source_url"], "site", lambda url: s.publisher if (s := found[url]) else None)
@@ -65,8 +67,10 @@ def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[s
     for table in REGISTER:
         frame = codes(sources(tables[table], publishers), vocabulary)
         frame = frame.join(cycles, on=["programme", "cycle"], how="left")
-        if "grade" in frame.columns:
-            frame = frame.with_columns(grade_known=pl.col("grade").is_in(list(vocabulary.grades)))
+        for column in ("grade", "grade_of_judged_in"):
+            if column in frame.columns:
+                known = pl.col(column).is_in(list(vocabulary.grades))
+                frame = frame.with_columns(known.alias(f"{column}_known"))
         for column in DATES:
             if column in frame.columns:
                 frame = days(frame, column, None, f"{column}_by")

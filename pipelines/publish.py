@@ -18,9 +18,9 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 # In an order in which every foreign key finds its row.
 TABLES = (
     "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name", "comparability",
-    "publisher", "peer_group", "frame",
+    "publisher", "peer_group", "frame", "merged_question",
     "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
-    "deduction", "national_counts", "event", "report_date",
+    "deduction", "national_counts", "event", "event_source", "report_date", "carried",
 )  # fmt: skip
 # Tables whose order of rows readers see: the first programme leads, themes stand as the file has them.
 IN_ORDER_OF_FILE = ("programme", "theme")
@@ -37,11 +37,7 @@ def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         else tables[t].sort(pl.all().exclude("file", "line"), nulls_last=True)
         for t in TABLES
     }
-    for table, number in {
-        "evidence": "evidence",
-        "stated_counts": "stated_counts",
-        "event": "event_number",
-    }.items():
+    for table, number in {"evidence": "evidence", "stated_counts": "stated_counts"}.items():
         found[table] = found[table].with_row_index(number, 1)
     numbers = found["stated_counts"].select("line", "stated_counts")
     found["deduction"] = (

@@ -19,6 +19,7 @@ REGISTER = {
     "event": "force event date programme cycle number topic note publisher source_url",
     "decision": "programme cycle force area kind grade from reason source_url",
     "ungraded": "programme cycle force area kind reason source_url",
+    "carried": "programme cycle force area judged_in grade_of_judged_in source_url_of_carry",
     "report_date": "programme cycle force area published inspected_from inspected_to note source_url",
 }
 PLURAL_FILES = ("event", "decision", "report_date")
@@ -37,6 +38,7 @@ VOCABULARY = {
     "publisher": "host path publisher canonical fetch note",
     "peer_group": "scheme force member",
     "frame": "programme cycle areas_total areas note source_url",
+    "merged_question": "programme cycle area earlier_cycle earlier_areas note source_url",
     "everyday_word": "kind code words",
     "place_word": "words place",
 }

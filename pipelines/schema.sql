@@ -60,12 +60,18 @@ create table frame (
 create table everyday_word (kind text not null, code text not null, words text not null, primary key (kind, code, words));
 create table place_word (words text not null, place text not null, primary key (words, place));
 
+create table merged_question (
+    programme text, cycle text, area text, earlier_cycle text not null, earlier_areas text not null, note text,
+    source_url text not null,
+    foreign key (programme, cycle, area) references area (programme, cycle, area)
+);
+
 create table judgement (
     judgement text primary key,
     programme text not null, cycle text not null, force text not null references force (code), area text not null,
     inspection integer not null check (inspection >= 1), sequence integer not null check (sequence >= 1),
     grade text references grade (code),
-    strength text not null check (strength in ('official', 'corroborated', 'single', 'deduced', 'disputed')),
+    strength text not null check (strength in ('official', 'corroborated', 'single', 'carried', 'deduced', 'disputed')),
     judged_in text, published text, reported text, inspected_from text, inspected_to text,
     valid_from text, valid_to text, known_from date, known_by date, superseded_on date,
     unique (programme, cycle, force, area, inspection, sequence),
@@ -115,6 +121,14 @@ create table national_counts (
     forces_count smallint not null check (forces_count between 0 and 43), source_url text not null,
     foreign key (programme, cycle, area) references area (programme, cycle, area)
 );
+create table carried (
+    programme text not null, cycle text not null, force text not null references force (code), area text not null,
+    judged_in text not null, grade_of_judged_in text, source_url text not null, page text not null, site text not null,
+    judgement text references judgement (judgement), earlier text references judgement (judgement),
+    waits text check (waits in ('stated', 'merged', 'missing', 'disputed', 'regraded', 'differs', 'off_scale')),
+    foreign key (programme, cycle, area) references area (programme, cycle, area),
+    check ((judgement is null) = (waits is not null))
+);
 create table report_date (
     programme text not null, cycle text not null, force text references force (code), area text,
     published text, inspected_from text, inspected_to text, note text, source_url text not null,
@@ -124,8 +138,14 @@ create table event (
     event_number integer primary key,
     force text not null references force (code),
     event text not null check (event in ('engage_in', 'engage_out', 'cause_of_concern', 'cause_of_concern_closed')),
-    date text, date_by date, programme text, cycle text, number smallint, topic text, note text,
-    publisher text not null, source_url text not null
+    date text, first_day date, date_by date, programme text, cycle text,
+    number smallint, numbers text, disputed boolean not null, topic text, note text,
+    raised integer, sources integer not null, publisher text not null, source_url text not null
+);
+create table event_source (
+    event_number integer not null references event (event_number),
+    force text not null references force (code), event text not null, date text, programme text, cycle text,
+    number smallint, topic text, note text, publisher text not null, source_url text not null, page text not null
 );
 create table snapshot (
     id text primary key, built_at timestamptz not null, evidence_rows integer not null,
@@ -152,7 +172,7 @@ comment on column judgement.inspection is 'Rolling programmes: the first, second
 comment on column judgement.sequence is '1: as first published; 2 and on: after a regrade';
 comment on column judgement.grade is 'Grade code; null where sources disagree (strength disputed)';
 comment on column judgement.strength is
-    'official: the inspectorate says it; corroborated: two or more independent publishers; single: one; deduced; disputed';
+    'official: the inspectorate says it; corroborated: two or more independent publishers; single: one; carried: the inspectorate says that an earlier grade stands; deduced; disputed';
 comment on column judgement.judged_in is 'The earlier cycle a carried-forward judgement comes from; earlier: the source does not say which';
 comment on column judgement.published is
     'When its report was published, as precise as the source; null where only pages about it have a date';
@@ -177,5 +197,11 @@ comment on table national_counts is 'How many forces of all a source says got a 
 comment on table report_date is 'Days on which reports, tranches or cycles were published, and when forces were inspected';
 comment on column cycle.first_day is 'The first day on which anything of it can have been published';
 comment on column cycle.last_day is 'The last day on which anything of it can have been published; null while it runs';
+comment on table carried is 'Pages that say that an earlier grade still stands: the judgement that follows, or why none does yet';
+comment on table merged_question is 'Questions that join several of an earlier cycle, whose grades are never filled from one another';
+comment on table event_source is 'Every source of an event, as the register has it';
+comment on column event.number is 'How many causes; null where sources differ (disputed) or none says';
+comment on column event.raised is 'Of causes of concern closed: the event that raised them, where it can be told';
+comment on column event.sources is 'How many pages tell of it';
 comment on table event is 'Causes of concern and enhanced monitoring: they explain grades and are never counted with them';
 comment on table snapshot is 'One row: the identity of these data (a hash of the content), when and with what they were built';

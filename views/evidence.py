@@ -43,6 +43,8 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
         stated = sources(judgement)
         if stated.height:
             st.html(page.table_html(stated, "Sources"))
+        if first["strength"] == "carried":
+            st.html(page.table_html(kept(store, first["judgement"]), "Carried forward on these"))
         if first["strength"] == "deduced":
             st.html(page.table_html(basis(store, first["judgement"]), "Deduced from these counts"))
     page.note(data_history(f"{known.name}, {label}, {named.short_label}:"))
@@ -88,6 +90,18 @@ def sources(judgement: pl.DataFrame) -> pl.DataFrame:
         (pl.col("stated_grade") + carried).alias("Grade stated"),
         pl.col("publisher").replace_strict(PUBLISHERS).alias("Publisher"),
         partial_date_words("published").fill_null("no date").alias("Page dated"),
+        pl.col("source_url").alias("Address"),
+    )
+
+
+SAYS = {"keeps": "says that the earlier grade stands", "earlier": "for the earlier grade"}
+
+
+def kept(store: Store, judgement: str) -> pl.DataFrame:
+    """The page that keeps an earlier grade, and the sources of that grade, with their addresses."""
+    return store.query("carry_behind", judgement=judgement).select(
+        pl.col("publisher").replace_strict(PUBLISHERS).alias("Publisher"),
+        pl.col("says").replace_strict(SAYS).alias("What it says"),
         pl.col("source_url").alias("Address"),
     )
 

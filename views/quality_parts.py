@@ -56,6 +56,17 @@ def disputes(held: Store) -> None:
     """Each source of each disputed grade."""
     page.section("Sources disagree", "No grade is counted here until a decision with its reason is recorded.")
     page.table(quality.disputed(held), "Grades on which sources disagree")
+    events = quality.disputed_events(held)
+    if events.height:
+        page.section(
+            "Sources differ on an event", "Its number is left open; it is no grade and counts for none."
+        )
+        page.table(events, "Events on whose number sources differ")
+    page.section(
+        "Carried grades that wait",
+        "The inspectorate says that an earlier grade stands; which one it is can't be told for certain.",
+    )
+    page.table(quality.carries_waiting(held), "Carried grades that wait for the earlier grade")
 
 
 def deduced(held: Store) -> None:

@@ -9,11 +9,13 @@ from judgements.quality.boards import (
     stated_verdicts,
 )
 from judgements.quality.coverage import (
+    carries_waiting,
     counts_without_areas,
     coverage_by_area,
     coverage_by_cycle,
     deductions,
     disputed,
+    disputed_events,
 )
 from judgements.quality.provenance import (
     grounds,
@@ -23,11 +25,13 @@ from judgements.quality.provenance import (
 
 __all__ = [
     "VERDICTS",
+    "carries_waiting",
     "counts_without_areas",
     "coverage_by_area",
     "coverage_by_cycle",
     "deductions",
     "disputed",
+    "disputed_events",
     "error_rate",
     "error_sentence",
     "grounds",

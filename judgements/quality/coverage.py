@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from judgements.dates import partial_date_words
 from judgements.store import Store
 from judgements.wording import STRENGTHS, plural_of
 
@@ -66,6 +67,49 @@ def disputed(store: Store) -> pl.DataFrame:
         pl.col("cycle_label").alias("Cycle"),
         pl.col("short_label").alias("Area"),
         pl.col("stated_grade").alias("Stated grade"),
+        pl.concat_list("source_url").alias("Address"),
+    )
+
+
+WAITS = {
+    "merged": "The question joins several of the earlier cycle; which grade was kept can't be told",
+    "missing": "We hold no grade of the earlier cycle",
+    "disputed": "Sources disagree on the earlier grade",
+    "regraded": "The earlier grade was changed, and which one was kept can't be told",
+    "differs": "The grade noted beside it is not the earlier grade that we hold",
+    "off_scale": "The earlier grade does not exist on the scale of this cycle",
+}
+
+
+def carries_waiting(store: Store) -> pl.DataFrame:
+    """For readers: each grade of which the inspectorate says that an earlier one stands, and that we can't give."""
+    rows = store.query("carries").filter(pl.col("waits").is_in(list(WAITS)))
+    return rows.select(
+        pl.col("force_name").alias("Force"),
+        pl.col("cycle_label").alias("Cycle"),
+        pl.col("short_label").alias("Area"),
+        pl.col("earlier_cycle_label").alias("Kept from"),
+        pl.col("waits").replace_strict(WAITS).alias("Why it waits"),
+        pl.concat_list("source_url").alias("Address"),
+    )
+
+
+EVENTS = {
+    "engage_in": "Enhanced monitoring begun",
+    "engage_out": "Enhanced monitoring ended",
+    "cause_of_concern": "Causes of concern raised",
+    "cause_of_concern_closed": "Causes of concern closed",
+}
+
+
+def disputed_events(store: Store) -> pl.DataFrame:
+    """For readers: each source of each event on whose number sources differ."""
+    return store.query("disputed_events").select(
+        pl.col("force_name").alias("Force"),
+        pl.col("event").replace_strict(EVENTS).alias("Event"),
+        partial_date_words("date").fill_null("date not known").alias("Date"),
+        pl.col("topic").fill_null("").alias("Subject"),
+        pl.col("number").alias("Stated number"),
         pl.concat_list("source_url").alias("Address"),
     )
 

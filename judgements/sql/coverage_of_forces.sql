@@ -4,7 +4,7 @@
 with held as (
     select programme, cycle, force, count(grade) as held,
         count(*) filter (strength = 'official') as official, count(*) filter (strength = 'corroborated') as corroborated,
-        count(*) filter (strength = 'single') as single, count(*) filter (strength = 'deduced') as deduced,
+        count(*) filter (strength = 'single') as single, count(*) filter (strength = 'carried') as carried, count(*) filter (strength = 'deduced') as deduced,
         count(*) filter (strength = 'disputed') as disputed, count(*) filter (graded <> 'yes') as for_some
     from held_on(null) join area using (programme, cycle, area) where latest = 1 group by all
 ), due as (
@@ -19,7 +19,7 @@ select d.programme, d.cycle, c.label as cycle_label, c."order" as cycle_order, p
     coalesce(h.held, 0)::integer as held,
     case when p.shape = 'cyclic' and c.published_to is not null then d.due + coalesce(h.for_some, 0) end::integer as expected,
     coalesce(official, 0)::integer as official, coalesce(corroborated, 0)::integer as corroborated,
-    coalesce(single, 0)::integer as single, coalesce(deduced, 0)::integer as deduced,
+    coalesce(single, 0)::integer as single, coalesce(carried, 0)::integer as carried, coalesce(deduced, 0)::integer as deduced,
     coalesce(disputed, 0)::integer as disputed, coalesce(k.releases, 0)::integer as releases, k.stated_total
 from due d
 join cycle c using (programme, cycle) join programme p using (programme) join force f on f.code = d.force

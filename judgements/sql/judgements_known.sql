@@ -4,8 +4,8 @@
 -- source, the inspectorate's own where it is among them; sources: how many state it.
 with source as (
     select judgement, count(distinct page) as sources,
-        first(source_url order by publisher <> 'hmicfrs', source_url) as source_url
-    from evidence group by all
+        first(source_url order by says = 'earlier', publisher is null, publisher <> 'hmicfrs', source_url) as source_url
+    from source_of_judgement group by judgement
 )
 select
     j.judgement, j.programme, p.label as programme_label, p.shape, j.cycle, c.label as cycle_label,

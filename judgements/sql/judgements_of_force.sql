@@ -11,7 +11,7 @@ join programme p using (programme)
 join cycle c using (programme, cycle)
 join area a using (programme, cycle, area)
 left join grade g on g.code = j.grade
-left join evidence e using (judgement)
+left join source_of_judgement e using (judgement)
 where j.force = $force
 group by all
 order by max(j.known_by) desc nulls last, j.programme, max(c."order") desc, max(a."order")

@@ -169,9 +169,11 @@ ROWS = {
     "evidence": "Pieces of evidence",
     "stated_counts": "Counts stated by releases",
     "national_counts": "Published national totals",
-    "event": "Events (causes of concern, enhanced monitoring)",
+    "event_source": "Sources of events (causes of concern, enhanced monitoring)",
     "decision": "Decisions on regrades and disputes",
     "ungraded": "Areas that a force was not graded for",
+    "carried": "Pages that say that an earlier grade stands",
+    "report_date": "Days on which reports were published or forces inspected",
 }
 
 

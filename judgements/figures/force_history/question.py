@@ -38,14 +38,15 @@ FIELDS = [
     "part", "force", "force_name", "programme", "programme_label", "cycle", "cycle_label", "row", "theme",
     "area", "area_label", "short_label", "level", "grade", "grade_label", "letter", "rank", "state",
     "strength", "judged_in", "date", "reported", "date_to", "event", "number", "topic",
-    "grade_before", "grade_after", "note", "publisher", "source_url", "end_source_url", "not_dated",
+    "grade_before", "grade_after", "raised_date", "numbers", "disputed",
+    "source_urls", "note", "publisher", "source_url", "end_source_url", "not_dated",
 ]  # fmt: skip
 
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """Everything drawn: one row a cell of a cycle (`part` cycle), a rolling judgement (`rolling`), an event
     (`event`). `row` is the row of the grid: `pillar:CODE`, else the theme. `date` of a judgement: its own, else
-    that of the first page about its report (`reported`)."""
+    that of the first page about its report (`reported`). `not_dated`: rolling judgements and events left out."""
     vocabulary = store.vocabulary
     shape = {p.programme: p.shape for p in vocabulary.programmes.values()}
     parts = [cells_of_cycles(store, choices, p) for p, s in shape.items() if s == "cyclic"]
@@ -58,12 +59,13 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     areas = {f"{a.programme}:{a.cycle}:{a.area}": a.short_label for a in vocabulary.areas.values()}
     place = pl.concat_str("programme", "cycle", "area", separator=":")
     open_ = store.query("not_dated", programme=None, force=choices.force, as_at=choices.as_at)
-    rolling = open_.filter(shape="rolling").height
+    undated = store.query("events_not_dated", force=choices.force, as_at=choices.as_at)
+    number = open_.filter(shape="rolling").height + undated.height
     return found.with_columns(
         force=pl.lit(choices.force),
         force_name=pl.lit(vocabulary.forces[choices.force].name),
         programme_label=pl.col("programme").replace(named),
-        not_dated=pl.lit(rolling),
+        not_dated=pl.lit(number),
         short_label=pl.col("short_label").fill_null(place.replace_strict(areas, default=None)),
     ).select(FIELDS)
 
@@ -97,7 +99,7 @@ def table(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.D
         pl.col("date").alias("Date"),
         pl.when(pl.col("reported").is_not_null()).then(pl.lit("reported by")).alias("Date is"),
         pl.col("date_to").alias("Until"),
-        pl.col("source_url").alias("Source"),
+        pl.coalesce(pl.col("source_urls").list.join(" "), "source_url").alias("Source"),
     )
 
 

@@ -31,7 +31,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     head, notes = finding(cells, force.name, vocabulary)
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += reported_note(rolling) + not_dated_note(found)
-    notes += [f"Event. {event_said(e)} Source: {sources_said(e)}." for e in events.iter_rows(named=True)]
+    notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in events.iter_rows(named=True)]
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
     alt = (
         f"Tiles of {force.name}'s grades in {plural(len(cycles), 'cycle')}: {plural(graded.height, 'grade')}"
@@ -104,24 +104,33 @@ def divided_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
     return notes
 
 
-def event_said(event: dict[str, Any]) -> str:
-    """One event in a sentence: what, when, what about."""
+def event_said(event: dict[str, Any], vocabulary: Vocabulary) -> str:
+    """One event in a sentence: what, when, what about; of a grade changed, from what to what."""
     when = partial_date(event["date"])
     when = when[0].upper() + when[1:]
     if event["event"] == "enhanced_monitoring":
         end = f" to {partial_date(event['date_to'])}" if event["date_to"] else " on, no end in our data"
         said = f"{when}{end}: enhanced monitoring"
     elif event["event"] == "regrade":
-        said = f"{when}: {event['short_label']} regraded"
+        before, after = (
+            vocabulary.grades[g].label.lower() if g else "a disputed grade"
+            for g in (event["grade_before"], event["grade_after"])
+        )
+        said = f"{when}: {event['short_label']} regraded from {before} to {after}"
     else:
         done = "closed" if event["event"].endswith("closed") else "raised"
         number = plural(event["number"], "cause") if event["number"] else "causes"
-        said = f"{when}: {number} of concern {done} ({event['programme_label']})"
+        programme = f" ({event['programme_label']})" if event["programme_label"] else ""
+        said = f"{when}: {number} of concern {done}{programme}"
         said += f", {event['topic']}" if event["topic"] else ""
+        said += f"; raised {partial_date(event['raised_date'])}" if event["raised_date"] else ""
+        said += f"; closed {partial_date(event['date_to'])}" if event["date_to"] else ""
+        said += f"; sources differ on how many: {event['numbers']}" if event["disputed"] else ""
     return said + (f" ({event['note']})" if event["note"] else "") + "."
 
 
 def sources_said(event: dict[str, Any]) -> str:
     """The sites that state an event; their addresses are in the table."""
-    urls = [u for u in (event["source_url"], event["end_source_url"]) if u]
-    return listed(dict.fromkeys(str(urlsplit(u).hostname).removeprefix("www.") for u in urls))
+    urls = [u for u in (event["source_url"], *(event["source_urls"] or []), event["end_source_url"]) if u]
+    sites = list(dict.fromkeys(str(urlsplit(u).hostname).removeprefix("www.") for u in urls))
+    return f"{'Source' if len(sites) == 1 else 'Sources'}: {listed(sites)}"
