@@ -96,7 +96,7 @@ def judged(rows: pl.DataFrame, tables: dict[str, pl.DataFrame], vocabulary: Voca
         *AREA, "judged_in",
         judgement=pl.when(pl.col("waits").is_null()).then("judgement"),
         earlier="earlier", grade="grade", known_by="known_by", waits="waits",
-    ).cast(dict(ROW))  # fmt: skip
+    ).cast(ROW)  # fmt: skip
 
 
 def made(told: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
