@@ -13,7 +13,7 @@ from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
 from addresses.facts import area, force
 from addresses.feed import feed
-from addresses.figures import figure
+from addresses.figures import figure, figure_script
 from addresses.find import find, found
 from addresses.fonts import font
 from addresses.health import health
@@ -53,6 +53,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
     return [
         Route("/healthz", health),
         Route("/fonts/{name}", font),
+        Route("/figure.js", figure_script),
         address("/figure/{name}.{ending}", figure, HEAVY),
         address("/share/{name}", share, HEAVY),
         address("/embed/{name}", embed, HEAVY),

@@ -1,7 +1,9 @@
 """A figure in a format: `/figure/NAME.EXT?choices`."""
 
+from pathlib import Path
+
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from addresses.answering import FROZEN, LIVE, NOTHING_FROM_ELSEWHERE, SANDBOXED, answered
 from addresses.asking import Asked, all_figures, asked
@@ -10,6 +12,7 @@ from judgements.exports import FORMATS, File, suffix
 from judgements.exports.credit import LICENCE_ADDRESS
 from judgements.exports.kept import exported
 
+SCRIPT = Path(__file__).with_name("figure.js")
 SHOWN = ("png", "svg", "pdf", "json", "html")  # the others are saved
 
 
@@ -64,3 +67,9 @@ def relations(found: Asked, ending: str) -> str:
     if found.outdated:
         known.append((found.link("figure", live=True, ending=ending), "latest-version"))
     return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in known)
+
+
+async def figure_script(_: Request) -> Response:
+    """The script by which pages show figures. Pages name it with a hash of it, so that it may be kept."""
+    headers = {"Cache-Control": FROZEN, "X-Content-Type-Options": "nosniff"}
+    return FileResponse(SCRIPT, media_type="text/javascript", headers=headers)

@@ -159,6 +159,11 @@ def choose(**codes: str) -> None:
     _state(CHOSEN).update({name: (code,) for name, code in codes.items()})
 
 
+def in_use() -> dict[str, str]:
+    """Name → code of every choice that this run has settled so far, where it is a single one."""
+    return {name: codes[0] for name, codes in _state(USED).items() if len(codes) == 1}
+
+
 def one(
     name: str,
     label: str,

@@ -3,9 +3,9 @@
 import html
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -13,10 +13,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from judgements.exports.credit import PUBLISHER
-from judgements.figures import Asked, Look
-from views import controls
-from views.publish_panel import publish_panel
+from judgements.exports.options import Options
+from judgements.figures import Asked
+from views import controls, picture
+from views.publish_panel import publish
 
+SHOWN = "page/shown"  # in st.session_state: how many figures of each name stand on the page so far
 STYLE = Path(__file__).with_name("style.css")
 
 # Up to here a table is a real one, which screen readers, printers and the clipboard know how to take.
@@ -30,6 +32,7 @@ public sector information licensed under the
 
 def head(page: str) -> None:
     """The start of every page: the browser's title, the style."""
+    st.session_state[SHOWN] = Counter()
     st.set_page_config(page_title=f"{page} · {PUBLISHER}", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
@@ -78,39 +81,40 @@ def place() -> DeltaGenerator:
     return st.container()
 
 
-def show(figure: Asked, select: str | None = None) -> None:
+def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     """The figure on the page: headline, subtitle, chart, notes and source, its table and exports on demand.
 
-    `select` names a point selection of the chart. Its fields are named like choices: the mark that the
-    reader picks becomes the page's choice, as if it had been made in the controls of those names.
+    With `select="cell"` the cell that the reader picks becomes the page's choice, as if it had been made in
+    the controls of those names; its codes are returned. A ring stands around the cell that is chosen.
     """
     words = figure.words
     st.html(element("h2", "headline", words.headline) + element("p", "subtitle", words.subtitle))
-    picked = select if figure.table.height else None  # an empty chart has no marks to pick
-    # SVG at any number of marks: on canvas, screen readers find no marks and print is coarse.
-    drawn = figure.figure.draw(figure, Look())
-    chart = drawn.properties(usermeta={"embedOptions": {"renderer": "svg", "actions": False}})
-    st.altair_chart(chart, width="stretch", theme=None, alt=words.alt, **_picking(picked))
+    shown = picture.show(
+        figure, _key(figure.figure.name), controls.in_use(), _choose if select == "cell" else None
+    )
     notes = "".join(element("p", "note", note) for note in words.notes)
-    st.html(f'<div class="notes">{notes}{element("p", "source", words.source)}</div>')
-    with st.expander("Show as table"):
-        st.html(element("p", "alt", words.alt))
-        table(figure.table, words.headline)
-    publish_panel(figure)
+    # The script that shows the picture fetches the table where a reader opens it.
+    twin = html.escape(picture.address(figure, "html", Options(part="table")))
+    st.html(
+        f'<div class="notes">{notes}{element("p", "source", words.source)}</div>'
+        f'<details class="twin" data-table="{twin}"><summary>Show as table</summary>'
+        f'{element("p", "alt", words.alt)}<div class="table" role="region" tabindex="0" '
+        f'aria-label="Table: {html.escape(words.headline)}"></div></details>'
+    )
+    if shown.publish:
+        publish(figure)
+    return shown.picked
 
 
-def _picking(select: str | None) -> dict[str, Any]:
-    """The arguments by which a chart hands the mark that is picked to the controls."""
-    if select is None:
-        return {}
-    key = f"chart/{select}"
+def _choose(codes: dict[str, str]) -> None:
+    controls.choose(**codes)
 
-    def pick() -> None:
-        # A mark that is let go changes nothing.
-        for mark in st.session_state[key]["selection"].get(select, [])[-1:]:
-            controls.choose(**{name: str(code) for name, code in mark.items()})
 
-    return {"on_select": pick, "selection_mode": select, "key": key}
+def _key(name: str) -> str:
+    """A key for the next figure of that name on the page, the same at every rerun."""
+    counted = st.session_state.setdefault(SHOWN, Counter())
+    counted[name] += 1
+    return f"figure/{name}/{counted[name]}"
 
 
 def table(frame: pl.DataFrame, caption: str) -> None:

@@ -28,12 +28,9 @@ LABELS = {
 }
 
 
-def publish_panel(asked: Asked) -> None:
-    """A quiet button; it opens the panel over the page."""
-    key = f"publish-{asked.figure.name}-{zlib.crc32(query(asked.choices).encode()):x}"
-    about = "Save this figure as an image, for print or as data; link to it; embed it"
-    if st.button("Publish", key=key, type="tertiary", icon=":material/ios_share:", help=about):
-        _dialog(asked, key)
+def publish(asked: Asked) -> None:
+    """Opens the panel over the page."""
+    _dialog(asked, f"publish-{asked.figure.name}-{zlib.crc32(query(asked.choices).encode()):x}")
 
 
 @st.dialog("Publish this figure", width="large")

@@ -100,13 +100,24 @@ def export(
     if ending in ("csv", "xlsx", "json"):
         # Cells have no size: an option that only a picture has must not refuse them.
         options = dataclasses.replace(options, size="screen", width="", height="")
-    if options.part == "chart" and ending != "svg":
-        raise BadChoices([Problem("part", "chart", f"is drawn as svg alone, not as {ending}")])
-    if options.part == "chart":
+    if options.part != "sheet":
         about = subject(store, figure, choices, options, link=link)
-        return File(f"{file_stem(about)}.svg", FORMATS[ending], chart_alone(about))
+        return File(f"{file_stem(about)}.{ending}", FORMATS[ending], part_of(about, ending))
     made = exporter(store, figure, choices, options, link=link)
     return File(made.file_name(ending, options), FORMATS[ending], made.content(ending))
+
+
+def part_of(about: Subject, ending: str) -> bytes:
+    """The chart or the table alone. Raises BadChoices for a format that it is not made in."""
+    match about.options.part, ending:
+        case "chart", "svg":
+            return chart_alone(about)
+        case "table", "html":
+            return interactive.table(about.table, about.words.headline).encode()
+    made_in = {"chart": "svg", "table": "html"}[about.options.part]
+    raise BadChoices(
+        [Problem("part", about.options.part, f"is made as {made_in}, not as {ending}", ("sheet",))]
+    )
 
 
 def suffix(ending: str, options: Options) -> str:

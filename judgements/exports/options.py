@@ -29,7 +29,7 @@ SIZES = {
     "a4": Size("Print, A4 upright", 793.7, 1122.52, 793.7),
     "custom": Size("Own size", 960, None, 960),
 }
-PARTS = ("sheet", "chart")
+PARTS = ("sheet", "chart", "table")
 WIDTHS, HEIGHTS = (160, 2400), (160, 3600)
 PALETTES = {"colour": "Colour", "grey": "Grey, for print"}
 TEXTS = {"text": "Text stays text, with its typeface", "outlines": "Text as outlines"}
@@ -43,7 +43,8 @@ class Options:
     """Everything about an export that is no choice of the figure. Empty words: those computed.
 
     `width` and `height` (pixels) make a size of one's own; `scale` is of PNG, `text` of SVG. `part` is the
-    whole sheet, or the chart alone for a page of ours that says its words itself (SVG of a given width).
+    whole sheet, or for a page of ours that says its words itself the chart alone (SVG of a given width) or
+    the table alone (HTML).
     """
 
     part: str = "sheet"

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import views
+from tests.addresses.conftest import TestClient, application
 
 APP = Path(__file__).parent.parent.parent / "dashboard.py"
 
@@ -27,3 +28,10 @@ def open_page(monkeypatch, real_store_path):
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def client(monkeypatch, real_store_path):
+    """A client of the addresses beside the pages, over the same store."""
+    monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
+    return TestClient(application(), follow_redirects=False)

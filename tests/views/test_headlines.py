@@ -21,7 +21,7 @@ def test_a_link_answers_the_claim_it_holds_with_its_figure(open_page):
     assert not app.exception
     assert "<h2>True</h2>" in html_of(app)
     assert f"Read as: {CLAIM}." in html_of(app)
-    assert len(app.get("vega_lite_chart")) == 1
+    assert len(app.get("bidi_component")) == 1
 
 
 def test_an_unsafe_claim_gives_reason_printable_words_and_the_nearest_true_one(open_page):

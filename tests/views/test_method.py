@@ -8,7 +8,7 @@ def test_every_section_stands_on_the_page_with_the_crosswalk_drawn(open_page, st
     app = open_page("method")
     assert not app.exception
     assert [s.title for s in sections(store) if s.title not in html_of(app)] == []
-    assert len(app.get("vega_lite_chart")) == 1
+    assert len(app.get("bidi_component")) == 1
 
 
 def test_the_method_of_an_empty_store_is_the_same(open_page, country):

@@ -6,14 +6,13 @@ from streamlit.testing.v1 import AppTest
 def script() -> None:
     from judgements.figures import FIGURES
     from judgements.store import current
-    from views.publish_panel import contents, publish_panel
+    from views.publish_panel import contents
 
     store = current()
     figure = FIGURES["grade_grid"]
     choices = figure.choose(store, [("cycle", "2016"), ("force", "kent"), ("force", "durham")])
     asked = figure.ask(store, choices)
     # The harness knows no dialog that stays open, so what it holds stands on the page here.
-    publish_panel(asked)
     contents(asked, "panel")
 
 
@@ -21,7 +20,6 @@ def opened(monkeypatch, real_store_path) -> AppTest:
     monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
     monkeypatch.setenv("PUBLIC_ADDRESS", "https://grades.example.org")
     app = AppTest.from_function(script, default_timeout=90).run()
-    assert "Publish" in [b.label for b in app.button]
     return app
 
 

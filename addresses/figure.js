@@ -1,0 +1,298 @@
+// A figure on a page, shown by its address. The page says which address; here it is fetched for the width of its
+// place and put inline, so that its type is the page's and its cells can be reached. The last picture stays until
+// the next one is there. Loaded once, by the component that views/picture.py mounts.
+const STYLE = `
+.figure-place { position: relative; }
+.figure-box svg { display: block; width: 100%; height: auto; overflow: visible; }
+.figure-box a { cursor: pointer; text-decoration: none; }
+.figure-box a:focus { outline: none; }
+.figure-box a:focus-visible > * { stroke: #0B0C0C; stroke-width: 3px; paint-order: stroke; }
+.figure-box .names_marks a:hover text, .figure-box .names_marks a:focus-visible text { text-decoration: underline; }
+.figure-box .ring { fill: none; pointer-events: none; }
+.figure-tools { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 .5rem; font-size: .95rem; }
+.figure-tools > * { font: inherit; color: #12436D; background: none; border: 0; padding: .25rem 0; min-height: 2rem;
+  display: inline-flex; align-items: center; text-decoration: underline; text-underline-offset: .15em; cursor: pointer; }
+.figure-tools > :hover { text-decoration-thickness: 2px; }
+.figure-tools > :focus-visible, .figure-says button:focus-visible { outline: 3px solid #12436D; outline-offset: 2px; }
+.figure-tools .publish { font-weight: 600; }
+.figure-says { margin: .4rem 0; color: #505A5F; }
+.figure-says button { font: inherit; color: #12436D; background: none; border: 0; text-decoration: underline; cursor: pointer; }
+details.twin > summary { color: #12436D; text-decoration: underline; cursor: pointer; padding: .25rem 0; width: max-content; }
+@media print { .figure-tools, .figure-says { display: none; } .figure-place { break-inside: avoid; } }
+`;
+const SVG = "http://www.w3.org/2000/svg";
+const STEPS = [288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320, 1520];
+const PAPER = 700; // what a sheet of A4 shows of a page
+const FORBIDDEN = "script, foreignObject, iframe, object, embed, image, use, animate, set, style";
+const places = new Set();
+
+if (!document.getElementById("figure-style")) {
+  const style = document.createElement("style");
+  style.id = "figure-style";
+  style.textContent = STYLE;
+  document.head.append(style);
+}
+
+/** The widest step that fits, so that a picture is only ever enlarged, never shrunk. */
+const stepOf = (width) => STEPS.findLast((step) => step <= width) ?? STEPS[0];
+const here = (address) => new URL(address, location.href);
+const codesOf = (link) => new URLSearchParams(link.getAttribute("href").replace(/^[^?]*/, ""));
+const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+const element = (tag, attributes, ...inside) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+};
+
+/** The text of an address of ours; asked again where the server is busy or has just been replaced. */
+async function fetched(address, signal) {
+  for (let tries = 1; ; tries += 1) {
+    let pause = tries;
+    try {
+      const answer = await fetch(address, { signal, credentials: "same-origin" });
+      if (answer.ok) return await answer.text();
+      if (![429, 502, 503, 504].includes(answer.status) || tries > 5) throw new Error(`status ${answer.status}`);
+      pause = Math.min(Number(answer.headers.get("Retry-After")) || tries, 10);
+    } catch (fault) {
+      if (signal?.aborted || tries > 5 || !(fault instanceof TypeError)) throw fault;
+    }
+    await wait(pause);
+    if (signal?.aborted) throw new DOMException("left", "AbortError");
+  }
+}
+
+/** The drawing as an element of this document, without anything that could act of itself. */
+function drawing(text) {
+  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  if (svg.localName !== "svg" || svg.namespaceURI !== SVG) throw new Error("no drawing");
+  for (const part of svg.querySelectorAll(FORBIDDEN)) part.remove();
+  for (const part of [svg, ...svg.querySelectorAll("*")]) {
+    for (const { name, value } of [...part.attributes]) {
+      if (name.startsWith("on") || (/(^|:)href$/.test(name) && !value.startsWith("?"))) part.removeAttribute(name);
+    }
+  }
+  return document.importNode(svg, true);
+}
+
+class Place {
+  constructor(root) {
+    this.tools = element("div", { class: "figure-tools" });
+    this.box = element("div", { class: "figure-box" });
+    this.says = element("p", { class: "figure-says", role: "status" });
+    this.root = element("div", { class: "figure-place" }, this.tools, this.box, this.says);
+    root.append(this.root);
+    this.watching = new ResizeObserver(() => this.fit());
+    this.watching.observe(this.root);
+    this.box.addEventListener("keydown", (event) => this.move(event));
+    this.box.addEventListener("click", (event) => this.pick(event));
+    this.box.addEventListener("focusin", (event) => this.rove(event.target.closest("a")));
+    places.add(this);
+  }
+
+  leave() {
+    this.watching.disconnect();
+    this.asking?.abort();
+    this.root.remove();
+    places.delete(this);
+  }
+
+  show(data, hand) {
+    this.hand = hand;
+    const changed = data.address !== this.data?.address;
+    this.data = data;
+    if (changed) this.offer();
+    this.fit();
+    if (!changed) this.choose();
+  }
+
+  /** What can be taken away, at the head of the figure. */
+  offer() {
+    const { files } = this.data;
+    const links = Object.entries(files).map(([label, address]) =>
+      element("a", { href: here(address), download: "" }, label));
+    const copy = element("button", { type: "button" }, "Copy image");
+    copy.addEventListener("click", () => this.copy(copy));
+    const publish = element("button", { type: "button", class: "publish" }, "Publish …");
+    publish.title = "Words, size and colours of your own; every format; links and embedding";
+    publish.addEventListener("click", () => this.hand("publish", true));
+    this.tools.replaceChildren(...links, ...(navigator.clipboard && window.ClipboardItem ? [copy] : []), publish);
+  }
+
+  async copy(button) {
+    try {
+      const image = fetch(here(this.data.image)).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status));
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Not copied: use Save PNG";
+    }
+    setTimeout(() => { button.textContent = "Copy image"; }, 4000);
+  }
+
+  address(step) {
+    const address = here(this.data.address);
+    address.searchParams.set("width", step);
+    return address.href;
+  }
+
+  /** Asks for the picture of this width, where it is another than the one that stands here or is asked for. */
+  async fit() {
+    const width = this.root.clientWidth;
+    if (!width || !this.data) return;
+    const step = stepOf(width);
+    const address = this.address(step);
+    if (address === this.wanted) return;
+    this.wanted = address;
+    this.asking?.abort();
+    this.asking = new AbortController();
+    if (!this.box.firstChild) this.reserve(this.data.sizes[step]);
+    this.box.setAttribute("aria-busy", "true");
+    try {
+      this.put(drawing(await fetched(address, this.asking.signal)));
+      this.says.replaceChildren();
+    } catch (fault) {
+      if (fault.name === "AbortError") return;
+      const again = element("button", { type: "button" }, "Try again");
+      again.addEventListener("click", () => { this.wanted = ""; this.fit(); });
+      this.says.replaceChildren("The figure could not be loaded. ", again);
+    }
+    this.box.removeAttribute("aria-busy");
+  }
+
+  reserve(size) {
+    this.box.style.aspectRatio = size ? `${size[0]} / ${size[1]}` : "";
+    this.box.style.minHeight = size ? "" : "60vh";
+  }
+
+  put(svg) {
+    const held = this.box.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    svg.setAttribute("aria-label", `${svg.getAttribute("aria-label") ?? ""} The same stands in the table below.`);
+    this.box.replaceChildren(svg);
+    this.box.style.aspectRatio = this.box.style.minHeight = "";
+    this.cells = [...svg.querySelectorAll(".cells_marks a")];
+    for (const cell of this.cells) cell.setAttribute("tabindex", "-1");
+    this.choose();
+    if (held) this.cells.find((cell) => cell.getAttribute("href") === held)?.focus();
+  }
+
+  /** A ring around the cell that the page speaks of: three pixels of ink, two of white. */
+  choose() {
+    if (!this.cells) return;
+    for (const ring of this.box.querySelectorAll(".ring")) ring.remove();
+    const { chosen } = this.data;
+    const found = this.cells.filter((cell) => [...codesOf(cell)].every(([name, code]) => chosen[name] === code));
+    for (const cell of this.cells) {
+      if (found.includes(cell)) cell.setAttribute("aria-current", "true");
+      else cell.removeAttribute("aria-current");
+    }
+    for (const cell of found) this.ring(cell);
+    this.rove(found[0] ?? this.cells.find((cell) => cell.tabIndex === 0) ?? this.cells[0]);
+  }
+
+  ring(cell) {
+    const svg = this.box.firstChild;
+    const box = cell.getBoundingClientRect(), whole = svg.getBoundingClientRect();
+    const scale = svg.viewBox.baseVal.width / whole.width;
+    for (const [colour, width, inset] of [["#0B0C0C", 3, -1.5], ["#FFFFFF", 2, 1]]) {
+      const ring = document.createElementNS(SVG, "rect");
+      const said = {
+        class: "ring", "aria-hidden": "true", stroke: colour, "stroke-width": width,
+        x: (box.x - whole.x) * scale + inset, y: (box.y - whole.y) * scale + inset,
+        width: Math.max(0, box.width * scale - 2 * inset), height: Math.max(0, box.height * scale - 2 * inset),
+      };
+      for (const [name, value] of Object.entries(said)) ring.setAttribute(name, value);
+      svg.append(ring);
+    }
+  }
+
+  /** One cell at a time is a stop of the Tab key. */
+  rove(cell) {
+    if (!this.cells?.includes(cell)) return;
+    for (const other of this.cells) if (other.tabIndex === 0 && other !== cell) other.setAttribute("tabindex", "-1");
+    cell.setAttribute("tabindex", "0");
+  }
+
+  move(event) {
+    const from = event.target.closest?.("a");
+    if (!this.cells?.includes(from)) return;
+    if (event.key === " ") { event.preventDefault(); from.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); return; }
+    const to = this.beside(from, event.key);
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+    to.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }
+
+  /** The cell that an arrow key leads to; Home and End lead to the ends of the row. */
+  beside(from, key) {
+    const middle = (cell) => { const b = cell.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2, b }; };
+    const at = middle(from);
+    const others = this.cells.filter((cell) => cell !== from).map((cell) => ({ cell, ...middle(cell) }));
+    const row = others.filter((o) => Math.abs(o.y - at.y) < at.b.height / 2).sort((a, b) => a.x - b.x);
+    const nearest = (list, far) => list.sort((a, b) => far(a) - far(b))[0]?.cell;
+    const down = (o) => Math.abs(o.y - at.y) + Math.abs(o.x - at.x) * 3;
+    switch (key) {
+      case "ArrowRight": return row.find((o) => o.x > at.x)?.cell;
+      case "ArrowLeft": return row.findLast((o) => o.x < at.x)?.cell;
+      case "Home": return row[0]?.x < at.x ? row[0].cell : undefined;
+      case "End": return row.at(-1)?.x > at.x ? row.at(-1).cell : undefined;
+      case "ArrowDown": return nearest(others.filter((o) => o.y - at.y >= at.b.height / 2), down);
+      case "ArrowUp": return nearest(others.filter((o) => at.y - o.y >= at.b.height / 2), down);
+      default: return undefined;
+    }
+  }
+
+  pick(event) {
+    const cell = event.target.closest?.("a");
+    if (!this.data.pick || !this.cells?.includes(cell)) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    this.hand("picked", Object.fromEntries(codesOf(cell)));
+  }
+
+  /** The picture for paper, at once: what is fetched later is not printed. */
+  forPaper() {
+    if (!this.data || !this.box.firstChild) return;
+    this.screen = this.box.firstChild;
+    try {
+      const asked = new XMLHttpRequest();
+      asked.open("GET", this.address(PAPER), false);
+      asked.send();
+      if (asked.status === 200) this.put(drawing(asked.responseText));
+    } catch { /* the one for the screen is printed */ }
+  }
+
+  forScreen() {
+    if (this.screen && this.screen !== this.box.firstChild) {
+      this.box.replaceChildren(this.screen);
+      this.cells = [...this.screen.querySelectorAll(".cells_marks a")];
+    }
+    this.screen = undefined;
+  }
+}
+
+addEventListener("beforeprint", () => { for (const place of places) place.forPaper(); });
+addEventListener("afterprint", () => { for (const place of places) place.forScreen(); });
+
+// The table beside a figure is fetched when it is opened.
+document.addEventListener("toggle", async ({ target }) => {
+  const address = target.dataset?.table;
+  if (!address || !target.open || target.dataset.filled) return;
+  target.dataset.filled = "yes";
+  const inside = target.querySelector(".table") ?? target.appendChild(element("div", { class: "table" }));
+  try {
+    const page = new DOMParser().parseFromString(await fetched(here(address)), "text/html");
+    inside.replaceChildren(document.importNode(page.querySelector("table"), true));
+  } catch {
+    delete target.dataset.filled;
+    inside.textContent = "The table could not be loaded. Close and open to try again.";
+  }
+}, true);
+
+export default function show({ data, parentElement, setTriggerValue }) {
+  parentElement.figure ??= new Place(parentElement);
+  parentElement.figure.show(data, setTriggerValue);
+  return () => { parentElement.figure?.leave(); delete parentElement.figure; };
+}

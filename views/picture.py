@@ -1,0 +1,109 @@
+"""A figure's picture on a page: a component that fetches it by its address and hands picked cells back.
+
+A rerun carries the address and some words, never the drawing: what has not changed costs nothing. The script
+is addresses/figure.js, served once for all figures.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from judgements import rendering
+from judgements.choices import parameters
+from judgements.exports.options import Options
+from judgements.exports.options import parameters as of_options
+from judgements.figures import Asked, Look
+
+# Imported once a page however many figures it has. Relative to the page: it may be served under any path.
+LOADER = """
+const loaded = {};
+export default async (component) => {
+  const script = new URL(component.data.script, location.href).href;
+  loaded[script] ??= import(script);
+  return (await loaded[script]).default(component);
+};
+"""
+STEPS = (288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320, 1520)  # as in figure.js
+NAMES = ("programme", "cycle", "force", "area", "theme")  # what a cell may stand for
+LONGEST = 60  # characters of a code
+
+SCRIPT = Path(__file__).parent.parent / "addresses" / "figure.js"
+
+_component = st.components.v2.component("figure", js=LOADER, isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the reader has just done: the codes of the cell `picked`, if any; whether to `publish`."""
+
+    picked: dict[str, str] | None
+    publish: bool
+
+
+@cache
+def script_version() -> str:
+    """A hash of the script: with another script, another address."""
+    return hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]
+
+
+def address(asked: Asked, ending: str, options: Options, **more: str) -> str:
+    """Where the figure stands in a format, seen from a page: frozen, so that every cache may keep it."""
+    said = [*parameters(asked.choices), *of_options(options), *more.items(), ("snapshot", asked.snapshot.id)]
+    return f"figure/{asked.figure.name}.{ending}?{urlencode(said)}"
+
+
+def sizes(asked: Asked) -> dict[int, tuple[float, float]]:
+    """Width and height of each picture that is ready, so that a page keeps its place from the start."""
+    found = {step: rendering.known_size(asked, Look(step)) for step in STEPS}
+    return {step: size for step, size in found.items() if size}
+
+
+def show(
+    asked: Asked, key: str, chosen: Mapping[str, str], on_pick: Callable[[dict[str, str]], None] | None
+) -> Shown:
+    """Shows the picture, with a ring around the cell of the codes `chosen`.
+
+    `on_pick` is called with the codes of a cell that the reader picks, before the page runs; without it
+    cells lead to where their addresses lead.
+    """
+    data = {
+        "script": f"figure.js?v={script_version()}",
+        "address": address(asked, "svg", Options(part="chart")),
+        "image": address(asked, "png", Options(scale="2")),
+        "files": {
+            "Save PNG": address(asked, "png", Options(scale="2"), download="yes"),
+            "Save PDF": address(asked, "pdf", Options(), download="yes"),
+        },
+        "sizes": sizes(asked),
+        "chosen": dict(chosen),
+        "pick": on_pick is not None,
+    }
+    handled = f"{key}/handled"
+
+    def picking() -> None:
+        on_pick and on_pick(codes(st.session_state[key].picked))
+        st.session_state[handled] = True
+
+    result = _component(key=key, data=data, on_picked_change=picking, on_publish_change=_nothing)
+    picked = codes(result.picked)
+    if picked and on_pick and not st.session_state.pop(handled, False):
+        # The server has been replaced since this page was opened: no callback knew of the pick.
+        on_pick(picked)
+        st.rerun()
+    return Shown(picked or None, bool(result.publish))
+
+
+def _nothing() -> None:
+    """The result says what was asked for."""
+
+
+def codes(picked: object) -> dict[str, str]:
+    """The codes that a cell stands for; what a browser should not have sent is left out."""
+    if not isinstance(picked, dict):
+        return {}
+    return {n: c for n in NAMES if isinstance(c := picked.get(n), str) and len(c) <= LONGEST}
