@@ -20,6 +20,7 @@ from judgements.wording import COMPILED, LICENCE
 
 STORE = "judgements.duckdb"
 CHECKSUMS = "SHA256SUMS"
+PARTITIONED = ("judgement", "evidence")
 COLUMNS = """
 select table_name as "table", column_name as "column", comment from duckdb_columns() where schema_name = 'main'
 """
@@ -34,6 +35,7 @@ README = """{publisher}: data of {date}, snapshot {snapshot}
 {store:<22} the whole store: `duckdb {store}`, or `attach` it
 judgements.xlsx        the main tables for a spreadsheet, typed, with notes
 csv/ and parquet/      every table of the store; csv is UTF-8 with a line of names
+partitioned/           judgement and evidence as folders a programme and cycle, as Spark, BigQuery and Athena read them
 datapackage.json       every column described (Frictionless Data Package); read it with any of its tools
 {checksums:<22} check with: sha256sum -c {checksums}
 licence.txt            what you may do and how to name the source
@@ -52,6 +54,8 @@ def release(store: Store, file: Path | None) -> dict[str, bytes]:
     for name, frame in frames.items():
         files[f"csv/{name}.csv"] = formula_safe(frame).write_csv().encode()
         files[f"parquet/{name}.parquet"] = parquet(frame, store)
+    for name in PARTITIONED:
+        files |= partitions(name, frames[name], store)
     files["judgements.xlsx"] = spreadsheet(store)
     files["datapackage.json"] = datapackage(store, frames, files)
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
@@ -87,6 +91,18 @@ def parquet(frame: pl.DataFrame, store: Store) -> bytes:
     about = {"attribution": ATTRIBUTION, "licence": LICENCE_ADDRESS, "snapshot": store.snapshot.id}
     frame.write_parquet(out, metadata=about)
     return out.getvalue()
+
+
+def partitions(name: str, frame: pl.DataFrame, store: Store) -> dict[str, bytes]:
+    """A table in Hive's layout: `partitioned/TABLE/in_programme=…/in_cycle=…/data.parquet`. Every column stays in the
+    files; the folders bear names of their own, since a cycle such as 2018/19 is no name of a folder."""
+    groups = frame.partition_by("programme", "cycle", as_dict=True, maintain_order=True)
+    return {
+        f"partitioned/{name}/in_programme={programme}/in_cycle={cycle.replace('/', '-')}/data.parquet": parquet(
+            rows, store
+        )
+        for (programme, cycle), rows in groups.items()
+    }
 
 
 def spreadsheet(store: Store) -> bytes:

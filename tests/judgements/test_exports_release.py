@@ -2,9 +2,11 @@
 
 import hashlib
 
+import datafusion
 import duckdb
 import openpyxl
 import polars as pl
+import pyarrow.dataset
 
 from pipelines.__main__ import main
 
@@ -35,6 +37,28 @@ def test_the_exported_store_and_tables_are_read_by_others(real_store_path, tmp_p
     assert pl.read_parquet(parquet).height == rows
     book = openpyxl.load_workbook(tmp_path / "judgements.xlsx", read_only=True)
     assert book.sheetnames == ["judgements", "evidence", "forces", "areas", "cycles", "counts", "Notes"]
+
+
+def test_the_partitioned_tables_are_read_by_other_engines_and_hold_every_row(
+    real_store_path, tmp_path, store
+):
+    main(["export", str(tmp_path), "--store", str(real_store_path)])
+    folder = tmp_path / "partitioned" / "judgement"
+    wanted = sorted(store.table("judgement").group_by("programme", "cycle").len().rows())
+    arrow = pyarrow.dataset.dataset(folder, partitioning="hive").to_table(columns=["programme", "cycle"])
+    assert sorted(pl.from_arrow(arrow).group_by("programme", "cycle").len().rows()) == wanted
+    engine = datafusion.SessionContext()
+    engine.register_parquet(
+        "judgement",
+        str(folder),
+        table_partition_cols=[("in_programme", pyarrow.string()), ("in_cycle", pyarrow.string())],
+    )
+    counted = engine.sql("select programme, cycle, count(*) as n from judgement group by all").to_pylist()
+    assert sorted((r["programme"], r["cycle"], r["n"]) for r in counted) == wanted
+    (one,) = engine.sql(
+        "select count(*) as n from judgement where in_programme = 'PEEL' and in_cycle = '2018-19'"
+    ).to_pylist()
+    assert one["n"] == dict(((p, c), n) for p, c, n in wanted)["PEEL", "2018/19"]
 
 
 def test_without_a_store_the_verb_says_how_to_build_one(tmp_path, capsys):
