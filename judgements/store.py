@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -17,6 +18,9 @@ from cachetools import LRUCache, TTLCache
 from judgements.vocabulary import FILES, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")
+# `md:grades`, `ducklake:…`, `postgres:…`: what DuckDB attaches besides files. It is copied anew at most this often.
+ELSEWHERE = re.compile(r"[a-z][a-z0-9_]+:")
+SECONDS_BETWEEN_LOOKS = 60
 MOST_ANSWERS = 256  # what is kept of one store by `of_store`
 SQL = Path(__file__).with_name("sql")
 _opening = threading.Lock()
@@ -62,24 +66,28 @@ class Store:
         self._answering = threading.RLock()
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Reads the whole store at `path`. Raises NoStore where there is none.
+    def open(cls, path: Path, place: str = "") -> "Store":
+        """Reads the whole store at `path`, or at another `place` that DuckDB attaches. Raises NoStore where there is
+        none.
 
         The copy into memory takes some hundredths of a second, and no reader ever blocks a build
         or sees half of two snapshots. One thread at a time, since DuckDB shares open files.
         """
-        if not path.is_file():
+        if not place and not path.is_file():
             raise NoStore(f"There is no store {path.name}. Build it with: python -m pipelines build")
         connection = duckdb.connect()
         with _opening:
             try:
-                connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as disk (read_only)")
+                named = (place or str(path)).replace("'", "''")
+                connection.execute(f"attach '{named}' as disk (read_only)")
                 connection.execute("copy from database disk to memory")
                 connection.execute("detach disk")
                 connection.execute(views())
             except duckdb.Error as error:
                 connection.close()
                 reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)
+                if place:  # it may hold a password
+                    raise NoStore("The store can't be read where JUDGEMENTS_STORE says it is.") from error
                 raise NoStore(f"{path.name} can't be read as a store ({reason}). Build it anew.") from error
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
@@ -165,8 +173,8 @@ class Service:
 
 
 @lru_cache(maxsize=3)
-def _opened(path: Path, _inode: int, _modified: int) -> Store:
-    return Store.open(path)
+def _opened(path: Path, _inode: int, _modified: int, place: str = "") -> Store:
+    return Store.open(path, place)
 
 
 # Why a store can't be used, for some seconds: what was read while it was being replaced is tried again.
@@ -175,9 +183,9 @@ _fit: LRUCache[Any, None] = LRUCache(maxsize=16)
 _checking = threading.Lock()
 
 
-def _checked(path: Path, inode: int, modified: int) -> tuple[Store | None, str]:
-    """The store at `path` where it is fit for service, else why it isn't."""
-    key = (path, inode, modified)
+def _checked(path: Path, inode: int, modified: int, place: str = "") -> tuple[Store | None, str]:
+    """The store at `path` (or `place`) where it is fit for service, else why it isn't."""
+    key = (path, inode, modified, place)
     with _checking:
         if key in _faults:
             return None, _faults[key]
@@ -222,8 +230,11 @@ def service() -> Service:
     """What is in service now: a new snapshot is seen at the next call. Raises NoStore where nothing can be read."""
     path = store_path()
     try:
-        status = path.stat()
-        store, fault = _checked(path, status.st_ino, status.st_mtime_ns)
+        if ELSEWHERE.match(place := os.environ.get("JUDGEMENTS_STORE", "")):
+            store, fault = _checked(path, 0, int(time.monotonic() // SECONDS_BETWEEN_LOOKS), place)
+        else:
+            status = path.stat()
+            store, fault = _checked(path, status.st_ino, status.st_mtime_ns)
     except OSError:
         store, fault = None, "There is no store. Build it with: python -m pipelines build"
     if store:

@@ -58,7 +58,7 @@ def test_the_partitioned_tables_are_read_by_other_engines_and_hold_every_row(
     (one,) = engine.sql(
         "select count(*) as n from judgement where in_programme = 'PEEL' and in_cycle = '2018-19'"
     ).to_pylist()
-    assert one["n"] == dict(((p, c), n) for p, c, n in wanted)["PEEL", "2018/19"]
+    assert one["n"] == {(p, c): n for p, c, n in wanted}["PEEL", "2018/19"]
 
 
 def test_without_a_store_the_verb_says_how_to_build_one(tmp_path, capsys):

@@ -123,3 +123,15 @@ def test_an_inspected_force_without_a_grade_is_not_called_uninspected(store):
         "risk_assessment": "not_held",
         "investigation": "not_held",
     }
+
+
+def test_the_store_may_stand_wherever_duckdb_can_attach_it(real_store_path, monkeypatch):
+    monkeypatch.setenv("JUDGEMENTS_STORE", f"duckdb:{real_store_path}")
+    assert current().snapshot == Store.open(real_store_path).snapshot
+
+
+def test_a_place_that_cannot_be_attached_is_told_without_its_secrets(monkeypatch):
+    monkeypatch.setenv("JUDGEMENTS_STORE", "duckdb:/nowhere/password=secret.duckdb")
+    with pytest.raises(NoStore) as told:
+        current()
+    assert "secret" not in str(told.value)
