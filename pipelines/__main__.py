@@ -3,10 +3,18 @@
 import argparse
 import sys
 
-from pipelines.verbs import add, build, changes, export, fetch, read
+from pipelines.verbs import add, build, changes, export, fetch, gaps, read
 
 # Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
-VERBS = {"build": build, "read": read, "fetch": fetch, "add": add, "changes": changes, "export": export}
+VERBS = {
+    "build": build,
+    "read": read,
+    "gaps": gaps,
+    "fetch": fetch,
+    "add": add,
+    "changes": changes,
+    "export": export,
+}
 
 
 def parser() -> argparse.ArgumentParser:

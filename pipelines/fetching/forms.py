@@ -16,7 +16,8 @@ from pipelines.sources import Publishers
 FILE = "address_forms.csv"
 COLUMNS = ("programme", "cycle", "kind", "address", "note")
 # page: asked for each force. listing: read for its links. link: followed where a page links to it.
-KINDS = ("page", "listing", "link")
+# table: every force of a cycle, drawn in the browser only, so it is never asked: a person saves it.
+KINDS = ("page", "listing", "link", "table")
 PATTERNS = {
     "month": "january|february|march|april|may|june|july|august|september|october|november|december",
     "year": r"\d{4}",

@@ -390,7 +390,7 @@ def test_a_form_of_unknown_kind_or_cycle_is_named_with_its_line(country, vocabul
     with pytest.raises(ProblemsFound) as found:
         Addresses.of(country.data, vocabulary)
     assert [str(p) for p in found.value.problems] == [
-        "address_forms.csv, line 2: kind 'pages' is unknown. Use one of page, listing, link.",
+        "address_forms.csv, line 2: kind 'pages' is unknown. Use one of page, listing, link, table.",
         "address_forms.csv, line 3: cycle '2023' of programme 'PEEL' is not in cycles.csv. "
         "Add it there or correct the row.",
     ]
