@@ -72,6 +72,13 @@ def partial_date(text: str | None) -> str:
     return text if len(text) == 4 else f"{first:%B %Y}" if len(text) == 7 else day(first)
 
 
+def short_date(text: str | None) -> str:
+    """A partial date for a narrow place: `2025`, `Apr 2025`, `11 Apr 2025`; `no date` for none."""
+    if first_day(text) is None:
+        return "no date"
+    return re.sub(r"[A-Z][a-z]{3,}", lambda month: month[0][:3], partial_date(text))
+
+
 def dated(published: str | None, reported: str | None = None) -> str:
     """When a judgement came out, called what it is: `published 2 May 2019`; where only pages about the
     report have a date, `reported by 3 May 2019`; else `date not known`."""

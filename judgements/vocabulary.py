@@ -37,8 +37,8 @@ FILES = {
 
 @dataclass(frozen=True)
 class Force:
-    """A territorial police force; `code` is stable, names are dated (see `ForceName`). `short_name`: where the
-    name does not fit (`Notts`), the name itself where it is short."""
+    """A territorial police force; `code` is stable, names are dated (see `ForceName`). `short_name`:
+    shorter ones for where it does not fit, longest first, parted by `|` (`Northants|N’hants`); may be empty."""
 
     code: str
     name: str
@@ -52,8 +52,13 @@ class Force:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name, then the short one where there is one: the first that fits its place is drawn."""
-        return (self.name, self.short_name) if self.short_name else (self.name,)
+        """The name, then shorter ones: the first that fits its place is drawn."""
+        return (self.name, *filter(None, self.short_name.split("|")))
+
+    @property
+    def short(self) -> str:
+        """The longest of the shorter names; the name itself where it is short."""
+        return self.names[1] if self.short_name else self.name
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from judgements.store import Snapshot
 LICENCE = "Open Government Licence v3.0"
 COMPILED = "Compiled from HMICFRS publications and cited pages; this project is not HMICFRS."
 
-# State of a cell (see sql/cells.sql) → the mark in the cell, a short label, and what it means.
+# State of a cell (see sql/cells.sql) → the mark in the cell, a short label, and what it means. No blank has a
+# ground of its own; those of HATCHED have a thin diagonal hatch and no mark.
 BLANKS: dict[str, tuple[str, str, str]] = {
     "disputed": ("?", "disputed", "Sources state different grades and no decision is recorded"),
     "ungraded": ("–", "not graded", "The force was not graded here, though others were"),
@@ -20,8 +21,9 @@ BLANKS: dict[str, tuple[str, str, str]] = {
     "not_dated": ("~", "not dated", "Nobody says whether it was known by then: no date, or none precise enough"),
     "not_published": ("…", "not published", "No report published by then, or the cycle still runs"),
     "not_inspected": ("", "no inspection held", "We hold no inspection of this force in this programme"),
-    "not_held": ("·", "not in our data", "Published, but we hold no source for it"),
+    "not_held": ("", "not in our data", "Published, but we hold no source for it"),
 }  # fmt: skip
+HATCHED = ("not_held",)
 DEDUCED = ("†", "deduced", "No source names it; it is the only grade that the counts in the release leave")
 CARRIED = ("*", "carried forward", "The judgement of an earlier cycle, kept without a new inspection")
 STRENGTHS = {
@@ -131,7 +133,8 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
     for state, (mark, label, meaning) in BLANKS.items():
         number = cells.filter(state=state).height
         if number:
-            shown = f"“{mark}” {label}" if mark else f"Empty: {label}"
+            look = "Hatched" if state in HATCHED else "Empty"
+            shown = f"“{mark}” {label}" if mark else f"{look}: {label}"
             found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
     graded = cells.filter(state="graded")
     carried = graded.filter(pl.col("judged_in").is_not_null())

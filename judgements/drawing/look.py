@@ -9,15 +9,27 @@ SMALLEST = 11.0  # pixels; print presets allow 8.67 (6.5 pt)
 class Look:
     """How a chart is drawn, not what.
 
-    `width` in CSS pixels (96 to the inch; None: as wide as its place). `palette`: `colour`, or `grey` for
-    print without colour. `height`: the most room there is; rows grow to fill it up to a bound, None where the
-    chart is as high as it needs to be. `smallest`: the smallest type in pixels.
+    `width` in CSS pixels (96 to the inch). `palette`: `colour`, or `grey` for print without colour. `height`:
+    the most room there is, which rows grow to fill up to a bound; None where the chart is as high as it needs
+    to be. `smallest`: the smallest type in pixels.
     """
 
-    width: int | None = None
+    width: int = 900
     palette: str = "colour"
     height: int | None = None
     smallest: float = SMALLEST
+
+    def type(self, wanted: float, slim: float | None = None) -> float:
+        """The type size wanted, `slim` where the chart is narrow; never below the smallest."""
+        return max(self.smallest, slim if slim is not None and self.narrow else wanted)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the chart is as narrow as a telephone or a newspaper column."""
+        return self.width < NARROW
+
+
+NARROW = 520
 
 
 class TooNarrow(Exception):

@@ -13,6 +13,7 @@ import altair as alt
 import polars as pl
 
 from judgements import choices as choosing
+from judgements.drawing.board import Board
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.completing import completed
 from judgements.store import Snapshot, Store
@@ -21,6 +22,16 @@ from judgements.wording import Words, source_line
 
 C = TypeVar("C")
 AsAt = dt.date | None
+
+
+def one_a_row(frame: pl.DataFrame, choices: object) -> int:
+    """A cell to pick for each row of the frame."""
+    return frame.height
+
+
+def none_to_pick(frame: pl.DataFrame, choices: object) -> int:
+    """No cell to pick."""
+    return 0
 
 
 @dataclass(frozen=True)
@@ -41,21 +52,22 @@ class Figure(Generic[C]):
     """One question about grades.
 
     `frame(store, choices)` asks the store and returns exactly the plotted cells, codes and labels.
-    `chart(frame, choices, vocabulary, look)` draws them and nothing else. `words(frame, choices,
+    `chart(frame, choices, vocabulary, look)` lays them out and nothing else; raises TooNarrow. `words(frame, choices,
     vocabulary)` returns (headline, subtitle, notes, alt). `table(frame, choices, vocabulary)` is the
     same for readers: every column named as people say it. `own` lists the values of choices that are
-    this figure's alone (`order`, `rows`, `measure`).
+    this figure's alone (`order`, `rows`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
     """
 
     name: str
     question: str
     choices: type[C]
     frame: Callable[[Store, C], pl.DataFrame]
-    chart: Callable[[pl.DataFrame, C, Vocabulary, Look], alt.TopLevelMixin]
+    chart: Callable[[pl.DataFrame, C, Vocabulary, Look], Board]
     words: Callable[[pl.DataFrame, C, Vocabulary], tuple[str, str, list[str], str]]
     table: Callable[[pl.DataFrame, C, Vocabulary], pl.DataFrame]
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complete: Callable[[Store, C], C] = completed
+    picked: Callable[[pl.DataFrame, C], int] = one_a_row
 
     def choose(self, store: Store, parameters: "list[tuple[str, str]]") -> C:
         """The choices that an address makes, completed. Raises BadChoices with every problem."""
@@ -80,9 +92,21 @@ class Figure(Generic[C]):
         table = self.table(frame, choices, vocabulary)
         return Asked(self, choices, frame, words, table, store.snapshot, vocabulary)
 
-    def draw(self, asked: Asked[C], look: Look) -> alt.TopLevelMixin:
-        """The chart of what was asked: a fresh one at each call, so that no two threads share it."""
+    def lay_out(self, asked: Asked[C], look: Look) -> Board:
+        """Everything placed in pixels: its size and its cells are known, nothing is drawn yet. Raises TooNarrow."""
         return self.chart(asked.frame, asked.choices, asked.vocabulary, look)
+
+    def size(self, asked: Asked[C], look: Look) -> tuple[int, int]:
+        """Width and height of the drawing in pixels. Raises TooNarrow."""
+        return look.width, self.lay_out(asked, look).height
+
+    def cells(self, asked: Asked[C]) -> int:
+        """How many cells a reader may pick: marks of the layer `cells` in every drawing of what was asked."""
+        return self.picked(asked.frame, asked.choices)
+
+    def draw(self, asked: Asked[C], look: Look) -> alt.LayerChart:
+        """The chart of what was asked, exactly as wide as asked: a fresh one at each call. Raises TooNarrow."""
+        return self.lay_out(asked, look).chart()
 
 
 __all__ = ["AsAt", "Asked", "Figure", "Look", "TooNarrow"]

@@ -138,3 +138,11 @@ def standing(grade: str, row: Mapping[str, Any], complete: bool) -> str:
     return (
         f"{grade.lower()}: {place}; {row['higher'] or 'none'} graded higher, {row['lower'] or 'none'} lower"
     )
+
+
+def base_of(base: int, expected: int | None, done: str = "") -> tuple[str, str]:
+    """`34 of 43 forces` and, for narrow places, `34 of 43`; `19 forces` where nobody knows how many there
+    should be."""
+    if expected is None:
+        return f"{plural(base, 'force')}{done}", f"{base}"
+    return f"{base} of {plural(expected, 'force')}{done}", f"{base} of {expected}"

@@ -1,6 +1,6 @@
 """How many areas got which grade, as releases state it, and which of them can we place by area?"""
 
-from judgements.figures.counts_stated.chart import chart
+from judgements.figures.counts_stated.chart import chart, picked
 from judgements.figures.counts_stated.question import Choices, frame, table
 from judgements.figures.counts_stated.words import words
 from judgements.figures.figure import Figure
@@ -13,6 +13,7 @@ FIGURE = Figure(
     chart,
     words,
     table,
+    picked=picked,
 )
 
 

@@ -1,83 +1,50 @@
-"""How coverage is drawn."""
+"""How coverage is drawn: a grid of numbers, darker where more is held."""
 
-from typing import Any
-
-import altair as alt
 import polars as pl
 
-from judgements.figures import marks
+from judgements.drawing import style
+from judgements.drawing.board import Board, Text, address, addresses, sentence
+from judgements.drawing.grid import Head, letter_grid
+from judgements.drawing.look import Look
 from judgements.figures.coverage.question import Choices
-from judgements.figures.figure import Look
 from judgements.vocabulary import Vocabulary
-
-ROW = 22
-
+from judgements.wording import plural_of
 
 # Share held → fill and ink. The numbers are always printed; the shade only guides the eye.
-SHADES = {
-    "all": ("#12436D", "#FFFFFF"),
-    "most": ("#7FB3DF", "#0B0C0C"),
-    "some": ("#D6E6F4", "#0B0C0C"),
-    "none": ("#FFFFFF", "#505A5F"),
-}
+SHADES = {"all": ("#2F4F5F", "#FFFFFF"), "most": ("#9DB7C1", "#0B0C0C"), "some": ("#DCE6EA", "#0B0C0C")}
+GREY = {"all": ("#474747", "#FFFFFF"), "most": ("#A8A8A8", "#000000"), "some": ("#DDDDDD", "#000000")}
 
 
-GREY = {
-    "all": ("#2B2B2B", "#FFFFFF"),
-    "most": ("#888888", "#000000"),
-    "some": ("#DDDDDD", "#000000"),
-    "none": ("#FFFFFF", "#505A5F"),
-}
-
-
-def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """A grid of numbers, darker where more is held."""
+def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """Forces down, cycles across."""
     if rows.is_empty():
-        return marks.sentence("No grades are held", look)
-    drawn = rows.with_columns(column=marks.wrapped(rows["cycle_label"], 10))
-    columns = drawn.sort("shape", "programme", "cycle_order")["column"].unique(maintain_order=True).to_list()
-    shades = GREY if look.palette == "grey" else SHADES
-    drawn = drawn.select("force_name", "column", "cycle_label", "share", "text", "deduced", "disputed")
-    base = alt.Chart(drawn).encode(
-        x=alt.X("column:N", sort=columns, axis=heads(columns, look),
-                scale=alt.Scale(domain=columns, paddingInner=0.04)),
-        y=alt.Y("force_name:N", sort=None, axis=alt.Axis(
-            title=None, domain=False, ticks=False, labelPadding=8, labelFontSize=marks.narrow(look, "11", "13"),
-            labelLimit=marks.narrow(look, "96", "260")), scale=alt.Scale(paddingInner=0.08)),
-        tooltip=[alt.Tooltip("force_name:N", title=" "), alt.Tooltip("cycle_label:N", title="Cycle"),
-                 alt.Tooltip("text:N", title="Held"), alt.Tooltip("deduced:Q", title="Deduced"),
-                 alt.Tooltip("disputed:Q", title="Disputed")],
-    )  # fmt: skip
-
-    def scale(part: int) -> alt.Color:
-        return alt.Color(
-            "share:N",
-            legend=None,
-            scale=alt.Scale(domain=list(shades), range=[s[part] for s in shades.values()]),
-        )
-
-    edge: dict[str, Any] = {"stroke": "#767676", "strokeWidth": 0.5} if look.palette == "grey" else {}
-    size = marks.narrow(look, "9", "13")
-    layers = alt.layer(
-        base.mark_rect(**edge).encode(color=scale(0)),
-        base.mark_text(fontSize=size, dy=1).encode(text="text:N", color=scale(1)),
+        return sentence("No grades are held", look, vocabulary)
+    due = pl.format("{} of {} held", "held", plural_of("expected", "grade"))
+    said = pl.when(pl.col("expected").is_null()).then(pl.format("{} held", plural_of("held", "grade")))
+    cells = rows.with_columns(
+        row="force",
+        column=pl.concat_str("programme", "cycle", separator=":"),
+        mark="text",
+        description=pl.format("{}, {}: {}", "force_name", "cycle_label", said.otherwise(due)),
+        href=addresses(rows, ("force", "programme", "cycle")),
     )
-    sized = layers.resolve_scale(color="independent").properties(
-        width=look.width or "container", height=alt.Step(ROW)
+    forces = [
+        Head(f, vocabulary.forces[f].name, short=vocabulary.forces[f].short, href=address({"force": f}))
+        for f in cells["force"].unique(maintain_order=True)
+    ]
+    ordered = cells.sort("shape", "programme", "cycle_order").unique(
+        "column", keep="first", maintain_order=True
     )
-    return marks.plain(sized, look)
+    cycles = [Head(key, label) for key, label in ordered.select("column", "cycle_label").iter_rows()]
+    return letter_grid(cells, forces, cycles, vocabulary, look, paint=shaded, weight=400)
 
 
-def heads(columns: list[str], look: Look) -> alt.Axis:
-    """The cycles above the grid, turned upright where the place is narrow."""
-    lines = max(c.count("|") + 1 for c in columns)
-    one, several = "trim(replace(datum.label, /\\|+/g, ' '))", "split(datum.label, '|')"
-    width = "containerSize()[0]" if look.width is None else str(look.width)
-    return alt.Axis(
-        orient="top", title=None, domain=False, ticks=False, labelLimit=220, labelLineHeight=14,
-        labelFontSize=marks.narrow(look, "11", "13"),
-        labelExpr=f"{width} < {marks.NARROW} ? {one} : {several}",
-        labelAngle=marks.narrow(look, "-90", "0"), labelAlign=marks.narrow(look, "'left'", "'center'"),
-        labelBaseline=marks.narrow(look, "'middle'", "'top'"),
-        labelPadding=marks.narrow(look, "6", str(lines * 14 + 4)),
-    )  # fmt: skip
+def shaded(board: Board, cells: pl.DataFrame, size: float) -> None:
+    """Cells on the shade of their share, no ground where nothing is held."""
+    shades = GREY if board.look.palette == "grey" else SHADES
+    held = cells.filter(pl.col("share").is_in(list(shades)))
+    board.fill(held.with_columns(fill=pl.col("share").replace_strict({k: v[0] for k, v in shades.items()})))
+    for x, y, x2, y2, text, share in cells.select("x", "y", "x2", "y2", "text", "share").iter_rows():
+        ink = shades[share][1] if share in shades else style.GREY
+        board.write(Text(text, (x + x2) / 2, (y + y2) / 2 + size * style.ASCENT, size, 400, ink, "center"))
+    board.target(cells)

@@ -1,63 +1,79 @@
-"""How crosswalk is drawn."""
+"""How the crosswalk is drawn: names of areas under their cycles and lines between those that are related; on
+narrow places a list of each theme's areas, cycle by cycle."""
 
-from typing import Any
-
-import altair as alt
 import polars as pl
 
 from judgements import comparability
-from judgements.figures import marks
-from judgements.figures.crosswalk.question import GAP, LETTERS, SLOT, Choices
-from judgements.figures.figure import Look
+from judgements.drawing import names, style
+from judgements.drawing.board import LEADING, Board, Text, address, sentence
+from judgements.drawing.look import Look, TooNarrow
+from judgements.figures.crosswalk.question import GAP, SLOT, Choices
 from judgements.vocabulary import Vocabulary
 
-NARROWEST = 1150  # eight cycles with readable names; a narrower place scrolls
+HEAD = 30.0
+COLUMN = 112.0  # pixels that a cycle needs for lines between names
+KINDS = {"same": "", "renamed": "dashed", "related": "dotted"}
+NARROWEST = 240
 
 
-def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """Names of areas under their cycles, lines between those that are related, gaps at breaks."""
+def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """Columns of cycles where the width has room for them, else a list."""
+    if rows.is_empty():
+        return sentence("This theme has no areas in this programme", look, vocabulary)
+    cycles = len(vocabulary.cycles_of(choices.programme))
+    if look.width < cycles * COLUMN:
+        return listed(rows, vocabulary, look)
+    return columns(rows, choices, vocabulary, look)
+
+
+def columns(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """Each area where the frame has it, a line to each area of the next cycle that it leads to."""
+    board, size = Board(look, vocabulary), look.type(12)
     cycles = vocabulary.cycles_of(choices.programme)
     broken = comparability.breaks(vocabulary, choices.programme)
-    height = max(rows["y"].to_list(), default=0) + SLOT + GAP
-    x = alt.Scale(domain=[0, len(cycles)], nice=False, zero=False)
-    y = alt.Scale(domain=[0, height + 30], reverse=True, nice=False)
+    pitch = look.width / len(cycles)
+    height = HEAD + max(rows["y"].to_list(), default=0) + SLOT + GAP
+    for n, cycle in enumerate(cycles):
+        board.write(Text(cycle.label, n * pitch, 14, look.type(13), 700))
+        if cycle.cycle in broken:
+            board.rule(n * pitch - 8, 0, n * pitch - 8, height, style.RULE, "dotted")
+    ends: dict[tuple[int, int], float] = {}
+    for r in rows.filter(part="area").iter_rows(named=True):
+        x, y = r["x"] * pitch, HEAD + r["y"] + 14
+        lines = names.in_lines(r["short_label"], pitch - 22, size) or [r["short_label"]]
+        colour = style.GREY if r["graded"] == "no" else style.INK
+        weight = 700 if r["level"] == "pillar" else 400
+        codes = {"programme": choices.programme, "cycle": r["cycle"], "area": r["area"]}
+        board.write(Text("|".join(lines), x, y, size, weight, colour, href=address(codes)))
+        ends[r["x"], r["y"]] = x + max(names.width(line, size, weight) for line in lines) + 4
+    for r in rows.filter(part="link").iter_rows(named=True):
+        begin = min(ends[r["x"], r["y"]], (r["x"] + 1) * pitch - 18)
+        y, y2 = (HEAD + r[k] + 14 - size * style.ASCENT for k in ("y", "y2"))
+        board.rule(begin, y, r["x2"] * pitch - 4, y2, style.RULE, KINDS[r["kind"]])
+    for r in rows.filter(part="theme").iter_rows(named=True):
+        board.write(Text(r["theme_label"], 0, HEAD + r["y"] + 14, look.type(14), 600, style.accent(look)))
+    return board.end(height)
 
-    def at(frame: pl.DataFrame, dx: float = 0, dy: float = 0) -> alt.Chart:
-        moved = frame.with_columns(px=pl.col("x") + dx, py=pl.col("y") + dy + 30)
-        return alt.Chart(moved).encode(
-            x=alt.X("px:Q", scale=x, axis=None), y=alt.Y("py:Q", scale=y, axis=None)
-        )
 
-    heads = pl.DataFrame(
-        {"x": range(len(cycles)), "y": [-22] * len(cycles), "text": [c.label for c in cycles]}
-    )
-    gutters = pl.DataFrame(
-        {"x": [i for i, c in enumerate(cycles) if c.cycle in broken]}, schema={"x": pl.Int64}
-    )
+def listed(rows: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
+    """Under each theme a line a cycle: its name, then its areas."""
+    if look.width < NARROWEST:
+        raise TooNarrow(NARROWEST, "The names of areas do not fit beside their cycles")
+    board, size = Board(look, vocabulary), look.type(13, 12)
     areas = rows.filter(part="area")
-    areas = areas.with_columns(name=marks.wrapped(areas["short_label"], LETTERS).str.strip_chars_start("|"))
-    joins = rows.filter(part="link").with_columns(
-        x_from=pl.col("x") + 0.78, x_to=pl.col("x2") - 0.03, y_from=pl.col("y") + 44, y_to=pl.col("y2") + 44
-    )
-    themes = rows.filter(part="theme")
-    ink = alt.condition(alt.datum.graded == "no", alt.value(marks.GREY), alt.value(marks.INK))
-    text: dict[str, Any] = {"align": "left", "baseline": "middle", "lineHeight": 13}
-    name: dict[str, Any] = text | {"fontSize": 12, "lineBreak": "|"}
-    said: dict[str, Any] = {"text": "name:N", "color": ink, "tooltip": ["cycle_label:N", "label:N"]}
-    layers = [
-        alt.Chart(gutters.with_columns(px=pl.col("x") - 0.06)).mark_rule(color="#767676", strokeDash=[2, 3]).encode(
-            x=alt.X("px:Q", scale=x, axis=None), y=alt.value(0), y2=alt.value(height + 30)),
-        alt.Chart(joins).mark_rule(color="#9AA5B1").encode(
-            x=alt.X("x_from:Q", scale=x, axis=None), x2="x_to:Q", y=alt.Y("y_from:Q", scale=y, axis=None), y2="y_to:Q",
-            strokeDash=alt.StrokeDash("kind:N", legend=None, scale=alt.Scale(
-                domain=["same", "renamed", "related"], range=[[1, 0], [6, 3], [2, 3]]))),
-        at(heads).mark_text(fontWeight=700, fontSize=13, color=marks.INK, **text).encode(text="text:N"),
-        at(themes, 0, 6).mark_text(fontWeight=600, fontSize=14, color=marks.ACCENT, **text)
-        .encode(text="theme_label:N"),
-        at(areas.filter(level="pillar"), 0, 14).mark_text(fontWeight=700, **name).encode(**said),
-        at(areas.filter(pl.col("level") != "pillar"), 0, 14).mark_text(**name).encode(**said),
-    ]  # fmt: skip
-    width = max(look.width or NARROWEST, NARROWEST)
-    return marks.plain(
-        alt.layer(*layers).properties(width=width, height=height + 30), Look(width, look.palette)
-    )
+    left = max(names.width(c, size) for c in areas["cycle"].unique()) + 14
+    y = 0.0
+    for theme in rows.filter(part="theme").iter_rows(named=True):
+        y += size * 1.6
+        board.write(Text(theme["theme_label"], 0, y, look.type(14, 13), 600, style.accent(look)))
+        y += 4
+        for (cycle,), here in areas.filter(theme=theme["theme"]).group_by("cycle", maintain_order=True):
+            text = "; ".join(here["short_label"])
+            lines = names.in_lines(text, look.width - left, size) or [text]
+            board.write(
+                Text(str(cycle), 0, y + size * LEADING, size, colour=style.GREY),
+                Text("|".join(lines), left, y + size * LEADING, size),
+            )
+            y += size * LEADING * len(lines) + 2
+        y += 6
+    return board.end(y + 4)

@@ -1,7 +1,7 @@
 """What has one force been graded, cycle by cycle, and what happened beside its grades?"""
 
 from judgements.figures.figure import Figure
-from judgements.figures.force_history.chart import chart
+from judgements.figures.force_history.chart import chart, picked
 from judgements.figures.force_history.question import Choices, complete, frame, table
 from judgements.figures.force_history.words import words
 
@@ -14,6 +14,7 @@ FIGURE = Figure(
     words,
     table,
     complete=complete,
+    picked=picked,
 )
 
 

@@ -1,136 +1,161 @@
 """How a force's history is drawn: themes by cycle above; other programmes and events on years below."""
 
-import textwrap
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from judgements import comparability
-from judgements.dates import days, partial_date
-from judgements.figures import marks
-from judgements.figures.board import WIDE, Board, empty
-from judgements.figures.dates import Years
-from judgements.figures.figure import Look
-from judgements.figures.force_history.question import Choices, row_labels
+from judgements.dates import days, partial_date, short_date
+from judgements.drawing import lanes, names, style, tile
+from judgements.drawing.board import Board, Text, address, middle, sentence
+from judgements.drawing.heads import Head, Place, heading
+from judgements.drawing.lanes import Lane, Lanes, Sign
+from judgements.drawing.look import Look, TooNarrow
+from judgements.figures.force_history.question import PILLAR, Choices, row_labels
 from judgements.vocabulary import Vocabulary
 
-LANE, GAP, ROW, HEAD = 25, 2, 28, 40
+ROW, PART, GUTTER, WIDEST = 27.0, 19.0, 0.4, 96.0
+AIR = 8.0  # between pillars and themes
 
 
-UNDATED = 210  # per mille of the width
-
-
-GUTTER = 0.34  # of a column
-
-
-def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """Step tiles of the cycles with a gutter at each break; never a line. Below them a row for each area
-    of the rolling programmes and for each event, placed by date."""
+def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """Tiles of the cycles with a gutter at each break; never a line. Below them a row for each area of the
+    rolling programmes and for each event, placed by date."""
     if found.is_empty():
-        return empty("No grades held", look)
-    cells = marks.said(marks.marked(found.filter(part="cycle")))
-    columns, heads, gutters = columns_of(cells, vocabulary)
-    tiles, rows, height = tiles_of(cells, columns, vocabulary)
-    dated = dated_rows(found, height, vocabulary)
-    years = years_of(dated)
-    bottom = int(dated["y"].max()) + ROW if dated.height else height  # type: ignore[arg-type]
-    rows |= {y: label for y, label in zip(dated["y"], dated["row_label"], strict=True) if label}
-    narrow = {y: "|".join(textwrap.wrap(label, 19)) for y, label in rows.items()}
-    narrow_heads = {x: label.replace("/", "|/").replace("-", "|–") for x, label in heads.items()}
-    board = Board(
-        look, bottom + (20 if dated.height else 0), rows, heads, narrow_rows=narrow, narrow_heads=narrow_heads
-    )
-    layers = board.tiles(tiles, vocabulary, ("cycle_label", "area_label", "saying"))
-    layers.append(board.texts(gutters, color=marks.GREY, fontSize=13))
-    return board.together(layers + (below(board, dated, years, bottom, vocabulary) if dated.height else []))
+        return sentence("No grades held", look, vocabulary)
+    board = Board(look, vocabulary)
+    cells = found.filter(part="cycle")
+    bottom = _cycles(board, cells, vocabulary) if cells.height else 0.0
+    groups = [g for g in (*_programmes(found, vocabulary), _events(found)) if g.lanes]
+    bottom = lanes.draw(board, groups, bottom + 6) if groups else bottom
+    return board.end(bottom + 2)
 
 
-def columns_of(
-    cells: pl.DataFrame, vocabulary: Vocabulary
-) -> tuple[dict[str, tuple[float, float]], dict[int, str], pl.DataFrame]:
-    """Cycle → (left, right); the heads; a sign in each gutter at a break."""
+def picked(found: pl.DataFrame, choices: Choices) -> int:
+    """A cell for each judgement of a cycle or blank, and for each dated one and event."""
+    return found.height
+
+
+def _cycles(board: Board, cells: pl.DataFrame, vocabulary: Vocabulary) -> float:
+    """A row a theme, a column a cycle; several areas of a theme in one cycle divide its tile."""
+    look = board.look
+    labels = row_labels(cells, vocabulary)
+    size = look.type(13.5, 12)
+    cells = tile.told(cells, "short_label", "cycle_label")
+    wide = lanes.label_width(list(labels.values()), board.width * (0.3 if look.narrow else 0.34), size) + 10
     cycles = cells.select("programme", "cycle").unique(maintain_order=True).rows()
-    broken = [i > 0 and c in comparability.breaks(vocabulary, p) for i, (p, c) in enumerate(cycles)]
-    unit = WIDE / max(len(cycles) + GUTTER * sum(broken), 1)
-    columns, heads, signs, left = {}, {}, [], 0.0
-    for (_, cycle), is_broken in zip(cycles, broken, strict=True):
-        if is_broken:
-            signs.append({"x": left + unit * GUTTER / 2 - 1, "y": -12, "text": "≠"})
-            left += unit * GUTTER
-        columns[cycle] = (left, left + unit * 0.965)
-        heads[round(left + unit * 0.4825)] = cycle
-        left += unit
-    return columns, heads, pl.DataFrame(signs, schema={"x": pl.Float64, "y": pl.Int64, "text": pl.String})
-
-
-def tiles_of(
-    cells: pl.DataFrame, columns: dict[str, tuple[float, float]], vocabulary: Vocabulary
-) -> tuple[pl.DataFrame, dict[int, str], int]:
-    """The cells with their corners, the label of each row at its middle, and the height of all."""
-    corners, rows, top, pillars = [], {}, 0, False
-    for row, label in row_labels(cells, vocabulary).items():
-        if pillars and not row.startswith("pillar:"):
-            top += 8
-        pillars = row.startswith("pillar:")
-        here = cells.filter(row=row)
-        lanes = int(here.group_by("cycle").len()["len"].max())  # type: ignore[arg-type]
-        height = max(ROW, lanes * LANE)
-        for cycle, areas in here.group_by("cycle", maintain_order=True):
-            left, right = columns[str(cycle[0])]
-            step = (height - GAP) / areas.height
-            for n, area in enumerate(areas["area"]):
-                y = top + n * step
-                corners.append(
-                    (cycle[0], area, left, right, y, y + step - (GAP if n < areas.height - 1 else 0))
-                )
-        rows[round(top + height / 2 - 1)] = label
-        top += height
-    placed = pl.DataFrame(corners, schema=["cycle", "area", "x", "x2", "y", "y2"], orient="row")
-    return cells.join(placed, on=["cycle", "area"], maintain_order="left"), rows, top
-
-
-def dated_rows(found: pl.DataFrame, top: int, vocabulary: Vocabulary) -> pl.DataFrame:
-    """Rolling judgements and events with `y`, `row_label`, `kind` (head, tile, event, span), `text`, and the
-    days that their dates can mean; a head before each programme and before the events."""
-    rows: list[dict[str, Any]] = []
-    y = top - ROW // 2
-    rolling = found.filter(part="rolling")
-    for programme in (p for p in vocabulary.programmes.values() if p.programme in set(rolling["programme"])):
-        y += HEAD
-        rows.append({"y": y, "kind": "head", "text": programme.label})
-        judgements = rolling.filter(programme=programme.programme)
-        for area in vocabulary.areas_of(programme.programme, judgements["cycle"][0]):
-            here = judgements.filter(area=area.area)
-            y += ROW if here.height else 0
-            rows += [
-                r | {"y": y, "kind": "tile", "row_label": area.short_label, "text": partial_date(r["date"])}
-                for r in marks.said(marks.marked(here)).iter_rows(named=True)
-            ]
-    events = found.filter(part="event")
-    if events.height:
-        y += HEAD
-        rows.append({"y": y, "kind": "head", "text": "Events (not grades)"})
-    for event in events.iter_rows(named=True):
-        y += ROW
-        span = event["event"] == "enhanced_monitoring"
-        until = f" to {partial_date(event['date_to'])}" if event["date_to"] else ", no end in our data"
-        text = partial_date(event["date"]) + (until if span else "")
-        rows.append(
-            event
-            | {"y": y, "kind": "span" if span else "event", "row_label": event_label(event), "text": text}
+    heads, places = _columns(cycles, vocabulary, wide, board.width)
+    least = tile.widest(cells["mark"], look.smallest) + 1
+    if places[0].right - places[0].left < least:
+        raise TooNarrow(
+            wide + least * (len(cycles) + 1), f"{len(cycles)} cycles do not fit beside the names of themes"
         )
-    schema = {"y": pl.Int64, "kind": pl.String, "row_label": pl.String, "text": pl.String, "mark": pl.String}
-    columns = found.schema | schema | {"saying": pl.String}
-    dated = pl.DataFrame([{c: r.get(c) for c in columns} for r in rows], schema=columns)
-    return days(days(dated, "date"), "date_to", "end_first", "end_last")
+    found = heading(heads, places, look)
+    top = found.depth + 2
+    found.draw(board, top)
+    rows, bottom = _rows(cells, labels, top, size, wide)
+    column = {h.key: p for h, p in zip(heads, places, strict=True)}
+    for row, (y, deep) in rows.items():
+        lines = names.in_lines(labels[row], wide - 10, size) or [labels[row]]
+        board.write(middle("|".join(lines), wide - 10, y + deep / 2, size, align="right"))
+    placed = pl.concat(list(_divided(cells, rows, column)))
+    tile.draw(board, placed, look.type(14, 12))
+    for (_, before), (head, place) in itertools.pairwise(zip(heads, places, strict=True)):
+        if head.gap:
+            x = (before.right + place.left) / 2
+            board.rule(x, top, x, bottom, style.RULE, "dotted")
+            board.write(Text("≠", x, top - 4, look.type(14), 600, align="center"))
+    return bottom
 
 
-def years_of(dated: pl.DataFrame) -> Years:
-    """The years that hold every date drawn; room at their left where something has no date."""
-    found = [d for c in ("first_day", "last_day", "end_last") for d in dated[c].drop_nulls()]
-    undated = dated.filter((pl.col("kind") != "head") & pl.col("first_day").is_null()).height
-    return Years.of(found, left=UNDATED if undated else 0)
+def _columns(
+    cycles: Sequence[tuple[str, str]], vocabulary: Vocabulary, left: float, right: float
+) -> tuple[list[Head], list[Place]]:
+    """The heads of cycles and where they stand, a gutter before each that can't be compared with the last."""
+    broken = [n > 0 and c in comparability.breaks(vocabulary, p) for n, (p, c) in enumerate(cycles)]
+    unit = min((right - left) / (len(cycles) + GUTTER * sum(broken)), WIDEST)
+    heads, places, x = [], [], left
+    for (_, cycle), gap in zip(cycles, broken, strict=True):
+        x += unit * GUTTER if gap else 0
+        heads.append(Head(cycle, cycle, gap="not comparable" if gap else ""))
+        places.append(Place(x, x + unit * 0.955))
+        x += unit
+    return heads, places
+
+
+def _rows(
+    cells: pl.DataFrame, labels: dict[str, str], top: float, size: float, wide: float
+) -> tuple[dict[str, tuple[float, float]], float]:
+    """Row → (its top, its height); and where all end. Pillars stand apart from themes."""
+    parts = dict(cells.group_by("row", "cycle").len().group_by("row").agg(pl.col("len").max()).iter_rows())
+    rows: dict[str, tuple[float, float]] = {}
+    y, pillars = top, True
+    for row, label in labels.items():
+        pillar = row.startswith(f"{PILLAR}:")
+        y += AIR if pillars and not pillar and rows else 0
+        pillars = pillar
+        lines = len(names.in_lines(label, wide - 10, size) or [label])
+        deep = max(ROW, parts[row] * PART, lines * size * 1.18 + 3)
+        rows[row] = (y, deep - 2)
+        y += deep
+    return rows, y
+
+
+def _divided(
+    cells: pl.DataFrame, rows: dict[str, tuple[float, float]], column: dict[str, Place]
+) -> Iterator[pl.DataFrame]:
+    """The cells with their corners; those of one theme and cycle share its height."""
+    for (row, cycle), here in cells.group_by(["row", "cycle"], maintain_order=True):
+        (y, deep), place = rows[str(row)], column[str(cycle)]
+        step = (deep + 1.5) / here.height
+        yield (
+            here.with_row_index("part_of")
+            .with_columns(x=pl.lit(place.left), x2=pl.lit(place.right), y=y + pl.col("part_of") * step)
+            .with_columns(y2=pl.col("y") + step - 1.5)
+        )
+
+
+def _programmes(found: pl.DataFrame, vocabulary: Vocabulary) -> Iterator[Lanes]:
+    """The rolling programmes that inspected the force, a lane for each judgement."""
+    rolling = days(tile.told(found.filter(part="rolling"), "short_label"), "date")
+    for programme in vocabulary.programmes.values():
+        here = rolling.filter(programme=programme.programme)
+        if here.is_empty():
+            continue
+        order = [a.area for a in vocabulary.areas_of(programme.programme, here["cycle"][0])]
+        ordered = sorted(here.iter_rows(named=True), key=lambda r: (order.index(r["area"]), r["date"] or ""))
+        yield Lanes(programme.label, tuple(Lane(r["short_label"], _grade(r)) for r in ordered))
+
+
+def _grade(r: dict[str, Any]) -> Sign:
+    said = f"{r['description']}, {partial_date(r['date'])}"
+    return Sign(
+        r["first_day"], r["last_day"], partial_date(r["date"]), short_date(r["date"]), said, r["href"],
+        r["grade"], r["state"], r["mark"],
+    )  # fmt: skip
+
+
+def _events(found: pl.DataFrame) -> Lanes:
+    """What happened beside the grades, a lane each."""
+    events = days(days(found.filter(part="event"), "date"), "date_to", "end_first", "end_last")
+    return Lanes(
+        "Events (not grades)", tuple(Lane(event_label(e), _event(e)) for e in events.iter_rows(named=True))
+    )
+
+
+def _event(e: dict[str, Any]) -> Sign:
+    span = e["event"] == "enhanced_monitoring"
+    until = (f" to {partial_date(e['date_to'])}", f" to {short_date(e['date_to'])}") if e["date_to"] else (
+        ", no end in our data", " on"
+    )  # fmt: skip
+    text = partial_date(e["date"]) + (until[0] if span else "")
+    return Sign(
+        e["first_day"], e["last_day"], text, short_date(e["date"]) + (until[1] if span else ""),
+        f"{event_label(e)}: {text}", address({"force": e["force"]}),
+        closed=e["event"].endswith("closed"), span=span, until=e["end_last"],
+    )  # fmt: skip
 
 
 def event_label(event: dict[str, Any]) -> str:
@@ -142,54 +167,3 @@ def event_label(event: dict[str, Any]) -> str:
     done = "closed" if event["event"].endswith("closed") else "raised"
     number = event["number"] or ""
     return f"{number} {'cause' if number == 1 else 'causes'} of concern {done}".strip().capitalize()
-
-
-def below(
-    board: Board, dated: pl.DataFrame, years: Years, bottom: int, vocabulary: Vocabulary
-) -> list[alt.Chart]:
-    """The layers of the dated rows: years, tiles and signs at their dates, spans, dates in words."""
-    heads = dated.filter(kind="head").with_columns(x=pl.lit(0))
-    top = int(heads["y"].min()) + 14  # type: ignore[arg-type]
-    ticks = years.ticks(most=7)
-    rules = ticks.with_columns(x2=pl.col("x") + 1, y=pl.lit(top), y2=pl.lit(bottom - 6))
-    placed = dated.with_columns(
-        start=pl.when(pl.col("first_day").is_null()).then(UNDATED / 4).otherwise(years.place("first_day")),
-        stop=pl.when(pl.col("first_day").is_null())
-        .then(UNDATED / 4)
-        .otherwise(years.place("last_day", end=True)),
-        until=pl.when(pl.col("end_last").is_null()).then(WIDE).otherwise(years.place("end_last", end=True)),
-    ).with_columns(x=(pl.col("start") + pl.col("stop")) / 2)
-    spans = placed.filter(kind="span").with_columns(
-        x="start", x2="until", y=pl.col("y") + 7, y2=pl.col("y") + 11
-    )
-    wide = placed.filter((pl.col("stop") - pl.col("start") > 40) & pl.col("kind").is_in(["event", "tile"]))
-    vague = wide.with_columns(x="start", x2="stop", y=pl.col("y") - 1, y2=pl.col("y") + 1)
-    signs = placed.filter(kind="event")
-    saying = placed.filter(pl.col("kind") != "head").with_columns(
-        half=pl.when(kind="span").then((pl.col("start") + pl.col("until")) / 2).otherwise(pl.col("x"))
-    )
-    left = saying.filter(pl.col("half") <= WIDE / 2)
-    right = saying.filter(pl.col("half") > WIDE / 2)
-    layers = [
-        board.bars(rules, "#E3E3E3"),
-        board.texts(
-            ticks.with_columns(y=pl.lit(bottom + 6)), "year", color=marks.GREY, align="left", fontSize=12
-        ),
-        board.texts(heads, align="left", fontWeight=600, fontSize=14),
-        board.bars(vague, marks.GREY),
-        board.bars(spans, marks.INK),
-        *board.stamps(placed.filter(kind="tile"), vocabulary, ("short_label", "text", "saying")),
-        board.signs(signs.filter(~pl.col("event").str.ends_with("closed")), filled=True),
-        board.signs(signs.filter(pl.col("event").str.ends_with("closed")), filled=False, fill="white"),
-    ]
-    for rows, align, side, edge, beyond in (
-        (left, "left", 1, "start", "stop"),
-        (right, "right", -1, "until", "start"),
-    ):
-        words = rows.filter(kind="span").with_columns(x=edge, y=pl.col("y") - 3)
-        layers += [
-            board.texts(words, align=align, dx=2 * side),
-            board.texts(rows.filter(kind="tile"), align=align, dx=18 * side),
-            board.texts(rows.filter(kind="event").with_columns(x=beyond), align=align, dx=11 * side),
-        ]
-    return layers

@@ -1,48 +1,78 @@
-"""How position is drawn."""
+"""How a position is drawn: bars of forces by grade with the force's own filled; or names under each grade."""
 
-from typing import Any
-
-import altair as alt
 import polars as pl
 
-from judgements.figures import bars, counting, marks, named
-from judgements.figures.figure import Look
-from judgements.figures.position.question import Choices, _forces
-from judgements.figures.position.words import AREA, sentence
+from judgements.drawing import bars, lists, tile
+from judgements.drawing.board import Board, address, addresses, sentence
+from judgements.drawing.look import Look
+from judgements.figures import counting, phrases
+from judgements.figures.position.question import Choices
+from judgements.figures.position.words import AREA, own_sentences
 from judgements.vocabulary import Vocabulary
-from judgements.wording import plural_of
+from judgements.wording import BLANKS, plural
 
 
-def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """Bars of forces by grade with the force's own grade filled; or names under each grade."""
+def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """All areas with the place of one force in each; or the forces of one area."""
     if choices.show == "forces":
-        return named.under_grades(cells, vocabulary, look)
+        return _forces(cells, vocabulary, look)
     if cells.filter(state="graded").is_empty():
-        return marks.sentence(f"We hold no grade of {vocabulary.forces[choices.force].name} here", look)
+        return sentence(f"We hold no grade of {vocabulary.forces[choices.force].name} here", look, vocabulary)
     counts = counting.grade_counts(cells, vocabulary, *AREA)
     own = {r["area"]: r for r in cells.filter("own").iter_rows(named=True)}
     rows = [
-        bars.Row(
-            r["area"],
-            r["short_label"],
-            f"{_forces(r)} graded",
-            _of(r),
-            detail=sentence(own[r["area"]], choices, vocabulary, r["base"] == r["expected"]),
+        bars.Bar(
+            r["area"], r["short_label"], *phrases.base_of(r["base"], r["expected"], " graded"),
+            own_sentences(own[r["area"]], choices, r["base"] == r["expected"]),
+            href=address({k: r[k] for k in ("programme", "cycle", "area")}),
         )
         for r in counts.unique("area", keep="first", maintain_order=True).iter_rows(named=True)
-    ]
+    ]  # fmt: skip
     grades = {area: r["grade"] for area, r in own.items()}
-    segments = counts.select(
+    held = counts.filter(pl.col("forces") > 0)
+    mine = pl.col("area").replace_strict(grades, return_dtype=pl.String)
+    segments = held.select(
         "grade", "letter",
         row="area",
         start=pl.col("before") / pl.col("base"),
         end=(pl.col("before") + pl.col("forces")) / pl.col("base"),
         number=pl.col("forces").cast(pl.String),
-        quiet=(pl.col("area").replace_strict(grades, return_dtype=pl.String) != pl.col("grade")).fill_null(True),
-        saying=pl.format("{}: {} of {}", "grade_label", "forces", plural_of("base", "force")),
-    ).filter(pl.col("end").is_not_nan())  # fmt: skip
+        quiet=(mine != pl.col("grade")).fill_null(True),
+        description=pl.format("{}, {}: {} of {} forces", "short_label", "grade_label", "forces", "base"),
+        href=addresses(held, ("programme", "cycle", "area")),
+    )  # fmt: skip
     return bars.stacked(segments, rows, 1.0, vocabulary, look)
 
 
-def _of(row: dict[str, Any]) -> str:
-    return f"{row['base']}" if row["expected"] is None else f"{row['base']} of {row['expected']}"
+def picked(cells: pl.DataFrame, choices: Choices) -> int:
+    """Of one area a cell for each force; of several a cell for each grade that some force holds there."""
+    if choices.show == "forces":
+        return cells.height
+    return cells.filter(state="graded").select("area", "grade").n_unique()
+
+
+def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
+    """A head for each grade that occurs and each kind of blank, lowest first last; the names below."""
+    if cells.is_empty():
+        return sentence("No force is graded here", look, vocabulary)
+    told = tile.told(cells, "force_name", "short_label")
+    base = cells.filter(state="graded").height
+    kinds = [("graded", g.code, g.letter, g.label) for g in reversed(vocabulary.grades.values())]
+    groups = []
+    for state, grade, mark, label in [*kinds, *((s, None, m, label) for s, (m, label, _) in BLANKS.items())]:
+        here = told.filter(state=state).sort("force_name")
+        here = here.filter(grade=grade) if grade else here
+        if here.is_empty():
+            continue
+        title = (
+            f"{label}: {here.height} of {plural(base, 'force')}"
+            if grade
+            else f"{label[0].upper()}{label[1:]}: {here.height}"
+        )
+        entries = tuple(
+            lists.Entry(vocabulary.forces[f].names, said, href, bool(own))
+            for f, said, href, own in here.select("force", "description", "href", "own").iter_rows()
+        )
+        groups.append(lists.Group(title, entries, grade, state, mark))
+    board = Board(look, vocabulary)
+    return board.end(lists.draw(board, groups))

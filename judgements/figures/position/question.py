@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from judgements.figures import counting, marks
+from judgements.figures import counting
 from judgements.figures.completing import area_and_theme, one_force
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -62,7 +62,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
         cells = cells.join(placed, on=["area", "force"], how="left", maintain_order="left")
     if choices.show == "areas":
         cells = _known_of_force(cells)
-    return marks.said(marks.marked(cells)).sort("area_order", "force_name")
+    return cells.sort("area_order", "force_name")
 
 
 def _known_of_force(cells: pl.DataFrame) -> pl.DataFrame:

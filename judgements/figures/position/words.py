@@ -1,5 +1,6 @@
 """What a position says of itself: places with base and ties, and who stands at an end of the scale."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -53,9 +54,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     if force and vocabulary.peer_groups.get(choices.peers, {}).get(force.code):
         notes.append(f"Peers: {choices.peers}. The force is counted with its peers.")
     sentences = [
-        f"{r['short_label']}: {sentence(r, choices, vocabulary, r['base'] == _expected(rows, r['area']))}".replace(
-            "|", " "
-        )
+        f"{r['short_label']}: {' '.join(own_sentences(r, choices, r['base'] == _expected(rows, r['area'])))}"
         for r in (held.iter_rows(named=True) if held is not None else ())
     ]
     names = _named(graded, vocabulary) if choices.show == "forces" else ""
@@ -133,10 +132,10 @@ def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> 
     return f"No grade of {name} held in {len(missing)} more: {listed(missing)}." if missing else None
 
 
-def sentence(own: dict[str, Any], choices: Choices, vocabulary: Vocabulary, complete: bool) -> str:
-    """`Good: one of 9 forces of 43; 2 graded higher, 32 lower.|South East: one of 2 of 5.`, a line each."""
+def own_sentences(own: Mapping[str, Any], choices: Choices, complete: bool) -> tuple[str, ...]:
+    """`Good: one of 9 forces of 43; 2 graded higher, 32 lower.`, then its place in the region and among peers."""
     if own["same"] is None:
-        return f"{BLANKS[own['state']][1].capitalize()}."
+        return (f"{BLANKS[own['state']][1].capitalize()}.",)
     told = phrases.standing(own["grade_label"], own, complete)
     scopes = {"region": own["region"], "peers": f"Peers ({choices.peers})"}
     within = [
@@ -144,7 +143,7 @@ def sentence(own: dict[str, Any], choices: Choices, vocabulary: Vocabulary, comp
         for scope, name in scopes.items()
         if own[f"{scope}_same"] is not None and own[f"{scope}_base"] > 1
     ]
-    return "|".join([told[0].upper() + told[1:] + ".", *([" ".join(within)] if within else [])])
+    return (told[0].upper() + told[1:] + ".", *([" ".join(within)] if within else []))
 
 
 def _within(same: int, base: int) -> str:

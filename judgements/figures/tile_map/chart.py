@@ -1,48 +1,47 @@
-"""How tile map is drawn."""
+"""How the map of tiles is drawn: one large with names and a counted key, or small ones with letters alone."""
 
-import altair as alt
 import polars as pl
 
-from judgements.figures import counting, marks, phrases, tiles
-from judgements.figures.figure import Look
+from judgements.drawing import map as tile_map
+from judgements.drawing import tile
+from judgements.drawing.board import Board, sentence
+from judgements.drawing.look import Look
+from judgements.figures import counting, phrases
 from judgements.figures.tile_map.question import PANEL, Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, plural_of
+from judgements.wording import BLANKS, plural
 
 
-def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """One large map with names and a counted key in its empty corner, or small ones with letters alone."""
-    cycles = choices.small == "cycles"
+def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """One map, or one for each area or cycle."""
     if cells.is_empty():
-        return marks.sentence("No area of this theme is graded in these cycles", look)
-    cells = marks.described(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
-    places = _places(vocabulary)
+        return sentence("No area of this theme is graded in these cycles", look, vocabulary)
+    cycles = choices.small == "cycles"
+    cells = tile.told(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
     if choices.small == "one":
-        return tiles.large(cells, _key(cells, choices, vocabulary), places, vocabulary, look)
-    panels = counting.bases(cells, *PANEL, "gap").select(
-        "panel",
-        title=pl.when(pl.col("gap") != "").then(pl.lit(f"{phrases.NOT_COMPARABLE} ")).otherwise(pl.lit(""))
-        + (pl.col("cycle_label") if cycles else pl.col("short_label")),
-        line_two=(pl.col("short_label") + ", " if cycles else pl.lit(""))
-        + plural_of("base", "force"),
-    )  # fmt: skip
-    return tiles.small(cells, panels, places, vocabulary, look)
+        return tile_map.large(cells, _key(cells, vocabulary), vocabulary, look)
+    panels = []
+    for p in counting.bases(cells, *PANEL, "gap").iter_rows(named=True):
+        sign = f"{phrases.NOT_COMPARABLE} " if p["gap"] else ""
+        forces = plural(p["base"], "force")
+        title, line_two = (
+            (p["cycle_label"], f"{p['short_label']}, {forces}") if cycles else (p["short_label"], forces)
+        )
+        panels.append(tile_map.Panel(p["panel"], f"{sign}{title}", line_two))
+    return tile_map.small(cells, panels, vocabulary, look)
 
 
-def _places(vocabulary: Vocabulary) -> pl.DataFrame:
-    """The place of every force, whether its tile is shown or not: `column`, `line`, from 0."""
-    placed = [{"column": f.tile_column, "line": f.tile_row} for f in vocabulary.forces.values()]
-    return pl.DataFrame(placed).select(pl.all() - pl.all().min())
-
-
-def _key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
-    """The grades of the scale with the forces that hold each, then the blanks that occur: `grade`, `mark`,
-    `label`, `forces`."""
+def _key(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[tile_map.Key]:
+    """The grades of the scale with the forces that hold each, then the blanks that occur."""
     counts = counting.grade_counts(cells, vocabulary, *PANEL)
-    graded = counts.select("grade", mark="letter", label="grade_label", forces="forces")
+    graded = [
+        tile_map.Key(grade, "graded", letter, label, forces)
+        for grade, letter, label, forces in counts.select(
+            "grade", "letter", "grade_label", "forces"
+        ).iter_rows()
+    ]
     blanks = [
-        {"grade": None, "mark": mark, "label": label, "forces": cells.filter(state=state).height}
+        tile_map.Key(None, state, mark, label, cells.filter(state=state).height)
         for state, (mark, label, _) in BLANKS.items()
     ]
-    found = pl.DataFrame(blanks, schema=graded.schema)
-    return pl.concat([graded, found.filter(pl.col("forces") > 0)])
+    return graded + [b for b in blanks if b.forces]

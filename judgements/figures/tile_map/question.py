@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.figures import counting, marks, phrases
+from judgements.figures import counting, phrases
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -45,7 +45,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     reason = pl.col("cycle").replace_strict(gaps, default="", return_dtype=pl.String)
     forces = store.vocabulary.forces.values()
     left, top = min(f.tile_column for f in forces), min(f.tile_row for f in forces)
-    return marks.said(marks.marked(cells)).with_columns(
+    return cells.with_columns(
         panel=pl.struct("cycle_order", "area_order").rank("dense").cast(pl.Int64) - 1,
         column=pl.col("tile_column").cast(pl.Int64) - left,
         line=pl.col("tile_row").cast(pl.Int64) - top,

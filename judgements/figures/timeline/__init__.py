@@ -1,7 +1,7 @@
 """When was each inspection published, and which grades did it give?"""
 
 from judgements.figures.figure import Figure
-from judgements.figures.timeline.chart import chart
+from judgements.figures.timeline.chart import chart, picked
 from judgements.figures.timeline.question import ORDERS, Choices, complete, frame, table
 from judgements.figures.timeline.words import words
 
@@ -15,6 +15,7 @@ FIGURE = Figure(
     table,
     own={"order": tuple(ORDERS)},
     complete=complete,
+    picked=picked,
 )
 
 

@@ -1,147 +1,171 @@
-"""How a timeline is drawn: a row a report, its grades by area, and its date on years at the right."""
+"""How a timeline is drawn: a row a report with its date and its grades by area, and where there is room its
+place on years."""
 
-import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import polars as pl
 
-from judgements.dates import partial_date
-from judgements.figures import marks
-from judgements.figures.board import NO_BREAK, WIDE, Board, empty
-from judgements.figures.dates import Years
-from judgements.figures.figure import Look
+from judgements.dates import partial_date, short_date
+from judgements.drawing import names, style, tile
+from judgements.drawing.board import Board, Text, address, middle, sentence, stacked
+from judgements.drawing.heads import Head, Place, heading
+from judgements.drawing.look import Look, TooNarrow
+from judgements.drawing.years import Years
 from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
 
-ROW, TILE, HEAD, LINE = 27, 25, 42, 16
+ROW, HEAD = 27.0, 26.0
+TILE, STRIP = 60.0, 220.0  # pixels: the widest tile, the narrowest strip of years
 
 
-TILES, STRIP = 360, 400  # per mille of the width: where the tiles end, where the years begin
+@dataclass(frozen=True)
+class Report:
+    """One report: who, when, the days its date can mean, and its tiles (columns of tile.draw and `column`)."""
+
+    name: tuple[str, ...]
+    href: str
+    date: str | None
+    first: Any
+    last: Any
+    tiles: pl.DataFrame
 
 
-def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> alt.TopLevelMixin:
-    """A block for each programme; tiles stand in the order of its areas, which the block's head names."""
+def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
+    """A block for each programme, its areas as heads; of a cyclic one the number of areas with each grade."""
     if found.is_empty():
-        return empty("No inspection held", look)
-    years = Years.of(
-        [*found["first_day"].drop_nulls(), *found["last_day"].drop_nulls()], left=STRIP, right=WIDE - 20
-    )
-    rows: dict[int, str] = {}
+        return sentence("No inspection held", look, vocabulary)
     several = found["force"].n_unique() > 1
-    heads: list[dict[str, Any]] = []
-    tiles, dates, counts = [], [], []
-    y = -HEAD // 2
+    return stacked([_block(b, several, vocabulary, look) for b in _blocks(found)], gap=26)
+
+
+def picked(found: pl.DataFrame, choices: Choices) -> int:
+    """A cell for each judgement of a rolling programme; of a cyclic one for each grade of a report."""
+    rolling = found.filter(shape="rolling").height
+    counted = found.filter(pl.col("shape") != "rolling")
+    return rolling + counted.select("report", "grade").n_unique() if counted.height else rolling
+
+
+def _blocks(found: pl.DataFrame) -> Iterator[pl.DataFrame]:
     for programme in found["programme"].unique(maintain_order=True):
-        block = found.filter(programme=programme)
-        rolling = vocabulary.programmes[programme].shape == "rolling"
-        areas = [
-            a for a in vocabulary.areas.values() if a.programme == programme and a.area in set(block["area"])
-        ]
-        y += HEAD
-        heads.append({"x": 0, "y": y, "text": vocabulary.programmes[programme].label, "bold": True})
-        named = (
-            ", ".join(a.short_label.replace(" ", NO_BREAK) for a in areas)
-            if rolling
-            else "Number of areas with each grade"
-        )
-        for line in textwrap.wrap(named, 40, break_on_hyphens=False):
-            y += LINE
-            heads.append({"x": 0, "y": y, "text": line, "bold": False})
-        y += 2
-        width = TILES / max(len(areas), 3)
-        column = {a.area: n * width for n, a in enumerate(areas)}
-        for (_,), report in block.group_by("report", maintain_order=True):
-            y += ROW
-            first = report.row(0, named=True)
-            name = first["force_name"] if rolling or several else ""
-            rows[y] = name if rolling else f"{name} {first['cycle']}".strip()
-            dates.append(
-                first
-                | {
-                    "y": y,
-                    "text": partial_date(first["report_date"]),
-                    "short": shortened(first["report_date"]),
-                }
-            )
-            if rolling:
-                tiles.append(
-                    marks.said(marks.marked(report)).with_columns(
-                        x=pl.col("area").replace_strict(column, return_dtype=pl.Float64),
-                        y=pl.lit(y - TILE / 2), y2=pl.lit(y + TILE / 2),
-                    ).with_columns(x2=pl.col("x") + width - 3)
-                )  # fmt: skip
-            else:
-                counts.append({"x": 0, "y": y, "text": counted(report, vocabulary)})
-    bottom = y + ROW
-    board = Board(
-        look, bottom + 8, rows, {}, narrow_rows={k: "|".join(textwrap.wrap(r, 19)) for k, r in rows.items()}
-    )
-    return board.together(
-        [
-            *dated(board, pl.DataFrame(dates, infer_schema_length=None), years, bottom),
-            *(
-                board.tiles(pl.concat(tiles), vocabulary, ("force_name", "area_label", "saying"), 11)
-                if tiles
-                else []
-            ),
-            *([board.texts(pl.DataFrame(counts), align="left")] if counts else []),
-            *titles(board, pl.DataFrame(heads)),
-        ]
-    )
+        yield found.filter(programme=programme)
 
 
-def counted(report: pl.DataFrame, vocabulary: Vocabulary) -> str:
-    """`4 G, 2 A, 2 RI`: how many areas of a report got each grade."""
-    numbers = [(report.filter(grade=g.code).height, g.letter) for g in vocabulary.grades.values()]
-    disputed = report.filter(state="disputed").height
-    return ", ".join(
-        [f"{n} {letter}" for n, letter in numbers if n] + ([f"{disputed} ?"] if disputed else [])
-    )
-
-
-def shortened(date: str | None) -> str:
-    """A date for a narrow chart: `16 Jun 2023`."""
-    words = partial_date(date).split()
-    return " ".join(w[:3] if len(w) > 4 and w.isalpha() and date else w for w in words)
-
-
-def titles(board: Board, heads: pl.DataFrame) -> list[alt.Chart]:
-    """The names of the programmes, and under each the areas in the order of its tiles."""
-    return [
-        board.texts(heads.filter(pl.col("bold")), align="left", fontWeight=600, fontSize=14),
-        board.texts(heads.filter(~pl.col("bold")), align="left", color=marks.GREY, fontSize=12),
+def _block(block: pl.DataFrame, several: bool, vocabulary: Vocabulary, look: Look) -> Board:
+    programme = vocabulary.programmes[block["programme"][0]]
+    rolling = programme.shape == "rolling"
+    held = set(block["area"])
+    areas = [a for a in vocabulary.areas.values() if a.programme == programme.programme and a.area in held]
+    # One area bears the programme's name: its head would say it again.
+    heads = [
+        Head(a.area, a.short_label if len(areas) > 1 else "", href=_link(a.programme, a.cycle, a.area))
+        for a in areas
     ]
+    reports = [
+        _report(one, rolling, several, vocabulary) for _, one in block.group_by("report", maintain_order=True)
+    ]
+    most = max(r.tiles.height for r in reports)
+    columns = heads if rolling else [Head(str(n), "") for n in range(most)]
+    return _drawn(programme.label, columns, reports, Board(look, vocabulary))
 
 
-def dated(board: Board, dates: pl.DataFrame, years: Years, bottom: int) -> list[alt.Chart]:
-    """Each report's date: a point for a day, a bar for the days that a month or a year can mean, and the
-    date in words beside it; undated reports say so."""
-    known = dates.filter(pl.col("first_day").is_not_null()).with_columns(
-        x=years.place("first_day"), x2=years.place("last_day", end=True)
-    )
-    middle = (pl.col("x") + pl.col("x2")) / 2
-    half = (years.left + years.right) / 2
-    exact = known.filter(pl.col("report_date").str.len_chars() == 10)
-    vague = known.filter(pl.col("report_date").str.len_chars() < 10)
-    bars = vague.with_columns(
-        x=pl.min_horizontal("x", middle - 8), x2=pl.max_horizontal("x2", middle + 8), y=pl.col("y") - 3,
-        y2=pl.col("y") + 3,
+def _link(programme: str, cycle: str, area: str) -> str:
+    return address({"programme": programme, "cycle": cycle, "area": area})
+
+
+def _report(one: pl.DataFrame, rolling: bool, several: bool, vocabulary: Vocabulary) -> Report:
+    first = one.row(0, named=True)
+    force = vocabulary.forces[first["force"]]
+    named = force.names if rolling else tuple(f"{n} {first['cycle']}" for n in force.names)
+    named = named if rolling or several else (first["cycle"],)
+    told = tile.told(one, "force_name", "short_label", "cycle_label").with_columns(column="area")
+    tiles = told if rolling else _counted(told)
+    kept = ["column", "grade", "state", "mark", "description", "href"]
+    return Report(
+        named, address({"force": force.code}), first["report_date"], first["first_day"], first["last_day"],
+        tiles.select(kept),
     )  # fmt: skip
-    left = known.filter(middle <= half).with_columns(x=pl.col("x2"))
-    right = known.filter(middle > half)
-    undated = dates.filter(pl.col("first_day").is_null()).with_columns(x=pl.lit(STRIP))
-    ticks = years.ticks(most=3 if years.right - years.left < WIDE else 7)
-    rules = ticks.with_columns(x2=pl.col("x") + 1, y=pl.lit(0), y2=pl.lit(bottom - 10))
-    keep = ["x", "y", "text", "short"]
-    return [
-        board.bars(rules, "#E3E3E3"),
-        board.texts(
-            ticks.with_columns(y=pl.lit(bottom)), "year", align="left", color=marks.GREY, fontSize=12
-        ),
-        board.bars(bars.select("x", "x2", "y", "y2"), marks.GREY),
-        board.signs(exact.select(keep), shape="circle", size=60, filled=True),
-        board.dates(left.select(keep), "left", 10),
-        board.dates(right.select(keep), "right", -10),
-        board.texts(undated.select(keep), align="left", color=marks.GREY),
-    ]
+
+
+def _counted(told: pl.DataFrame) -> pl.DataFrame:
+    """A tile for each grade of a report with the number of its areas, high to low."""
+    counts = told.group_by("grade", "state", "rank", "letter", "grade_label", maintain_order=True).agg(
+        n=pl.len(), href=pl.col("href").first(), who=pl.format("{}, {}", "force_name", "cycle_label").first()
+    )
+    label = pl.col("grade_label").fill_null("disputed").str.to_lowercase()
+    return counts.sort("rank", descending=True, nulls_last=True).with_row_index("place").with_columns(
+        column=pl.col("place").cast(pl.String),
+        mark=pl.format("{} {}", "n", pl.col("letter").fill_null("?")),
+        description=pl.format("{}: {} {}", "who", "n", label),
+    )  # fmt: skip
+
+
+def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board) -> Board:
+    """Name, date, tiles, years: each part as wide as it needs to be. Raises TooNarrow."""
+    look = board.look
+    size = look.type(13.5, 12)
+    least = tile.widest(pl.concat([r.tiles["mark"] for r in reports]), look.smallest) + 4
+    said = [short_date(r.date) if look.width < 700 else partial_date(r.date) for r in reports]
+    dates = max(names.width(text, size) for text in said) + 22
+    full, short = (
+        max(choose(names.width(n, size) for n in r.name) for r in reports) for choose in (max, min)
+    )
+    wide = full if full + dates + len(columns) * least <= look.width else short
+    left = wide + dates
+    room = look.width - left
+    if room < len(columns) * least:
+        raise TooNarrow(left + len(columns) * least, "Names, dates and grades do not fit beside each other")
+    strip = room - len(columns) * 44 - 16 >= STRIP
+    unit = min(TILE, (room - STRIP - 16 if strip else room) / len(columns))
+    places = [Place(left + n * unit, left + n * unit + unit - 2) for n in range(len(columns))]
+    found = heading(columns, places, look, wide if any(c.name for c in columns) else 0)
+    top = max(HEAD, found.depth + HEAD - 6) if any(c.name for c in columns) else HEAD
+    found.draw(board, top)
+    board.write(Text(title, 0, 15, look.type(15, 14), 700))
+    x = {c.key: p for c, p in zip(columns, places, strict=True)}
+    for n, (report, date) in enumerate(zip(reports, said, strict=True)):
+        y = top + n * ROW
+        fitting = names.fitted(report.name, wide, size) or [report.name[-1]]
+        board.write(
+            middle(fitting[0], wide, y + ROW / 2 - 1, size, align="right", href=report.href),
+            middle(date, wide + 10, y + ROW / 2 - 1, size, colour=style.GREY),
+        )
+    rows = [r.tiles.with_columns(y=pl.lit(top + n * ROW)) for n, r in enumerate(reports)]
+    _tiles(board, pl.concat(rows), x)
+    bottom = top + len(reports) * ROW
+    if strip:
+        _strip(board, reports, (places[-1].right + 18, top, bottom), size)
+    return board.end(bottom + (20 if strip else 2))
+
+
+def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place]) -> None:
+    lefts, rights = ({c: getattr(p, side) for c, p in x.items()} for side in ("left", "right"))
+    placed = tiles.with_columns(
+        x=pl.col("column").replace_strict(lefts, return_dtype=pl.Float64),
+        x2=pl.col("column").replace_strict(rights, return_dtype=pl.Float64),
+        y2=pl.col("y") + ROW - 2,
+    )
+    tile.draw(board, placed, board.look.type(14, 12))
+
+
+def _strip(board: Board, reports: list[Report], place: tuple[float, float, float], size: float) -> None:
+    """Each report's date on years: a dot for a day, a bar for the days that a month or a year can mean."""
+    left, top, bottom = place
+    known = [d for r in reports for d in (r.first, r.last) if d]
+    years = Years.of(known, left=round(left), right=round(board.width) - 6)
+    for x, year in years.ticks(most=max(2, int((board.width - left) / 48))).iter_rows():
+        board.rule(x, top, x, bottom, style.HAIR)
+        fits = x + 3 + names.width(year, size - 1) <= board.width
+        board.write(Text(year if fits else "", x + 3, bottom + size, size - 1, colour=style.GREY))
+    bars = []
+    for n, r in enumerate(reports):
+        if not r.first or not r.last:
+            continue
+        begin, end, y = years.at(r.first), years.at(r.last, end=True), top + n * ROW + ROW / 2 - 1
+        if r.first == r.last:
+            board.dot((begin + end) / 2, y, 55)
+        else:
+            bars.append({"x": min(begin, end - 8), "x2": max(end, begin + 8), "y": y - 3, "y2": y + 3})
+    if bars:
+        board.fill(pl.DataFrame(bars).with_columns(fill=pl.lit(style.GREY)))

@@ -8,7 +8,7 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Years:
-    """Whole years from the start of `first` to the end of `last`, drawn from `left` to `right` (per mille)."""
+    """Whole years from the start of `first` to the end of `last`, drawn from `left` to `right` in pixels."""
 
     first: int
     last: int
@@ -21,11 +21,11 @@ class Years:
         last = max((d.year for d in found), default=2000)
         return cls(min([last - least + 1, *(d.year for d in found)]), last, left, right)
 
-    def place(self, column: str, end: bool = False) -> pl.Expr:
-        """Where the days of `column` stand; at the end of the day rather than its start with `end`."""
+    def at(self, day: dt.date, end: bool = False) -> float:
+        """Where one day stands; at its end with `end`."""
         begin, stop = dt.date(self.first, 1, 1), dt.date(self.last + 1, 1, 1)
-        share = ((pl.col(column) - pl.lit(begin)).dt.total_days() + int(end)) / (stop - begin).days
-        return (share.clip(0, 1) * (self.right - self.left) + self.left).round(1)
+        share = ((day - begin).days + int(end)) / (stop - begin).days
+        return round(min(max(share, 0.0), 1.0) * (self.right - self.left) + self.left, 1)
 
     def ticks(self, most: int = 14) -> pl.DataFrame:
         """The starts of years: `x`, `year` as text; every second where more than `most`."""

@@ -1,0 +1,292 @@
+"""A chart laid out by hand in pixels, exactly as wide as asked: every mark is placed before it is drawn.
+
+There are no axes and no scales: what stands where is decided here in Python, with type measured as it is
+drawn. A reader's targets (cells) and links (names) are the only marks that are announced.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+import altair as alt
+import polars as pl
+
+from judgements.drawing import names, style
+from judgements.drawing.look import Look
+from judgements.vocabulary import Vocabulary
+
+CELLS, NAMES = "cells", "names"  # names of the layers of targets and of links; SVG groups are `cells_marks` …
+LEADING = 1.18
+CORNERS = ("x", "y", "x2", "y2")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of type: `x`, `y` of its baseline; several lines where it holds `|`. `href` makes it a link."""
+
+    text: str
+    x: float
+    y: float
+    size: float = 13.0
+    weight: int = 400
+    colour: str = style.INK
+    align: str = "left"
+    angle: float = 0.0
+    href: str = ""
+
+    @property
+    def right(self) -> float:
+        """Where it ends, of level type."""
+        wide = max(names.width(line, self.size, self.weight) for line in self.text.split("|"))
+        return self.x + {"left": wide, "center": wide / 2, "right": 0.0}[self.align]
+
+
+def middle(text: str, x: float, y: float, size: float = 13.0, **style_of: Any) -> Text:
+    """A text, in lines where it holds `|`, that stands about `y`."""
+    lines = text.count("|") + 1
+    return Text(text, x, y + size * (style.ASCENT - LEADING * (lines - 1) / 2), size, **style_of)
+
+
+def address(codes: Mapping[str, str]) -> str:
+    """`?force=kent&cycle=2018%2F19` of codes; those that are empty are left out."""
+    return "?" + "&".join(f"{name}={quote(code, safe='')}" for name, code in codes.items() if code)
+
+
+def addresses(
+    frame: pl.DataFrame, fields: Sequence[str] = ("force", "programme", "cycle", "area")
+) -> pl.Expr:
+    """`address` of the columns named, one for each row; columns that the frame lacks are left out."""
+    parts = [pl.lit(f"{field}=") + _quoted(frame[field]) for field in fields if field in frame.columns]
+    return pl.lit("?") + pl.concat_str(parts, separator="&", ignore_nulls=True)
+
+
+def _quoted(codes: pl.Series) -> pl.Expr:
+    quoted = {code: quote(code, safe="") for code in codes.drop_nulls().unique()}
+    return pl.col(codes.name).replace_strict(quoted, default=None, return_dtype=pl.String)
+
+
+class Board:
+    """Marks gathered, then drawn in this order: rules, fills, hatches, outlines, signs, type, links, targets."""
+
+    def __init__(self, look: Look, vocabulary: Vocabulary) -> None:
+        self.look = look
+        self.vocabulary = vocabulary
+        self.width = float(look.width)
+        self.texts: list[Text] = []
+        self.lines: list[dict[str, Any]] = []
+        self.dots: list[dict[str, Any]] = []
+        self.fills: list[pl.DataFrame] = []
+        self.outlines: list[pl.DataFrame] = []
+        self.hatched: list[tuple[float, float, float, float]] = []
+        self.cells: list[pl.DataFrame] = []
+        self.height = self.head = 0
+
+    def write(self, *texts: Text) -> None:
+        """Type."""
+        self.texts += [t for t in texts if t.text]
+
+    def rule(  # noqa: PLR0917 - two corners, then how
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        colour: str = style.HAIR,
+        dash: str = "",
+        width: float = 1,
+    ) -> None:
+        """A line; `dash`: solid where empty, else `dotted` or `dashed`."""
+        self.lines.append(
+            {"x": x, "y": y, "x2": x2, "y2": y2, "colour": colour, "dash": dash, "width": width}
+        )
+
+    def dot(self, x: float, y: float, size: float = 60, filled: bool = True) -> None:
+        """A round mark of `size` square pixels, filled or hollow."""
+        self.dots.append({"x": x, "y": y, "size": size, "fill": style.INK if filled else style.PAPER})
+
+    def fill(self, frame: pl.DataFrame) -> None:
+        """Rectangles: `x`, `y`, `x2`, `y2` and `fill`, a colour."""
+        self.fills.append(frame.select(*CORNERS, "fill").with_columns(pl.col(CORNERS).cast(pl.Float64)))
+
+    def outline(self, frame: pl.DataFrame, colour: str = style.INK, width: float = 1) -> None:
+        """Outlines of rectangles: `x`, `y`, `x2`, `y2`."""
+        inset = width / 2
+        self.outlines.append(
+            frame.select(
+                pl.col("x", "y").cast(pl.Float64) + inset, pl.col("x2", "y2").cast(pl.Float64) - inset,
+                colour=pl.lit(colour), width=pl.lit(float(width)),
+            )
+        )  # fmt: skip
+
+    def hatch(self, x: float, y: float, x2: float, y2: float) -> None:
+        """A thin diagonal hatch in a rectangle. All hatches of a board are one mark."""
+        self.hatched.append((x, y, x2, y2))
+
+    def target(self, frame: pl.DataFrame) -> None:
+        """Cells that a reader may pick: `x`, `y`, `x2`, `y2`, `description`, `href`."""
+        self.cells.append(
+            frame.select(*CORNERS, "description", "href").with_columns(pl.col(CORNERS).cast(pl.Float64))
+        )
+
+    def add(self, other: "Board", y: float) -> None:
+        """Everything of another board, as far down as said."""
+        down = pl.col("y", "y2") + y
+        self.texts += [replace(t, y=t.y + y) for t in other.texts]
+        self.lines += [line | {"y": line["y"] + y, "y2": line["y2"] + y} for line in other.lines]
+        self.dots += [dot | {"y": dot["y"] + y} for dot in other.dots]
+        self.hatched += [(x, top + y, x2, low + y) for x, top, x2, low in other.hatched]
+        self.fills += [f.with_columns(down) for f in other.fills]
+        self.outlines += [f.with_columns(down) for f in other.outlines]
+        self.cells += [f.with_columns(down) for f in other.cells]
+
+    def end(self, height: float, head: float = 0) -> "Board":
+        """The board, as high as said. `head`: how deep the heads of columns are, for places that keep them in
+        view while rows scroll."""
+        self.height, self.head = round(height), round(head)
+        return self
+
+    @property
+    def targets(self) -> int:
+        """How many cells a reader may pick."""
+        return sum(f.height for f in self.cells)
+
+    def chart(self) -> alt.LayerChart:
+        """What was gathered, as layers on a white ground of just that size, in our type."""
+        layers = [
+            *self._rules(), *self._fills(), *self._hatches(), *self._outlines(), *self._dots(),
+            *self._texts([t for t in self.texts if not t.href], None),
+            *self._texts([t for t in self.texts if t.href], NAMES), *self._cells(),
+        ]  # fmt: skip
+        found: alt.LayerChart = (
+            alt.layer(*layers or [_nothing()])
+            .properties(
+                width=self.look.width, height=self.height, autosize=alt.AutoSizeParams(type="none"),
+                usermeta={"head": self.head},
+            )
+            .configure(font=style.FONT, background=style.PAPER, padding=0)
+            .configure_view(stroke=None)
+        )  # fmt: skip
+        return found
+
+    def _rules(self) -> Iterable[alt.Chart]:
+        dashes: dict[str, list[int]] = {"": [1, 0], "dotted": [2, 3], "dashed": [6, 3]}
+        for dash, pattern in dashes.items():
+            if found := [line for line in self.lines if line["dash"] == dash]:
+                mark = alt.Chart(pl.DataFrame(found, infer_schema_length=None)).mark_rule(
+                    strokeDash=pattern, strokeWidth=alt.ExprRef("datum.width"), aria=False
+                )
+                yield mark.encode(**placed(ends=True), color=colour("colour"))
+
+    def _fills(self) -> Iterable[alt.Chart]:
+        if self.fills:
+            yield (
+                alt.Chart(pl.concat(self.fills))
+                .mark_rect(aria=False)
+                .encode(**placed(ends=True), color=colour("fill"))
+            )
+
+    def _hatches(self) -> Iterable[alt.Chart]:
+        if self.hatched:
+            path = "".join(hatching(*corners) for corners in self.hatched)
+            ground = pl.DataFrame({"x": [0.0], "y": [0.0], "path": [path]})
+            # A shape of size 4 is drawn as its path says, in pixels.
+            mark = alt.Chart(ground).mark_point(
+                size=4, stroke=style.HATCH, strokeWidth=0.8, fill=None, opacity=1, aria=False
+            )
+            yield mark.encode(**placed(), shape=alt.Shape("path:N", scale=None))
+
+    def _outlines(self) -> Iterable[alt.Chart]:
+        if self.outlines:
+            mark = alt.Chart(pl.concat(self.outlines)).mark_rect(
+                fill=None, strokeWidth=alt.ExprRef("datum.width"), aria=False
+            )
+            yield mark.encode(**placed(ends=True), stroke=alt.Stroke("colour:N", scale=None))
+
+    def _dots(self) -> Iterable[alt.Chart]:
+        if self.dots:
+            mark = alt.Chart(pl.DataFrame(self.dots)).mark_point(
+                shape="circle", stroke=style.INK, strokeWidth=1.5, opacity=1, aria=False,
+                size=alt.ExprRef("datum.size"),
+            )  # fmt: skip
+            yield mark.encode(**placed(), fill=alt.Fill("fill:N", scale=None))
+
+    def _texts(self, found: list[Text], name: str | None) -> Iterable[alt.Chart]:
+        if not found:
+            return
+        frame = pl.DataFrame([asdict(t) for t in found], infer_schema_length=None)
+        linked: dict[str, Any] = {}
+        announced: dict[str, Any] = {"aria": False} if name is None else {}
+        chart = alt.Chart(frame) if name is None else alt.Chart(frame, name=name)
+        if name is not None:
+            plain_text = (
+                pl.col("text")
+                .str.replace_all("-|", "-", literal=True)
+                .str.replace_all("|", " ", literal=True)
+            )
+            chart = alt.Chart(frame.with_columns(description=plain_text), name=name)
+            linked = {"href": "href:N", "description": "description:N"}
+        mark = chart.mark_text(
+            baseline="alphabetic", lineBreak="|", lineHeight=alt.ExprRef(f"datum.size * {LEADING}"),
+            fontSize=alt.ExprRef("datum.size"), fontWeight=alt.ExprRef("datum.weight"),
+            align=alt.ExprRef("datum.align"), angle=alt.ExprRef("datum.angle"),
+            **announced,
+        )  # fmt: skip
+        yield mark.encode(**placed(), text="text:N", color=colour("colour"), **linked)
+
+    def _cells(self) -> Iterable[alt.Chart]:
+        if self.cells:
+            mark = alt.Chart(pl.concat(self.cells), name=CELLS).mark_rect(opacity=0)
+            yield mark.encode(
+                **placed(ends=True), description="description:N", href="href:N",
+                tooltip=alt.Tooltip("description:N", title=" "),
+            )  # fmt: skip
+
+
+def placed(ends: bool = False) -> dict[str, Any]:
+    """The encodings of a mark at `x`, `y` in pixels, and of its other corner where it has two `ends`."""
+    found: dict[str, Any] = {
+        "x": alt.X("x:Q", scale=None, axis=None),
+        "y": alt.Y("y:Q", scale=None, axis=None),
+    }
+    return found | ({"x2": "x2:Q", "y2": "y2:Q"} if ends else {})
+
+
+def colour(field: str) -> alt.Color:
+    """The colour that a column names."""
+    return alt.Color(f"{field}:N", scale=None)
+
+
+def _nothing() -> alt.Chart:
+    return alt.Chart(pl.DataFrame({"x": [0.0]})).mark_point(opacity=0, aria=False)
+
+
+def sentence(text: str, look: Look, vocabulary: Vocabulary) -> Board:
+    """An honest empty chart: one sentence where marks would stand."""
+    board = Board(look, vocabulary)
+    size = look.type(14)
+    lines = names.in_lines(text, board.width, size) or [text]
+    board.write(Text("|".join(lines), 0, 24, size, colour=style.GREY))
+    return board.end(24 + size * LEADING * len(lines))
+
+
+def hatching(x: float, y: float, x2: float, y2: float, gap: float = 7) -> str:
+    """The path of diagonal lines in a rectangle; they run through from one to the next."""
+    start = x + y + gap - (x + y) % gap
+    parts = []
+    while start < x2 + y2:
+        left, low = max(x, start - y2), min(y2, start - x)
+        right, high = min(x2, start - y), max(y, start - x2)
+        parts.append(f"M{left:.1f},{low:.1f}L{right:.1f},{high:.1f}")
+        start += gap
+    return "".join(parts)
+
+
+def stacked(boards: Sequence[Board], gap: float = 24) -> Board:
+    """Boards of one width below each other."""
+    whole, y = Board(boards[0].look, boards[0].vocabulary), 0.0
+    for n, board in enumerate(boards):
+        y += gap if n else 0
+        whole.add(board, y)
+        y += board.height
+    return whole.end(y)

@@ -1,0 +1,89 @@
+"""The letter tile: a grade's letter on its colour; blanks without fill, each kind with its own mark or pattern."""
+
+import polars as pl
+
+from judgements.drawing import names, style
+from judgements.drawing.board import Board, Text, addresses
+from judgements.wording import BLANKS, CARRIED, DEDUCED, HATCHED, in_words
+
+
+def marked(cells: pl.DataFrame) -> pl.DataFrame:
+    """`cells` with `mark`, what is printed in each: the grade's letter (with `*` where carried, `†` where
+    deduced) or the blank's mark."""
+    blank = pl.col("state").replace_strict({s: m for s, (m, _, _) in BLANKS.items()}, default="")
+    carried = pl.when(pl.col("judged_in").is_not_null()).then(pl.lit(CARRIED[0])).otherwise(pl.lit(""))
+    deduced = pl.when(pl.col("strength") == "deduced").then(pl.lit(DEDUCED[0])).otherwise(pl.lit(""))
+    letter = pl.col("letter") + carried + deduced
+    return cells.with_columns(mark=pl.when(state="graded").then(letter).otherwise(blank))
+
+
+def told(cells: pl.DataFrame, *named: str) -> pl.DataFrame:
+    """`cells` with `mark`, `saying` (the grade or blank in words), `description` (`Kent, Responding to the
+    public: requires improvement`, of the columns named) and `href` (their codes)."""
+    cells = marked(cells).with_columns(saying=in_words())
+    return cells.with_columns(
+        description=pl.format("{}: {}", pl.concat_str(*named, separator=", "), _lower("saying")),
+        href=addresses(cells),
+    )
+
+
+def _lower(column: str) -> pl.Expr:
+    text = pl.col(column)
+    return text.str.head(1).str.to_lowercase() + text.str.slice(1)
+
+
+def widest(marks: pl.Series, size: float, weight: int = 600) -> float:
+    """The width of the widest of the marks."""
+    return max((names.width(m, size, weight) for m in marks.drop_nulls().unique()), default=0.0)
+
+
+def draw(board: Board, tiles: pl.DataFrame, size: float, *, pick: bool = True) -> None:
+    """Tiles: `x`, `y`, `x2`, `y2`, `grade`, `state`, `mark`, and with `pick` `description` and `href`; `quiet`
+    where a grade stands back. `size`: that of letters."""
+    if tiles.is_empty():
+        return
+    quiet = pl.col("quiet") if "quiet" in tiles.columns else pl.lit(False)
+    graded = tiles.filter(state="graded")
+    fills, inks = style.fills(board.vocabulary, board.look), style.inks(board.vocabulary, board.look)
+    loud = graded.filter(~quiet)
+    board.fill(loud.with_columns(fill=pl.col("grade").replace_strict(fills, return_dtype=pl.String)))
+    if board.look.palette == "grey":
+        board.outline(loud, style.GREY, 0.5)
+    disputed = tiles.filter(state="disputed")
+    if disputed.height:
+        board.outline(disputed)
+    hatch(board, tiles)
+    ink = pl.when(quiet | (pl.col("state") != "graded")).then(pl.lit(style.GREY)).otherwise(
+        pl.col("grade").replace_strict(inks, default=style.GREY, return_dtype=pl.String)
+    )  # fmt: skip
+    written = tiles.filter(pl.col("mark").str.len_chars() > 0).with_columns(
+        ink=ink, loud=(pl.col("state") == "graded") & ~quiet
+    )
+    for x, y, x2, y2, mark, colour, is_loud in written.select(
+        "x", "y", "x2", "y2", "mark", "ink", "loud"
+    ).iter_rows():
+        fits = min(size, _fitting(mark, x2 - x, size)) if len(mark) > 1 else size
+        board.write(
+            Text(
+                mark,
+                (x + x2) / 2,
+                (y + y2) / 2 + fits * style.ASCENT,
+                fits,
+                600 if is_loud else 400,
+                colour,
+                "center",
+            )
+        )
+    if pick:
+        board.target(tiles)
+
+
+def _fitting(mark: str, wide: float, size: float) -> float:
+    """The size at which a mark fits a tile."""
+    return size * min(1.0, (wide - 1) / names.width(mark, size, 600))
+
+
+def hatch(board: Board, tiles: pl.DataFrame) -> None:
+    """The hatch of blanks that are published but not in our data."""
+    for corners in tiles.filter(pl.col("state").is_in(HATCHED)).select("x", "y", "x2", "y2").iter_rows():
+        board.hatch(*corners)
