@@ -73,7 +73,6 @@ def check(root: ET.Element, asked: Asked, spec: str, cells: int) -> None:
     )
     if not letters or (wanted and not marks):
         raise Unsound(f"{asked.figure.name}: {marks} marks and {letters} letters")
-    count = getattr(asked.figure, "cells", None)
-    expected = count(asked.frame) if count else None
-    if expected is not None and cells != expected:
+    expected = asked.figure.cells(asked)
+    if cells != expected:
         raise Unsound(f"{asked.figure.name}: {cells} cells drawn, {expected} in the frame")

@@ -164,14 +164,15 @@ def test_an_inspection_published_later_is_not_betrayed_by_an_empty_row(store):
     assert before.words.notes == ("We hold no inspection of any of 43 forces.",)
 
 
-def test_every_cell_is_said_to_a_screen_reader_and_nothing_else_is(store):
-    spec = FIGURE.draw(asked_of(store, cycle="2017"), Look(900)).to_dict()
-    spoken = [layer for layer in spec["layer"] if layer["mark"].get("aria", True)]
-    assert len(spoken) == 1
-    said = [row["description"] for row in spec["datasets"][spoken[0]["data"]["name"]]]
-    assert "Durham, Effectiveness: Outstanding" in said
+def test_every_cell_is_said_to_a_screen_reader_and_beside_the_names_nothing_else_is(store):
+    found = asked_of(store, cycle="2017")
+    spec = FIGURE.draw(found, Look(900)).to_dict()
+    spoken = {layer["name"]: layer for layer in spec["layer"] if layer["mark"].get("aria", True)}
+    assert set(spoken) == {"cells", "names"}
+    said = [row["description"] for row in spec["datasets"][spoken["cells"]["data"]["name"]]]
+    assert "Durham, Effectiveness: outstanding" in said
     assert "Greater Manchester, Legitimacy: not graded" in said
-    assert len(said) == 43 * 13
+    assert len(said) == FIGURE.cells(found) == 43 * 13
 
 
 def test_a_theme_over_the_cycles_says_how_many_forces_were_low_again(store):

@@ -3,7 +3,6 @@
 import pytest
 
 from judgements.figures import FIGURES, Look
-from judgements.figures.tile_names import tile_name
 from tests.judgements.figures.from_the_register import grades
 
 FIGURE = FIGURES["tile_map"]
@@ -40,11 +39,11 @@ def test_words_count_and_name(effectiveness):
     assert words.notes == ("Regions are those of the ONS, with Wales as one.",)
 
 
-def test_a_disputed_tile_has_its_own_mark_and_no_grade(store):
+def test_a_disputed_tile_has_no_grade(store):
     row = (
         asked_of(store, cycle="2014", area="investigating").frame.filter(force="cheshire").row(0, named=True)
     )
-    assert (row["state"], row["mark"], row["grade"]) == ("disputed", "?", None)
+    assert (row["state"], row["grade"]) == ("disputed", None)
 
 
 def test_maps_over_cycles_say_where_no_comparison_is_possible(store):
@@ -63,18 +62,6 @@ def test_sparse_and_empty_maps_are_drawn(store, small, programme, cycle):
     assert FIGURE.draw(found, Look(900)).to_dict()["layer"]
     if cycle == "2025-27" and small != "cycles":
         assert found.words.headline.startswith("No grades held")
-
-
-def test_names_fit_their_tiles(store):
-    for force in store.vocabulary.forces.values():
-        lines = tile_name(force.name, 8).split("|")
-        assert len(lines) <= 3
-        assert max(map(len, lines)) <= 10
-
-
-def test_long_names_break_at_endings():
-    assert tile_name("Hertfordshire", 8) == "Hertford-|shire"
-    assert tile_name("Greater Manchester", 15) == "Greater|Manchester"
 
 
 def test_a_region_is_shown_in_its_place_and_the_other_places_stay_empty(store):
