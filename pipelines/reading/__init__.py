@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading import assemble, sheets
 from pipelines.reading.documents import spreadsheet
 from pipelines.reading.documents.document import Document
 from pipelines.reading.documents.opening import Part, opened
 from pipelines.reading.documents.spreadsheet import Workbook
+from pipelines.reading.language.wordings import Wordings, wordings
 from pipelines.reading.reading import KINDS, Doubt, Hints, Reading, ReadJudgement, Step, Ungraded, unread
-from pipelines.reading.wordings import Wordings, wordings
+from pipelines.reading.statements import assemble, sheets
 
 __all__ = ["KINDS", "Doubt", "Hints", "ReadJudgement", "Reading", "Step", "Ungraded", "read_document"]
 
@@ -39,7 +39,7 @@ def _readings(part: Part, words: Wordings, hints: Hints) -> list[Reading]:
     if isinstance(part.holds, str):
         return [unread(name, words.vocabulary, part.holds)]
     if isinstance(part.holds, Workbook):
-        return sheets.readings(part.holds, name, words)
+        return sheets.readings(part.holds, name, words, hints)
     return _of_document(part.holds, name, words, hints)
 
 
@@ -47,7 +47,7 @@ def _of_document(document: Document, name: str, words: Wordings, hints: Hints) -
     """The readings of a text or page; of a text that is a table, those of its rows."""
     if not document.page:
         book = spreadsheet.delimited(document.text, name)
-        found = sheets.readings(book, name, words) if book else []
+        found = sheets.readings(book, name, words, hints) if book else []
         if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(name):
             return found
     return assemble.readings(document, words, hints)

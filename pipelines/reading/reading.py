@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.places import Place
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose and of which cycle a statement is; None where that is not known."""
+
+    force: str | None = None
+    programme: str | None = None
+    cycle: str | None = None
+
 
 NOWHERE = Place()
 KINDS = ("press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown")

@@ -43,11 +43,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridCell:
-    """The words of a cell and where they stand in the text of the reading."""
+    """The words of a cell and where they stand in the text of the reading; `ref` in a sheet, as `C4`."""
 
     text: str
     start: int
     end: int
+    ref: str = ""
 
 
 Row = Sequence[GridCell | None]

@@ -109,6 +109,20 @@ PUBLISHED_META = {
 }
 
 
+# Parts of a page in which others speak, or other stories are told.
+OF_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|related|recommend(?:ed|ations?)?|teasers?|promos?|most-(?:read|popular)|trending"
+    r"|read-(?:more|next)|also-(?:like|read)|outbrain|taboola|newsletter|cookies?)(?=$|[\s_-])",
+    re.I,
+)
+SOFT_HYPHEN = "\u00ad"
+
+
+def _is_of_others(attributes: Mapping[str, str]) -> bool:
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    return bool(OF_OTHERS.search(named))
+
+
 class _Text:
     """Collects text as the parser meets it; lxml calls start, data and end."""
 
@@ -136,7 +150,7 @@ class _Text:
             if tag == self._skip[-1]:
                 self._skip.append(tag)
             return
-        if tag in SKIPPED or (tag not in VOID and self._hidden(attributes)):
+        if tag in SKIPPED or (tag not in VOID and (self._hidden(attributes) or _is_of_others(attributes))):
             self._skip.append(tag)
             return
         if tag in BLOCKS:
@@ -151,6 +165,8 @@ class _Text:
             self.tables[-1].row()
         elif tag in ("td", "th") and self.tables:
             self.tables[-1].open(self.length, tag == "th", attributes)
+        elif tag not in VOID and self.tables:
+            self.tables[-1].hint(attributes)
         elif tag == "img" and (alt := (attributes.get("alt") or "").strip()) and self.tables:
             self.data(alt)
 
@@ -170,6 +186,8 @@ class _Text:
         elif tag == "li":
             self._items = max(0, self._items - 1)
         elif tag in ("td", "th") and self.tables:
+            if said := self.tables[-1].unsaid(self.length):
+                self.data(said)
             self.tables[-1].close(self.length, self.parts)
         elif tag == "table" and self.tables:
             self.finished.append(self.tables.pop().grid())
@@ -185,7 +203,7 @@ class _Text:
             return
         if self._skip:
             return
-        words = SPACE.sub(" ", text)
+        words = SPACE.sub(" ", text.replace(SOFT_HYPHEN, ""))
         if words.startswith(" "):
             self._pending_space = True
             words = words[1:]
@@ -263,13 +281,26 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[tuple[Cell, int, int]]] = []
         self.cells = 0
+        self._hints: list[str] = []
         self._open: tuple[int, bool, int, int] | None = None
 
     def row(self) -> None:
         self.rows.append([])
 
     def open(self, start: int, header: bool, attributes: Mapping[str, str]) -> None:
+        self._hints = []
+        self.hint(attributes)
         self._open = (start, header, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+
+    def hint(self, attributes: Mapping[str, str]) -> None:
+        """Words that a cell says by attributes alone: a tooltip, a label, the class that gives its colour."""
+        for name in ("title", "aria-label", "data-grade", "class"):
+            if (words := (attributes.get(name) or "").strip()[:80]) and len(self._hints) < 8:
+                self._hints.append(re.sub(r"[-_]+", " ", words))
+
+    def unsaid(self, end: int) -> str:
+        """The first of these words where the cell holds no text."""
+        return self._hints[0] if self._hints and self._open and self._open[0] == end else ""
 
     def close(self, end: int, parts: list[str]) -> None:
         if self._open is None:

@@ -100,6 +100,12 @@ def _separator(text: str, named: bool) -> str | None:
     return best if share >= 0.7 and len(lines) >= 3 and short else None
 
 
+def letters(column: int) -> str:
+    """The letters of a column as spreadsheets name it: 0 is A, 26 is AA."""
+    before = letters(column // 26 - 1) if column >= 26 else ""
+    return before + chr(ord("A") + column % 26)
+
+
 def _built(sheets: Sequence[tuple[str, list[list[str]]]]) -> Workbook:
     parts: list[str] = []
     notes: list[Note] = []
@@ -110,11 +116,11 @@ def _built(sheets: Sequence[tuple[str, list[list[str]]]]) -> Workbook:
             parts.append(f"[{name}]\n")
             length += len(parts[-1])
         cells: list[tuple[GridCell | None, ...]] = []
-        for row in rows[:MOST_ROWS]:
+        for r, row in enumerate(rows[:MOST_ROWS], start=1):
             line: list[GridCell | None] = []
-            for value in row:
+            for c, value in enumerate(row):
                 text = value.replace("\r", "").replace("\t", " ").strip()
-                line.append(GridCell(text, length, length + len(text)) if text else None)
+                line.append(GridCell(text, length, length + len(text), f"{letters(c)}{r}") if text else None)
                 parts.append(text + "\t")
                 length += len(text) + 1
             parts.append("\n")

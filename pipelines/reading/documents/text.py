@@ -16,6 +16,7 @@ from pipelines.reading.documents.document import (
     Note,
     Table,
 )
+from pipelines.reading.documents.mended import mended
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,7 +29,10 @@ DECLARED = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{1,
 PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|table|h[1-6]|p|ul|section)[\s>]", re.I
 )
-BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+")
+BULLET = re.compile(
+    r"[ \t]*(?:[-*•·▪◦‣●○■□◆►✓–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+"
+)
+LONGEST_BLOCK, MOST_WRAPPED = 200, 8_000  # lines
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")
 STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")
 # Characters that break line counting or libxml2 and never carry a fact.
@@ -93,18 +97,19 @@ def document(content: bytes, source: str) -> Document:
 
 def plain_text(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
     """A document of paragraphs; lines that were wrapped at a width are put together again."""
+    text = mended(text)
     filled = (m for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace())
     raw = [(m.start(), m.end()) for m in islice(filled, MOST_LINES + 1)]
     if len(raw) > MOST_LINES:
         message = f"Only the first {MOST_LINES:,} lines were read. Split the file and read its parts"
         notes = (*notes, Note(message, raw[-1][0], raw[-1][0]))
         raw.pop()
-    wrapped = _is_wrapped(text, raw)
+    wrapped, narrow = _is_wrapped(text, raw), _wrapped_narrowly(text, raw)
     lines: list[Line] = []
     for start, end in raw:
         words = text[start:end]
         before = lines[-1] if lines else None
-        if before and _continues(text, before, start, words, wrapped):
+        if before and (start in narrow or _continues(text, before, start, words, wrapped)):
             lines[-1] = Line(before.start, end, 0, before.item)
             continue
         bullet = BULLET.match(words)
@@ -124,6 +129,40 @@ def _is_wrapped(text: str, raw: list[tuple[int, int]]) -> bool:
     for (start, end), (below, _) in pairwise(raw):
         goes_on += end - start > longest - 20 and text[below : below + 1].islower()
     return goes_on >= 2
+
+
+def _wrapped_narrowly(text: str, raw: list[tuple[int, int]]) -> set[int]:
+    """Where lines begin that go on a paragraph wrapped at any width: a block that ends as a sentence does,
+    whose lines are filled and mostly neither begin nor end as sentences do."""
+    found: set[int] = set()
+    block: list[tuple[int, int]] = []
+    for i, (start, end) in enumerate(raw[:MOST_WRAPPED]):
+        block.append((start, end))
+        after = text[end : raw[i + 1][0]] if i + 1 < len(raw) else "\n\n"
+        if after.count("\n") > 1 or after.count("\r") > 1 or len(block) > LONGEST_BLOCK:
+            found |= _going_on(text, block) if 1 < len(block) <= LONGEST_BLOCK else set()
+            block = []
+    return found
+
+
+def _going_on(text: str, block: list[tuple[int, int]]) -> set[int]:
+    said = [text[a:b] for a, b in block]
+    longest = max(len(words.rstrip()) for words in said)
+    if longest > 110 or not re.search(r"[.!?][\"'”’)\]]{0,2}\s*$", said[-1]):
+        return set()
+    if any("\t" in w or "|" in w or BULLET.match(w) for w in said) or any(
+        w.rstrip()[-1:] == ":" for w in said[:-1]
+    ):
+        return set()
+    goes_on = [
+        block[i][0]
+        for i in range(1, len(said))
+        if not SENTENCE_END.search(said[i - 1])
+        and (STARTS_LOW.match(said[i]) or len(said[i - 1].rstrip()) > longest * 0.7)
+    ]
+    low = sum(bool(STARTS_LOW.match(w)) for w in said[1:])
+    filled = all(len(w.rstrip()) > longest * 0.4 for w in said[1:-1])
+    return set(goes_on) if filled and low * 2 >= len(said) - 1 else set()
 
 
 def _continues(text: str, before: Line, start: int, words: str, wrapped: bool) -> bool:

@@ -14,13 +14,14 @@ EARLIER = re.compile(
     rf"""\b(?:previous(?:ly)?|prior|formerly|predecessors?|originally|last\ time|last\ year|year\ before|years?\ ago
     |earlier|historically|hitherto|once\ (?:graded|rated|judged)|in\ the\ past|at\ (?:that|the)\ time|back\ then
     |back\ in
-    |(?:last|preceding|former|first|initial|old|older|past|penultimate|second\ last)\ (?:\w+\ ){{0,3}}{_REPORTED}
+    |(?:last(?!\ (?:two|three|few)\b)|preceding|former|first|initial|old|older|past
+    |penultimate|second\ last)\ (?:\w+\ ){{0,3}}{_REPORTED}
     |last\ inspected|we\ last|when\ (?:\w+\ ){{0,2}}last
     |had\ (?:\w+\ )?(?:been|graded|rated|judged|received|found|given|assessed)|used\ to\ be
     |then\ (?:graded|rated|judged)|was\ then|were\ then
     |when\ (?:it|the\ force|we|inspectors|hmicfrs|hmic)\ (?:was|were|had|graded|inspected)
     |compared\ (?:with|to)|in\ comparison|in\ contrast\ to|up\ from|down\ from
-    |(?:improv\w+|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+
+    |(?:improv(?:ed|es|ing|e)|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+
     |went|gone|chang\w+|upgrad\w+|downgrad\w+
     |increas\w+|decreas\w+|rais\w+|progress\w+|down|up)\ (?:\w+\ ){{0,3}}from
     |(?:having|after|following)\ (?:\w+\ )?be(?:en|ing)|instead\ of|rather\ than|unlike|no\ longer
@@ -31,6 +32,13 @@ EARLIER = re.compile(
 SINCE = re.compile(
     rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous"
     rf"|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",
+    re.I,
+)
+# When the report came out, not whose grades it holds.
+CAME_OUT = re.compile(
+    r"\b(?:earlier|later)\s+(?:this|today)(?:\s+(?:week|month|year|morning|afternoon))?|\b(?:published|released|issued"
+    r"|out|unveiled|announced)\s+(?:\w+\s+){0,2}?(?:last|yesterday)\b(?:\s+\w+)?|\blast\s+(?:night|week|month|\w+day)\b"
+    r"|\b(?:last|first)\s+(?:updated|published)\b[^.;]{0,30}|\blast\s+of\b",
     re.I,
 )
 NOW = re.compile(
@@ -45,8 +53,12 @@ CLAUSE = re.compile(
     r"|(?P<plain>;|\s[–—-]\s)"
     r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|having\s+(?:\w+\s+)?been|after\s+being|"
     r"instead\s+of|rather\s+than|unlike|in\s+contrast\s+to|in\s+comparison|than\s+in)\b)"
-    r"|(?P<open>\()|(?P<close>\))",
+    r"|(?P<open>\()|(?P<close>\))|(?P<turn>,)(?=\s*(?:the\s+force|it|they|\w+\s+(?:police|constabulary))\b[^,;.]*\bnow\b)",
     re.I,
+)
+# ", which was rated inadequate in 2019," stands within what is said, as brackets do.
+RELATIVE = re.compile(
+    r",\s*(?:which|who|whose|rated|graded|judged|previously|once|formerly)\b[^,;.()]{3,200}(?P<end>,)", re.I
 )
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
 YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
@@ -99,7 +111,7 @@ def present(
 def quotes_earlier(words: str, now: Present) -> bool:
     """Do these words speak of another inspection than the document's own?"""
     words = " ".join(words.split())
-    bare = SINCE.sub(" ", words)
+    bare = CAME_OUT.sub(" ", SINCE.sub(" ", words))
     if EARLIER.search(bare):
         return True
     return any(now.excludes(m[1], m[2]) for m in YEAR.finditer(bare))
@@ -122,12 +134,12 @@ def clauses(text: str, start: int, end: int, now: Present, carried: bool = False
         words = text[begin:place]
         if kind == "open":
             outer = state
-        if kind == "close":
+        if kind in ("close", "turn"):
             state = outer
         state = _time(words, kind, state, now)
         if place > begin:
             found.append(Clause(begin, place, state))
-        begin, kind = (place if following != "close" else stop), following
+        begin, kind = (place if following not in ("close", "turn") else stop), following
     return found
 
 
@@ -140,14 +152,19 @@ def _time(words: str, kind: str, before: bool, now: Present) -> bool:
 
 
 def _cuts(text: str, start: int, end: int) -> Iterable[tuple[int, int, str]]:
-    for match in CLAUSE.finditer(text, start, end):
-        yield match.start(), match.end(), match.lastgroup or "plain"
+    inside = [(m.start(), m.end()) for m in RELATIVE.finditer(text, start, end)]
+    cuts = [(m.start(), m.end(), m.lastgroup or "plain") for m in CLAUSE.finditer(text, start, end)]
+    cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in inside)]
+    for a, b in inside:
+        cuts += [(a, a + 1, "open"), (b - 1, b, "close")]
+    yield from sorted(cuts)
     yield end, end, "plain"
 
 
 def begins_earlier_account(words: str, found: list[Clause]) -> bool:
     """Does a sentence tell the results of an earlier inspection, so that the next may go on with them?"""
-    return bool(found) and all(c.earlier for c in found) and bool(TELLS_RESULTS.search(words))
+    closed = re.search(r"\b(?:has|have) (?:now )?been (?:closed|discharged|lifted|removed)\b", words)
+    return bool(found) and not closed and all(c.earlier for c in found) and bool(TELLS_RESULTS.search(words))
 
 
 def returns_to_present(words: str) -> bool:

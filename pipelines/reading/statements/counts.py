@@ -7,7 +7,7 @@ the words before them speak of the force as a whole.
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.sentences import Sentence
+from pipelines.reading.language.sentences import Sentence, short_names
 
 NOUN = r"(?:areas?|aspects?|categories|category|themes?|questions?|headings)\b"
 AREAS = (
@@ -31,21 +31,26 @@ N = (
     rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?"
     rf"| {OF}{AREAS}|{OF_THEM})?"
 )
+N_PLAIN = re.sub(r"\?P<\w+>", "?:", N)
 ENDS = (
-    r"(?= (?:[.,;:()!?-]|and|but|with|while|whereas|although|plus|as well|each|overall|respectively"
-    r"|in total|altogether|or)(?: |$)|$)"
+    r"(?= (?:[.,;:()!?|-]|and|but|with|while|whilst|whereas|although|plus|as well|each|overall|respectively|in total|by"
+    r"|from|altogether|in (?:respect|relation|terms|regard|particular)|namely|including|across|out|which|for how"
+    r"|covering|such as|regarding|concerning|relating|for (?:its )?<A)(?: |$|\d)|$)"
 )
+NOUNS = r"(?:grades?|gradings?|judgements?|judgments?|ratings?|marks?|areas?|scores?)"
 IN = r"(?:in|across|for|at|on|over)"
+BY = r"(?: by (?:hmicfrs|hmic|(?:the )?inspect\w+))?"
 FEW = (
-    r"(?:just |only |a further |another |the other |the remaining |the final |the |each of the |both "
-    r"|a single |its )?"
+    r"(?:just |only |a further |another |the other |all the other |all of the other |the remaining |the final |the "
+    r"|each of the |both |a single |its |a total of |another |no fewer than )?"
 )
 
-GRADE_FIRST = re.compile(rf"<G(?P<grade>\d+)> {IN} {FEW}{N}(?P<each> each)?{ENDS}")
+GRADE_FIRST_OPEN = rf"<G(?P<grade>\d+)>(?: {NOUNS}(?= (?:in|for) ))?{BY} {IN} {FEW}{N}"
+GRADE_FIRST = re.compile(rf"{GRADE_FIRST_OPEN}(?P<each> each)?{ENDS}")
 LISTED = re.compile(rf"(?:^|(?<=[,;:.(] )|(?<=and ))<G(?P<grade>\d+)> ?(?:[:=-]|\() {N}{ENDS}")
+COUNT_FIRST_OPEN = rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?: {NOUNS})?"
 COUNT_FIRST = re.compile(
-    rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?! {IN}\b)(?: (?:grades?|gradings?|judgements?|judgments?|ratings?"
-    rf"|areas?))?{ENDS}"
+    rf"{FEW}{N} {VERBS}<G(?P<grade>\d+)>(?! {IN} {FEW}(?:<N|all))(?: {NOUNS})?{BY}{ENDS}"
 )
 SWAPPED = re.compile(
     rf"{IN} {FEW}{N} ?,? (?:(?:the force|it|they) )?{VERBS}<G(?P<grade>\d+)>(?! {IN}\b){ENDS}"
@@ -104,14 +109,14 @@ UNGRADED = re.compile(
 )
 # Who or what may have got the grade: the force as a whole. Anything else before a pair is something smaller.
 _GRADED = (
-    r"is|was|are|were|be|been|being|has|have|had|also|now|overall|currently|then|again|still|s|performance"
+    r"is|was|are|were|be|been|being|has|have|had|became|also|now|overall|currently|then|again|still|s|performance"
     r"|work|grades?|graded|rated|judged"
     r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing"
     r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
 )
 WHOLE_FORCE = re.compile(
-    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|inspectors"
+    r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|there|inspectors"
     r"|inspectorate|hmicfrs|hmic|with|performance"
     rf"|follows|results?|[:;(-]|<N\d+>|{AREAS} ,))(?:(?:^| )(?:{_GRADED}))*$"
     r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b"
@@ -138,19 +143,23 @@ UNTRUE = re.compile(
 )
 
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
-# What others say of the force is no grade, unless they tell what inspectors said.
-OPINION = re.compile(
-    r"\b(?:constable|commissioner|pcc|mayor|spokes\w+|leaders?|officers|staff|people|residents|victims|<F\d+>"
-    r"|force|constabulary|service|they)"
-    r" (?:(?!was|were|been|is|are|be)\w+ ){0,3}?(?:said|says?|claim\w*|told|believ\w+|thinks?|thought"
-    r"|insist\w*|argued?|argues|assess\w* itself|considers? itself|rates? itself)\b"
-    r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog|report)\b)"
+# A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.
+ONE_OF_MANY = re.compile(
+    r"\b(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
+    r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:the )?(?:few |<N\d+> )?)"
+    r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?"
+    r"(?: (?:in|across|of) (?:the (?:country|region|uk|nation|area)|england(?: and wales)?|wales|britain))?"
+    r"(?: (?:to (?:be|have been|receive|get|earn)|that (?:is|was|has been)|which (?:is|was|has been)|yet|so far))*"
 )
 
-# Only inspectors grade; what the public or the staff rate is something else.
-RATERS = re.compile(
-    r"\b(?:residents|respondents|people|public|victims|staff|officers|partners|council\w*|readers|survey\w*|polls?)\b"
-    r"(?!.*\b(?:inspectors|inspectorate|hmicfrs|hmic|watchdog)\b).*\b(?:rated|graded|judged|scored|gave)\b"
+
+# "Good or outstanding in three areas", "seven were adequate or better", "all but two of them were good".
+OR = r"(?:or (?:even )?<G\d+>|or (?:better|above|higher|worse|below|lower|less|more))"
+SHARED = re.compile(
+    rf"(?:either |both )?<G\d+>(?: (?:and|or|,|to|{OR}))+ <G\d+> (?:in|across|for) (?:all )?(?:the )?<N\d+>"
+    r"(?! (?:areas )?each)"
+    rf"|<G\d+> {OR} {IN} {FEW}<N\d+>|(?:either )?{FEW}{N_PLAIN} {VERBS}(?:either )?<G\d+> {OR}"
+    + rf"|\ball but {FEW}<N\d+>[^.;]*<G\d+>|<G\d+> in all but {FEW}<N\d+>"
 )
 
 
@@ -245,19 +254,17 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
             reason = _objection(
                 code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip()
             )
-            whole = WHOLE_FORCE.search(code[: pair.start].rstrip())
+            whole = WHOLE_FORCE.search(cleared(SHARED.sub(" ", code[: pair.start])))
             reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
         if reason:
             doubts.append((pair.start, pair.end, reason))
         else:
             kept.append(pair)
         before = pair
-    shared = re.search(
-        r"<G\d+>(?: (?:and|or|,|to))+ <G\d+> (?:in|across|for) (?:all )?<N\d+>(?! (?:areas )?each)", code
-    )
-    if shared and not EACH.search(code, shared.start()):
-        doubts.append((shared.start(), shared.end(), "One number is given for two grades together"))
-        kept = [p for p in kept if p.end <= shared.start() or p.start >= shared.end()]
+    for shared in SHARED.finditer(code):
+        if not EACH.search(code, shared.start()):
+            doubts.append((shared.start(), shared.end(), "One number is given for several grades together"))
+            kept = [p for p in kept if p.end <= shared.start() or p.start >= shared.end()]
     return kept, doubts
 
 
@@ -274,9 +281,29 @@ def _objection(lead: str) -> str:
     return "A grade is spoken of that the words do not give" if untrue(lead) else ""
 
 
+def speaks_of_force(code: str, spot: int, begin: int) -> bool:
+    """Do the words before a grade speak of the force as a whole? `begin` is where an earlier statement ends."""
+    lead = cleared(code[:spot])
+    if WHOLE_FORCE.search(lead):
+        return True
+    since = cleared(code[begin:spot]) if begin else None
+    return since is not None and bool(CONTINUES.match(since) or NEXT.search(since))
+
+
+def cleared(lead: str) -> str:
+    """The words before a grade, without asides about the force."""
+    lead = ONE_OF_MANY.sub(" ", ASIDE.sub(" ", short_names(lead)))
+    lead = re.sub(
+        r" , (?:which|whose|who|led by|where|rated|graded|judged|previously|once)\b[^,<]*(?:<[GN]\d+>[^,<]*)*,",
+        "",
+        lead,
+    )
+    return re.sub(r" +", " ", lead).strip()
+
+
 def untrue(lead: str) -> bool:
-    """Do the words before a grade deny it, wish for it, or tell it as somebody's opinion?"""
-    if UNTRUE.search(lead) or OPINION.search(lead) or RATERS.search(lead):
+    """Do the words before a grade deny it or wish for it?"""
+    if UNTRUE.search(lead):
         return True
     clause = re.split(r"[,;:.()]", lead)[-1]
     return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.reading.documents.document import Document, Line
-from pipelines.reading.wordings import Mention, Token, Wordings, tokens
+from pipelines.reading.language.wordings import Mention, Phrases, Token, Wordings, tokens
+from pipelines.reading.reading import NOWHERE, Place
 
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")
 ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
@@ -45,16 +46,131 @@ CLOSING = re.compile(r"(?<=\S)[’'](?![^\W_])")
 SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")
 
 
+# The inspectorate's long name, whose words name other services.
+LONG_NAME = re.compile(
+    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)(?: and fire and rescue(?: services?)?)?"
+    r"(?: \( hmic(?:frs)? \))?",
+    re.I,
+)
+
+
+def short_names(code: str) -> str:
+    """Words of a sentence's code in which the inspectorate is called by its short name."""
+    return LONG_NAME.sub("hmicfrs", code)
+
+
+# After an area these words begin something new; any other word is part of a longer phrase.
+NEXT = frozenset(
+    [
+        "but",
+        "while",
+        "whilst",
+        "whereas",
+        "although",
+        "though",
+        "however",
+        "which",
+        "because",
+        "as",
+        "by",
+        "after",
+        "since",
+        "overall",
+        "too",
+        "also",
+        "according",
+        "with",
+        "respectively",
+        "both",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "needs",
+        "need",
+        "must",
+        "should",
+        "will",
+        "would",
+        "can",
+        "could",
+        "requires",
+        "require",
+        "required",
+        "does",
+        "did",
+        "it",
+        "they",
+        "the",
+        "we",
+        "its",
+        "inspectors",
+        "hmicfrs",
+        "hmic",
+        "found",
+        "says",
+        "said",
+        "remains",
+        "still",
+        "been",
+        "improved",
+        "received",
+        "made",
+        "performs",
+        "performed",
+        "that",
+        "not",
+        "when",
+        "where",
+        "who",
+        "than",
+    ]
+)
+LINKS = frozenset(("and", "or", "nor", "plus"))
+# What may stand before an area's name without being part of it.
+LEADS = frozenset(
+    [
+        "the",
+        "its",
+        "their",
+        "both",
+        "at",
+        "in",
+        "for",
+        "how",
+        "it",
+        "they",
+        "areas",
+        "area",
+        "of",
+        "on",
+        "also",
+        "a",
+        "s",
+        "force",
+    ]
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of a line. `code` is the sentence in which `<G…>`, `<N…>` and `<F…>` stand for a grade,
-    a number and a force (their place in `tokens`), quotation marks left out, words in lower case."""
+    """One sentence of a line, and what it is read with: the areas of its cycle, the document's own force.
+
+    `code` is the sentence with marks for what matters: `<F…>` a force, `<G…>` a grade, `<N…>` a number,
+    `<A…>` an area, `<P…>` the beginning of a longer phrase that names none; each with its place in
+    `tokens`. Quotation marks are left out, words are in lower case.
+    """
 
     text: str
     start: int
     end: int
     line: int
     wordings: Wordings
+    phrases: Phrases | None = None
+    own: str | None = None
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -72,11 +188,49 @@ class Sentence:
         found: dict[int, tuple[str, int]] = {}
         i = 0
         while i < len(self.tokens):
-            hit = self.wordings.grades.at(self.tokens, i)
+            area = self.areas.get(i)
+            hit = self.wordings.grades.at(self.tokens, i) if not area else None
+            if hit:
+                found[i] = hit
+            i = hit[1] if hit else area[1] if area else i + 1
+        return found
+
+    @cached_property
+    def areas(self) -> dict[int, tuple[str, int]]:
+        """Place of an area's first token → (area, place after it); `?` for a wording of several areas."""
+        found: dict[int, tuple[str, int]] = {}
+        i = 0
+        while self.phrases and i < len(self.tokens):
+            hit = self.phrases.at(self.tokens, i)
             if hit:
                 found[i] = hit
             i = hit[1] if hit else i + 1
         return found
+
+    def is_whole(self, after: int) -> bool:
+        """Does an area's name end at `after`, or do more words belong to it?"""
+        tokens = self.tokens
+        while after < len(tokens) and tokens[after].text in QUOTES:
+            after += 1
+        if after >= len(tokens) or not tokens[after].key or after in self._plain_grades:
+            return True
+        if any(m.start == tokens[after].start for m in self.mentions):
+            return True
+        if tokens[after].key not in LINKS:
+            return tokens[after].key in NEXT
+        after += 1
+        while after < len(tokens) and after not in self.areas:
+            if tokens[after].key in NEXT or after in self._plain_grades or tokens[after].text in ",;":
+                return True
+            if tokens[after].text not in QUOTES and tokens[after].key not in LEADS:
+                return any(m.start == tokens[after].start for m in self.mentions)
+            after += 1
+        return True
+
+    @cached_property
+    def _plain_grades(self) -> frozenset[int]:
+        words = self.tokens
+        return frozenset(i for i in range(len(words)) if self.wordings.grades.at(words, i))
 
     @cached_property
     def numbers(self) -> dict[int, int]:
@@ -104,7 +258,7 @@ class Sentence:
         offsets: list[int] = []
         places: list[int] = []
         length, i = 0, 0
-        forces = {m.start: m for m in self.mentions if m.sure}
+        forces = {m.start: m for m in self.mentions if m.sure or (self.own and m.force == self.own)}
         while i < len(self.tokens):
             token, after = self.tokens[i], i + 1
             if token.start in forces:
@@ -112,6 +266,9 @@ class Sentence:
                 while after < len(self.tokens) and self.tokens[after].start < end:
                     after += 1
                 said = f"<F{i}>"
+            elif i in self.areas:
+                after = self.areas[i][1]
+                said = f"<{'A' if self.is_whole(after) else 'P'}{i}>"
             elif i in self.grades:
                 said, after = f"<G{i}>", self.grades[i][1]
             elif i in self.numbers:
@@ -153,22 +310,21 @@ class Sentence:
         i = bisect.bisect_left(places, place)
         return offsets[i] if i < len(offsets) else len(code)
 
-    @cached_property
-    def speech(self) -> list[tuple[int, int]]:
-        """Spans in which somebody is quoted at length."""
-        return []
 
-
-def sentences(document: Document, number: int, wordings: Wordings) -> Iterator[Sentence]:
-    """The sentences of the document's line `number`, in order."""
+def sentences(
+    document: Document, number: int, wordings: Wordings, place: Place = NOWHERE
+) -> Iterator[Sentence]:
+    """The sentences of the document's line `number`, in order, read with the areas of a place's cycle."""
     line = document.lines[number]
+    known = bool(place.programme and place.cycle)
+    areas = wordings.areas(place.programme or "", place.cycle or "") if known else None
     start = line.start
     for match in BREAK.finditer(document.text, line.start, line.end):
         if not ABBREVIATED.search(document.text, max(start, match.start() - 8), match.start() + 1):
-            yield Sentence(document.text, start, match.end(), number, wordings)
+            yield Sentence(document.text, start, match.end(), number, wordings, areas, place.force)
             start = match.end()
     if start < line.end:
-        yield Sentence(document.text, start, line.end, number, wordings)
+        yield Sentence(document.text, start, line.end, number, wordings, areas, place.force)
 
 
 def speech(text: str, line: Line) -> list[tuple[int, int]]:

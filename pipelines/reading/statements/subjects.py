@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.reading import counts
-from pipelines.reading.about import About
 from pipelines.reading.documents.document import Document
-from pipelines.reading.sentences import Sentence
-from pipelines.reading.wordings import Mention, Wordings, tokens
+from pipelines.reading.language.sentences import Sentence, short_names
+from pipelines.reading.language.wordings import Mention, Wordings, tokens
+from pipelines.reading.statements import counts
+from pipelines.reading.statements.about import About
 
 SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bits\b")
 SOMEBODY_ELSE = re.compile(
@@ -42,7 +42,7 @@ class Subjects:
 
     def of(self, sentence: Sentence, offset: int) -> Whose:
         """The force of the statement that begins at `offset` of the sentence's code."""
-        lead = sentence.code[:offset]
+        lead = short_names(sentence.code[:offset])
         if SOMEBODY_ELSE.search(lead[lead.rfind(";") + 1 :]) and not re.search(
             r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead
         ):
@@ -148,7 +148,8 @@ class Subjects:
         """The force of a heading or a table: that of the nearest line above which names one, else the title's."""
         for n in range(number, max(-1, number - 120), -1):
             line = self.document.lines[n]
-            if line.level or n == number or line.end - line.start < 80:
+            introduces = line.end - line.start < 300 and self.document.words(line).rstrip().endswith(":")
+            if line.level or n == number or line.end - line.start < 80 or introduces:
                 named = {m.force for m in self.named_in(n)}
                 if named:
                     return self._one(named)

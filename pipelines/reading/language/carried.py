@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from judgements.vocabulary import Vocabulary
+from pipelines.reading.language.tense import YEAR
 
 CARRIED = re.compile(
     r"\bcarried\s+(?:over|forward)\b|\bstands?\s+over\s+from\b|\b(?:judge?ments?|grades?)\s+(?:from|of)\s+(?:\w+\s+){0,3}(?:inspections?\s+)?"
-    r"(?:remains?|stays?|continues?\s+to\s+apply)\b|\bremains?\s+in\s+place\b",
+    r"(?:remains?|stays?|continues?\s+to\s+apply)\b|\bremains?\s+in\s+place\b|\bstill\s+(?:stands?|applies|apply)\b"
+    r"|\bretains?\s+(?:its|the)\s+(?:\w+\s+){0,3}(?:judge?ment|grade)\b",
     re.I,
 )
-YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
 EARLIER = "earlier"
 HINTS = (
+    "still ",
+    "retain",
     "carried",
     "stand over",
     "stands over",
@@ -57,7 +60,7 @@ def cycle_named(words: str, vocabulary: Vocabulary, programme: str, cycle: str) 
     earlier = [
         c.cycle for c in vocabulary.cycles_of(programme) if c.order < _order(vocabulary, programme, cycle)
     ]
-    named = {code for m in YEAR.finditer(words) for code in earlier if _same(code, m[1], m[2])}
+    named = {code for m in YEAR.finditer(words) for code in earlier if same(code, m[1], m[2])}
     return named.pop() if len(named) == 1 else None
 
 
@@ -66,10 +69,16 @@ def _order(vocabulary: Vocabulary, programme: str, cycle: str) -> int:
     return row.order if row else 0
 
 
-def _same(code: str, year: str, until: str | None) -> bool:
+def same(code: str, year: str, until: str | None) -> bool:
+    """Are these the years of a cycle?"""
     digits = re.findall(r"\d+", code)
     if not digits or digits[0] != year:
         return False
     return (until is None and len(digits) == 1) or (
         until is not None and len(digits) > 1 and until[-2:] == digits[1][-2:]
     )
+
+
+def cycle_like(words: str) -> bool:
+    """Do some words name a year?"""
+    return bool(YEAR.search(words))

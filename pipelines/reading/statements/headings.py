@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipelines.reading import carried
 from pipelines.reading.documents.document import Document
-from pipelines.reading.grid import UNGRADED
-from pipelines.reading.places import unnumbered
-from pipelines.reading.reading import Doubt
-from pipelines.reading.wordings import Phrases, Wordings, tokens
+from pipelines.reading.language import carried
+from pipelines.reading.language.sentences import Sentence
+from pipelines.reading.language.wordings import Phrases, Wordings, tokens
+from pipelines.reading.reading import Doubt, Place
+from pipelines.reading.statements.cells import UNGRADED
+from pipelines.reading.statements.places import unnumbered
+from pipelines.reading.statements.statement import Statement
 
 # Lines that may stand between a heading and its grade without parting them.
 NOISE = re.compile(
@@ -38,7 +40,6 @@ NEEDS = re.compile(
 OVERALL = re.compile(r"overall (?:judge?ment|grade|rating)\W*", re.I)
 TITLE_LINES = 3
 LONGEST_MARK = 260
-REACH = 8
 
 
 @dataclass(frozen=True)
@@ -52,18 +53,7 @@ class Mark:
     judged_in: str | None = None
 
 
-@dataclass(frozen=True)
-class Found:
-    """A judgement (or, with `grade` None, an ungraded area) that lines `area_line` and `line` state."""
-
-    area: str
-    grade: str | None
-    judged_in: str | None
-    area_line: int
-    line: int
-
-
-class Sections:
+class Headings:
     """Reads the lines of one document for one cycle. `used` holds the lines that state what was found."""
 
     def __init__(
@@ -72,12 +62,15 @@ class Sections:
         self.document, self.wordings, self.programme, self.cycle = document, wordings, programme, cycle
         self.areas: Phrases = wordings.areas(programme, cycle)
         self.four_tiers = len(wordings.vocabulary.grades_of(programme, cycle)) == 4
-        self.found: list[Found] = []
-        self.problems: list[Doubt] = []
+        self.found: list[Statement] = []
+        self.doubts: list[Doubt] = []
         self.used: set[int] = set()
         self._skipped = skipped
         self._marks: dict[int, Mark] = {}
         self._pillar = self._pillar_of_title()
+        graded = wordings.graded_areas(programme, cycle)
+        # What a list of forces by grade is of.
+        self.subject = self._pillar or (graded[0] if len(graded) == 1 else None)
 
     def _pillar_of_title(self) -> str | None:
         """The pillar of a report on one pillar alone, which its overall judgment is of."""
@@ -97,7 +90,7 @@ class Sections:
                 self._say(mark.areas[0], mark.grade, mark.judged_in, number, number)
                 seen.add(number)
             elif mark.kind in "GU" and mark.kind and number not in seen:
-                run = self._run(number)
+                run = self._run(number, seen)
                 seen.update(run)
                 self._read_run(run)
 
@@ -180,11 +173,11 @@ class Sections:
 
     # Runs of marked lines
 
-    def _run(self, number: int) -> list[int]:
+    def _run(self, number: int, seen: set[int]) -> list[int]:
         """The lines around one that are grades, areas or nothing, without a break."""
         first = last = number
         kinds = ("A", "L", "G", "U", "noise")
-        while first > 0 and self.mark(first - 1).kind in kinds:
+        while first > 0 and first - 1 not in seen and self.mark(first - 1).kind in kinds:
             first -= 1
         while (
             last + 1 < len(self.document.lines) and last - first < 400 and self.mark(last + 1).kind in kinds
@@ -204,7 +197,7 @@ class Sections:
             self._lists(run)
         else:
             start, end = self.document.lines[run[0]].start, self.document.lines[run[-1]].end
-            self.problems.append(
+            self.doubts.append(
                 Doubt("It is not clear which grade belongs to which area in these lines", start, end)
             )
 
@@ -266,8 +259,26 @@ class Sections:
                     self._say(area, head[0], None, n, head[1])
 
     def _say(self, area: str, grade: str | None, judged_in: str | None, area_line: int, line: int) -> None:
-        self.found.append(Found(area, grade, judged_in, area_line, line))
+        first, last = sorted((area_line, line))
+        start, end = self.document.lines[first].start, self.document.lines[last].end
+        if end - start > 300:
+            start, end = self.document.lines[area_line].start, self.document.lines[area_line].end
+        rule = "area and grade in one line" if first == last else "a grade beneath or above its area"
+        place = Place(None, self.programme, self.cycle)
+        self.found.append(Statement(area, grade, judged_in, start, end, place, last, rule=rule))
         self.used.update((area_line, line))
+
+    def beneath(self, sentence: Sentence) -> tuple[str, str] | None:
+        """(area, grade) of "The force is good." and "needs to improve" beneath an area's heading."""
+        above = self.area_above(sentence.line)
+        if above is None:
+            return None
+        if m := BENEATH.match(sentence.code):
+            return above[0], sentence.grades[int(m[1])][0]
+        if self.four_tiers and (m := NEEDS.match(sentence.code)):
+            grade = self.wordings.headed_grades.exactly(m[1])
+            return (above[0], grade) if grade else None
+        return None
 
     def area_above(self, number: int) -> tuple[str, int] | None:
         """The area whose heading stands directly above a line, with the heading's line."""

@@ -7,18 +7,18 @@ and spaces never matter ("anti-social", "Anti social", "antisocial").
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from judgements.vocabulary import Vocabulary
 
-DIRECTORY = Path(__file__).parents[2] / "data" / "vocabulary"
+DIRECTORY = Path(__file__).parents[3] / "data" / "vocabulary"
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 KEPT = re.compile(r"[\W_]+")
 # The word that makes a bare place name the name of its police.
-POLICE = frozenset(("police", "constabulary", "service"))
+POLICE = frozenset(("police", "constabulary", "service", "heddlu"))
 # After a force's name these words make it the name of somebody else.
 OTHER_BODIES = (
     "andcrime",
@@ -34,6 +34,10 @@ QUESTION = re.compile(
     r"(?:how (?:effective|efficient|legitimate)|to what extent) (?:is|are) (?:the )?forces? (?:at )?", re.I
 )
 LONGEST_PHRASE = 32
+YEARS = "{years}"
+# Words that may stand in an area's name or not: "the use of its resources", "use of resources".
+NAMES_NOTHING = frozenset(("the", "its", "their", "a", "an", "of", "all", "our"))
+ENDINGS = ("ing", "ment", "ion", "es", "ed", "s", "e")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Token:
     end: int
     key: str
     text: str
+
+
+def keys(text: str) -> list[str]:
+    """The words of `text` as they are compared."""
+    return [t.key for t in tokens(text) if t.key]
 
 
 def key(text: str) -> str:
@@ -67,30 +76,53 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
-class Phrases:
-    """Phrases with what they stand for, found at a place in a list of tokens, longest first."""
+def stem(word: str) -> str:
+    """What the forms of a word share, empty for a word that names nothing: manages, managing, management."""
+    if word in NAMES_NOTHING:
+        return ""
+    for _ in range(3):
+        end = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 2), "")
+        if not end or word.endswith("ss"):
+            break
+        word = word[: -len(end)]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+
+def whole(word: str) -> str:
+    """A word as it is."""
+    return word
+
+
+class Phrases:
+    """Phrases with what they stand for, found at a place in a list of tokens, longest first.
+
+    `fold` says what of each word is compared.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]], fold: Callable[[str], str] = whole) -> None:
         self.meaning: dict[str, str] = {}
         self._starts: dict[str, int] = {}
+        self._fold = fold
         for phrase, meaning in phrases:
-            self.meaning.setdefault(key(phrase), meaning)
-            parts = [t.key for t in tokens(phrase) if t.key]
+            parts = [p for p in map(fold, keys(phrase)) if p]
+            self.meaning.setdefault("".join(parts), meaning)
             if parts:
-                # A hyphen or an apostrophe may be missing: three letters are enough to begin with.
-                first = parts[0][:3]
-                self._starts[first] = max(self._starts.get(first, 0), len(key(phrase)))
+                # A hyphen or an apostrophe may be missing: two letters are enough to begin with.
+                first = parts[0][:2]
+                self._starts[first] = max(self._starts.get(first, 0), len("".join(parts)))
 
     def exactly(self, text: str) -> str | None:
         """What the whole of `text` stands for, else None."""
-        return self.meaning.get(key(text))
+        return self.meaning.get("".join(map(self._fold, keys(text)))) if text else None
 
     def at(self, words: Sequence[Token], place: int) -> tuple[str, int] | None:
         """(meaning, place after the phrase) of the longest phrase that begins at `place`, else None."""
-        limit = self._starts.get(words[place].key[:3], 0) if words[place].key else 0
+        first = self._fold(words[place].key) if words[place].key else ""
+        limit = self._starts.get(first[:2], 0) if first else 0
         joined, found = "", None
         for i in range(place, min(len(words), place + LONGEST_PHRASE) if limit else place):
-            joined += words[i].key
+            if words[i].key:
+                joined += self._fold(words[i].key)
             if len(joined) > limit:
                 break
             if words[i].key and joined in self.meaning:
@@ -119,6 +151,11 @@ class Wordings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._areas: dict[tuple[str, str], Phrases] = {}
+
+    def _rows(self, table: str) -> list[dict[str, str]]:
+        """Rows of words: the vocabulary's own, or those that stand beside ours."""
+        held = self.vocabulary.tables.get(table)
+        return _file(f"{table}s.csv") if held is None else list(held.iter_rows(named=True))
 
     # Forces
 
@@ -224,31 +261,36 @@ class Wordings:
 
     @cached_property
     def _grade_rows(self) -> list[dict[str, str]]:
-        return _rows("grade_wordings.csv")
+        return self._rows("grade_wording")
+
+    def _grades(self, *where: str) -> list[tuple[str, str]]:
+        labels = [(g.label, g.code) for g in self.vocabulary.grades.values()]
+        return labels + [(r["wording"], r["grade"]) for r in self._grade_rows if r["where"] in where]
 
     @cached_property
     def grades(self) -> Phrases:
         """Grades as running text names them."""
-        labels = [(g.label, g.code) for g in self.vocabulary.grades.values()]
-        return Phrases(
-            labels + [(r["wording"], r["grade"]) for r in self._grade_rows if r["where"] == "prose"]
-        )
+        return Phrases(self._grades("prose"))
 
     @cached_property
     def headed_grades(self) -> Phrases:
         """Grades as they stand alone beneath a heading, where more wordings are certain."""
-        labels = [(g.label, g.code) for g in self.vocabulary.grades.values()]
-        return Phrases(labels + [(r["wording"], r["grade"]) for r in self._grade_rows])
+        return Phrases(self._grades("prose", "heading"))
+
+    @cached_property
+    def cell_grades(self) -> Phrases:
+        """Grades as cells of tables hold them: abbreviated too."""
+        return Phrases(self._grades("prose", "heading", "cell"))
 
     @cached_property
     def grade_letters(self) -> dict[str, str]:
         """Initials, as spreadsheets use them."""
-        return {g.letter.casefold(): g.code for g in self.vocabulary.grades.values()}
+        return {key(g.letter): g.code for g in self.vocabulary.grades.values()}
 
     @cached_property
     def grade_stems(self) -> tuple[str, ...]:
         """Lower-case beginnings, one of which stands in every wording of a grade, for a quick look."""
-        said = [g.label for g in self.vocabulary.grades.values()] + [r["wording"] for r in self._grade_rows]
+        said = [w for w, _ in self._grades("prose", "heading")]
         # A grade of several words is told by its first, which is rarer than "improve".
         first = {s.casefold().split()[0][:6] if " " in s else s.casefold() for s in said if " to " not in s}
         return tuple(sorted(first | {" ".join(s.casefold().split()[:2]) for s in said if " to " in s}))
@@ -270,10 +312,20 @@ class Wordings:
             own += [(n, area.area) for n in (*names, area.short_label, area.area.replace("_", " "))]
         told = [
             (r["wording"], r["area"])
-            for r in _rows("area_wordings.csv")
-            if r["programme"] == programme and cycle in r["cycle"].split("|")
+            for r in self._rows("area_wording")
+            if r["programme"] == programme
+            and cycle in self._between(programme, r["from_cycle"], r["to_cycle"])
         ]
-        return Phrases(told + own)
+        here = {a.area for a in self.vocabulary.areas_of(programme, cycle)} | {"?"}
+        return Phrases([(w, a) for w, a in told + own if a in here], stem)
+
+    def _between(self, programme: str, first: str, last: str) -> list[str]:
+        """The cycles from one to another of a programme; open where either is empty."""
+        cycles = sorted(self.vocabulary.cycles_of(programme), key=lambda c: c.order)
+        codes = [c.cycle for c in cycles]
+        begin = codes.index(first) if first in codes else 0 if not first else len(codes)
+        end = codes.index(last) + 1 if last in codes else len(codes)
+        return codes[begin:end]
 
     def graded_areas(self, programme: str, cycle: str) -> list[str]:
         """Areas that the cycle grades at all."""
@@ -284,16 +336,40 @@ class Wordings:
     @cached_property
     def cycles(self) -> Phrases:
         """Titles and wordings of cycles: `PROGRAMME|CYCLE`, the cycle empty where only the programme is sure."""
-        known = set(self.vocabulary.cycles)
-        told = [
-            (r["wording"], f"{r['programme']}|{r['cycle']}")
-            for r in _rows("cycle_wordings.csv")
-            if (r["programme"], r["cycle"]) in known
-            or (not r["cycle"] and r["programme"] in self.vocabulary.programmes)
-        ]
+        told = [t for r in self._rows("cycle_wording") for t in self._titles(r)]
         return Phrases(
             told + [(c.label, f"{c.programme}|{c.cycle}") for c in self.vocabulary.cycles.values()]
         )
+
+    def _titles(self, row: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Every title that one row of cycle wordings stands for."""
+        programme, wording = row["programme"], row["wording"]
+        if YEARS not in wording and not row["from_cycle"]:
+            if programme in self.vocabulary.programmes:
+                yield wording, f"{programme}|"
+            return
+        for cycle in self._between(programme, row["from_cycle"], row["to_cycle"]):
+            for years in self._years(cycle) if YEARS in wording else [""]:
+                yield wording.replace(YEARS, years), f"{programme}|{cycle}"
+
+    @staticmethod
+    def _years(cycle: str) -> list[str]:
+        """The ways in which the years of a cycle are written: 2021/22, 2021/2022, 2021 to 2022."""
+        parts = re.findall(r"\d+", cycle)
+        if len(parts) < 2:
+            return parts
+        full = [parts[0], parts[0][:2] + parts[1]]
+        return ["/".join(parts), "/".join(full), " to ".join(full)]
+
+    @cached_property
+    def other_inspections(self) -> Phrases:
+        """Inspections that none of the programmes is."""
+        return Phrases((r["wording"], r["wording"]) for r in self._rows("other_inspection"))
+
+    @cached_property
+    def single_areas(self) -> list[tuple[str, str]]:
+        """Programmes (and their cycle) that grade one area only."""
+        return [c for c in self.vocabulary.cycles if len(self.graded_areas(*c)) == 1]
 
     @cached_property
     def cycle_codes(self) -> dict[str, list[tuple[str, ...]]]:
@@ -375,8 +451,8 @@ NO_NAME = frozenset(
 
 
 @lru_cache(maxsize=8)
-def _rows(name: str) -> list[dict[str, str]]:
-    """The rows of a wording file, which stands beside the vocabulary. Raises FileNotFoundError naming it."""
+def _file(name: str) -> list[dict[str, str]]:
+    """The rows of a wording file beside the vocabulary. Raises FileNotFoundError naming it."""
     with (DIRECTORY / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

@@ -2,18 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipelines.reading.wordings import Wordings, key, tokens
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a table, or a part of it, speaks of; None where that is not known."""
-
-    force: str | None = None
-    programme: str | None = None
-    cycle: str | None = None
+from pipelines.reading.language.wordings import Wordings, key, tokens
+from pipelines.reading.reading import Place
 
 
 def place_named(text: str, wordings: Wordings, programme: str | None) -> Place | None:
@@ -46,14 +37,40 @@ def place_named(text: str, wordings: Wordings, programme: str | None) -> Place |
 
 def places_named(text: str, wordings: Wordings) -> Iterator[Place]:
     """Every programme and cycle that a title or wording in the text names, in order."""
+    # "PEEL (police effectiveness, efficiency and legitimacy) assessment" is "PEEL assessment".
+    plain = re.sub(r"\([^()]{3,80}\)", lambda m: "" if _is_programme(m[0], wordings) else m[0], text)
+    found = list(_places(plain, wordings))
+    yield from found or (_places(text, wordings) if plain != text else [])
+
+
+def _places(text: str, wordings: Wordings) -> Iterator[Place]:
     words = tokens(text)
     i = 0
     while i < len(words):
-        hit = wordings.cycles.at(words, i)
+        other = wordings.other_inspections.at(words, i)
+        hit = None if other else wordings.cycles.at(words, i)
         if hit:
             programme, _, cycle = hit[0].partition("|")
             yield Place(None, programme, cycle or None)
-        i = hit[1] if hit else i + 1
+        i = max(i + 1, (other or hit or ("", 0))[1])
+
+
+def _is_programme(text: str, wordings: Wordings) -> bool:
+    return (wordings.cycles.exactly(text) or "?").endswith("|")
+
+
+def years_alone(text: str, wordings: Wordings) -> Place | None:
+    """What a heading names that is nothing but a cycle's years, or a force and them: "Sussex 2017"."""
+    words = re.sub(r"\s[–—|-]\s?(?:HMIC|HMICFRS)\s*$|[:,–—|]", " ", text).strip()
+    m = re.fullmatch(r"(?P<force>\D*?)\s*(?P<years>20\d\d(?:\s?(?:[/-]|to)\s?(?:20)?\d\d)?)", words)
+    if not m or len(words) > 80:
+        return None
+    force = wordings.force_of_name(m["force"]) if m["force"].strip() else None
+    cyclic = [p for p, row in wordings.vocabulary.programmes.items() if row.shape == "cyclic"]
+    found = [(p, c) for p in cyclic if (c := _coded(m["years"], wordings, p))]
+    if len(found) != 1 or (m["force"].strip() and not force):
+        return None
+    return Place(force, *found[0])
 
 
 def _coded(text: str, wordings: Wordings, programme: str) -> str | None:

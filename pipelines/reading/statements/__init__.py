@@ -1,0 +1,1 @@
+"""Marks and tables to statements, and statements to readings."""

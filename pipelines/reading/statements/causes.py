@@ -1,0 +1,42 @@
+"""Causes of concern that a sentence states: how many there are."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.reading.language.sentences import Sentence
+
+KIND = r"(?:further |new |separate |accelerated |urgent |serious |additional |other )*"
+CAUSE = r"causes? (?:of|for) concern\b"
+CLOSED = r"(?! (?:was|were|has been|have been|is|are)? ?(?:now )?(?:closed|discharged|lifted|removed))"
+NUMBERED = re.compile(rf"(?:<N(?P<number>\d+)>|\b(?P<none>no)) {KIND}{CAUSE}{CLOSED}")
+ONE = re.compile(
+    r"\b(?:inspectors|inspectorate|hmicfrs|hmic|we)\b(?: (?:have|has|had|also|therefore|subsequently))*"
+    r" (?:issued|identified|raised|found|made|given|recorded)(?: (?:the force|it|<F\d+>)(?: with)?)? (?:a|an)"
+    rf" {KIND}{CAUSE}"
+)
+# A second one told beside it; then the sentence counts those it names.
+ANOTHER = re.compile(
+    r"\b(?:and|,) (?:(?:raised|issued) )?(?:another|a (?:second|further|separate))"
+    rf"(?: {CAUSE}| (?:about|over|on|in|for)\b)"
+)
+MORE = re.compile(
+    r"\b(?:further|additional|new|another)\b[^,.;]{0,20}causes?\b|\b(?:closed|discharged|lifted|removed"
+    r"|resolved|addressed)\b|\bif\b|\bwhere\b|\bwhen\b"
+)
+
+
+def stated(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """(number, start, end) of the causes of concern that the sentence says there are; offsets of its code."""
+    code = sentence.code
+    if m := NUMBERED.search(code):
+        left = re.search(r"\b(?:further|additional|other|more)\b", m[0])
+        if not left and (m["none"] or not MORE.search(code)):
+            yield (0 if m["none"] else sentence.numbers[int(m["number"])]), m.start(), m.end()
+        return
+    m = ONE.search(code)
+    if m is None:
+        return
+    others = list(ANOTHER.finditer(code, m.end()))
+    rest = ANOTHER.sub(" ", code)
+    if not MORE.search(rest):
+        yield 1 + len(others), m.start(), others[-1].end() if others else m.end()

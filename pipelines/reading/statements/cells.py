@@ -1,0 +1,153 @@
+"""What the cells of tables are: grades, areas, forces, cycles. Each text is looked up once."""
+
+import re
+from collections.abc import Mapping
+
+from pipelines.reading.documents.document import GridCell
+from pipelines.reading.language.wordings import Wordings
+from pipelines.reading.reading import Place
+from pipelines.reading.statements.places import place_named, unnumbered, years_alone
+
+TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
+BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable", "0"))
+UNGRADED = re.compile(
+    r"\b(?:not (?:been )?(?:graded|inspected|assessed)|ungraded|to be graded|no grade|not yet graded)\b", re.I
+)
+MARKED = re.compile(r"(?P<word>.*?[^\W_])[.]?\s*(?P<mark>[*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))$", re.S)
+# Words that the class of a cell, or the name of a picture, puts beside a grade.
+BESIDE_GRADE = re.compile(
+    r"\b(?:grade[ds]?|rating|judge?ment|icon|badge|img|image|cell|colou?r|bg|is|level)\b", re.I
+)
+YEAR = re.compile(r"(?P<word>.*?)\s*\((?P<year>20\d\d(?:[/–-]\d\d)?)\)")
+NUMBERED = re.compile(
+    r"(?P<pillar>[a-z ]+?)\W+(?:q(?:uestion)?|core question)\.? ?(?P<number>\d{1,2})(?P<more>\W.*)?",
+    re.I | re.S,
+)
+LONGEST_GRADE, LONGEST_NAME = 60, 80
+
+
+class Cells:
+    """The look-ups of one table. `letters` allows initials as grades; `notes` are the words after the table."""
+
+    def __init__(self, wordings: Wordings, letters: bool = False, notes: str = "") -> None:
+        self.wordings, self.letters, self.notes = wordings, letters, notes
+        self._grades: dict[str, tuple[str, str] | None] = {}
+        self._areas: dict[tuple[str, str | None, str | None], tuple[str, ...]] = {}
+        self._forces: dict[str, str | None] = {}
+        self._places: dict[tuple[str, str | None], Place | None] = {}
+
+    def grade(self, cell: GridCell | None) -> tuple[str, str] | None:
+        """(grade, footnote mark) of a cell that holds a grade and nothing else."""
+        if cell is None or len(cell.text) > LONGEST_GRADE:
+            return None
+        if cell.text not in self._grades:
+            self._grades[cell.text] = self._grade_named(cell.text)
+        return self._grades[cell.text]
+
+    def _grade_named(self, text: str) -> tuple[str, str] | None:
+        mark = ""
+        if m := MARKED.fullmatch(text):
+            text, mark = m["word"], m["mark"]
+        if m := YEAR.fullmatch(text):
+            text, mark = m["word"], m["year"]
+        found = self.wordings.cell_grades.exactly(text) or self.wordings.cell_grades.exactly(
+            BESIDE_GRADE.sub(" ", text)
+        )
+        if found is None and self.letters:
+            found = self.wordings.grade_letters.get(re.sub(r"\W", "", text).casefold())
+        return (found, mark) if found else None
+
+    def areas(self, cell: GridCell | None, place: Place) -> tuple[str, ...]:
+        """The areas that a cell names, one a line or parted by semicolons; empty if any part names none."""
+        if cell is None or len(cell.text) > 1200 or not (place.programme and place.cycle):
+            return ()
+        known = (cell.text, place.programme, place.cycle)
+        if known not in self._areas:
+            self._areas[known] = self._areas_named(*known)
+        return self._areas[known]
+
+    def _areas_named(self, text: str, programme: str, cycle: str) -> tuple[str, ...]:
+        phrases = self.wordings.areas(programme, cycle)
+        if one := phrases.exactly(unnumbered(text)):
+            return (one,) if one != "?" else ()
+        if numbered := self._question(text, programme, cycle):
+            return (numbered,)
+        parts = [p for p in re.split(r"[\n;•]", text) if p.strip()]
+        found = [phrases.exactly(unnumbered(p)) for p in parts]
+        return tuple(f for f in found if f) if found and all(f and f != "?" for f in found) else ()
+
+    def _question(self, text: str, programme: str, cycle: str) -> str | None:
+        """ "Effectiveness - Question 1": the area that the key beside the table names, else the first question."""
+        m = NUMBERED.fullmatch(text.strip())
+        if not m:
+            return None
+        phrases = self.wordings.areas(programme, cycle)
+        if m["more"] and (own := phrases.exactly(m["more"])):
+            return own
+        key = re.search(
+            rf"{m['pillar'].strip()}\W+(?:q(?:uestion)?|core question)\.? ?{m['number']}\b\W+(?P<said>[^\n]+)",
+            self.notes,
+            re.I,
+        )
+        if key:
+            return phrases.exactly(key["said"])
+        pillar = phrases.exactly(m["pillar"])
+        questions = [
+            a for a in self.wordings.vocabulary.areas_of(programme, cycle) if pillar and a.parent == pillar
+        ]
+        questions.sort(key=lambda a: a.order)
+        number = int(m["number"])
+        return questions[number - 1].area if 0 < number <= len(questions) else None
+
+    def force(self, cell: GridCell | None) -> str | None:
+        """The force that a cell names."""
+        text = cell.text if cell else ""
+        if not 1 < len(text) < LONGEST_NAME:
+            return None
+        if text not in self._forces:
+            self._forces[text] = self.wordings.force_of_name(text) or self.wordings.vocabulary.force_code(
+                text
+            )
+        return self._forces[text]
+
+    def place(self, cell: GridCell | None, programme: str | None) -> Place | None:
+        """The programme and cycle that a cell names; the programme alone where it names no cycle."""
+        if cell is None or len(cell.text) > 200:
+            return None
+        known = (cell.text, programme)
+        if known not in self._places:
+            found = place_named(cell.text, self.wordings, programme)
+            self._places[known] = found or years_alone(cell.text, self.wordings)
+        return self._places[known]
+
+    def only_area(self, place: Place) -> str | None:
+        """The area of a programme that grades one alone."""
+        if not (place.programme and place.cycle):
+            return None
+        graded = self.wordings.graded_areas(place.programme, place.cycle)
+        return graded[0] if len(graded) == 1 else None
+
+    def only_cycle(self, programme: str | None) -> str | None:
+        """The cycle of a rolling programme, which has one."""
+        cycles = self.wordings.vocabulary.cycles_of(programme or "")
+        return cycles[0].cycle if len(cycles) == 1 else None
+
+
+def text_of(cell: GridCell | None) -> str:
+    """The words of a cell, empty where there is none."""
+    return cell.text if cell else ""
+
+
+def is_blank(cell: GridCell | None) -> bool:
+    """Does a cell say nothing?"""
+    return text_of(cell).casefold() in BLANK
+
+
+def filled(row: Mapping[int, GridCell] | list[GridCell | None]) -> list[GridCell]:
+    """The cells of a row that hold anything, a merged one once."""
+    cells = row.values() if isinstance(row, Mapping) else row
+    seen: dict[int, GridCell] = {}
+    for cell in cells:
+        if cell:
+            seen.setdefault(cell.start, cell)
+    return list(seen.values())

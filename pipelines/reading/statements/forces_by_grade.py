@@ -1,0 +1,98 @@
+"""Forces listed by their grade in one release: "The two forces assessed as good are X and Y", "Good: X, Y"."""
+
+import re
+from dataclasses import replace
+
+from pipelines.reading.documents.document import Document
+from pipelines.reading.language import voice
+from pipelines.reading.language.sentences import sentences
+from pipelines.reading.language.wordings import Wordings
+from pipelines.reading.reading import Place
+from pipelines.reading.statements.statement import Statement
+
+RULE = "forces listed by their grade"
+LISTED = r"(?P<forces><F\d+>(?:(?: ,| and| , and| ;| &) <F\d+>)*)"
+TOLD = re.compile(
+    r"\b(?:forces?|constabular(?:y|ies))(?: that (?:is|was|are|were))?"
+    r"(?: (?:judged|assessed|graded|rated|found|deemed|considered))?"
+    r"(?: (?:as|to be|to))* <G(?P<grade>\d+)>(?: (?:overall|this year))*(?: ?(?:is|are|was|were|:|-|,|\())+ "
+    + LISTED
+    + r"(?= [.;)]|$)"
+    r"|^(?:(?:the )?(?:<N\d+>|one) forces? ?, )?"
+    + LISTED.replace("forces>", "forces_b>")
+    + r" ?,? (?:is|are|was|were)(?: (?:judged|assessed|graded|rated))(?: (?:as|to be))* <G(?P<grade_b>\d+)>(?= [.;]|$)"
+)
+LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)$", re.S)
+
+
+def stated(document: Document, number: int, wordings: Wordings, place: Place, area: str) -> list[Statement]:
+    """The forces of a line with their grade, for the one area that the document is about."""
+    line = document.lines[number]
+    if line.end - line.start > 2_000:
+        return []
+    if found := _labelled(document, number, wordings, place, area):
+        return found
+    found = []
+    for sentence in sentences(document, number, wordings, place):
+        for m in TOLD.finditer(sentence.code):
+            forces, mark = m["forces"] or m["forces_b"], int(m["grade"] or m["grade_b"])
+            if voice.objection(sentence.code, m.start(), m.end()):
+                continue
+            named = {x.start: x for x in sentence.mentions}
+            for n in re.findall(r"<F(\d+)>", forces):
+                mention = named[sentence.tokens[int(n)].start]
+                if mention.force:
+                    at = (sentence.start, sentence.end, replace(place, force=mention.force), number)
+                    found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
+    return found
+
+
+def _labelled(
+    document: Document, number: int, wordings: Wordings, place: Place, area: str
+) -> list[Statement]:
+    """ "Good: Kent, Surrey and Essex": a line of a grade and names of forces, and nothing else."""
+    start = document.lines[number].start
+    words = document.words(document.lines[number])
+    m = LABEL.match(words)
+    label = (
+        re.sub(
+            r"^forces?\b|\b(?:rated|graded|judged|assessed|as|forces?)\b|[‘’'\"“”]",
+            " ",
+            m["grade"],
+            flags=re.I,
+        )
+        if m
+        else ""
+    )
+    grade = wordings.headed_grades.exactly(label) if m else None
+    if not m or not grade:
+        return []
+    names = [
+        n.strip(" .")
+        for n in re.split(r",|;| and (?!\w+ (?:police|constabulary)$)", m["forces"])
+        if n.strip(" .")
+    ]
+    forces = _forces(names, wordings)
+    if forces is None:
+        return []
+    end = start + len(words)
+    return [
+        Statement(area, grade, None, start, end, replace(place, force=f), number, rule=RULE) for f in forces
+    ]
+
+
+def _forces(names: list[str], wordings: Wordings) -> list[str] | None:
+    """The forces of all names; a name that an "and" cut in two is put together again. None if one is none."""
+    found: list[str] = []
+    i = 0
+    while i < len(names):
+        both = f"{names[i]} and {names[i + 1]}" if i + 1 < len(names) else ""
+        if both and (force := wordings.force_of_name(both)):
+            i += 1
+        else:
+            force = wordings.force_of_name(names[i])
+        if not force:
+            return None
+        found.append(force)
+        i += 1
+    return found or None

@@ -1,0 +1,303 @@
+"""Sentences that give named areas a grade: "X Police is adequate at responding to the public".
+
+Each form is a pattern over the sentence's code, in which `<A…>` is a whole area. The forms are tried in
+the order in which they are sure; a grade is used once. Every grade that stands beside an area and
+is used by none is a doubt.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.reading.language.sentences import Sentence
+from pipelines.reading.statements import counts
+
+AMBIGUOUS = "?"
+THEN_NOW = "its grade was, and it is now"
+ONLY_AREA = "the only area of the programme"
+_IT = r"(?:it|they|the force|the constabulary|the service|<F\d+>)(?: s)?"
+HOW = (
+    rf"(?:(?:how (?:well |effectively |efficiently |good |legitimately )?|the (?:way|ways|manner)"
+    rf" (?:in which |that )?|the extent to which |the quality of )(?:{_IT} (?:is |are |was )?)?)"
+)
+LEAD = (
+    rf"(?:(?:both |also |(?:the |its )?(?:areas?|questions?|categor(?:y|ies)) of |{_IT} s |its |their |the |for |in |at"
+    rf" |on |with |regard to |{HOW}|<F\d+> s |<F\d+> )*)"
+)
+A = rf"{LEAD}<A\d+>"
+SEP = (
+    r"(?: ?(?:, and|; and|, as well as|, but also|, or|,|;|and|as well as|along with|together with|plus|or) )"
+)
+BE = (
+    r"(?:is|was|are|were|be|been|being|has|have|had|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
+    r"|classed|labelled|to|as|also|both|all|each|it|still|again|now|at|overall|currently|received|got|given"
+    r"|awarded|earned|remains?|remained|stays?|a|an|grade|grading|rating|judge?ment|of|by hmicfrs|by inspectors"
+    r"|respectively|the)"
+)
+SIGN = r"(?:[:=|-]|→|\()"
+LIST = rf"(?P<list>{A}(?:{SEP}{A})*)"
+# A list that a grade before it has: not one whose last area has a grade of its own after it.
+AFTER = rf"(?P<list>{A}(?:{SEP}{A}(?! (?:{BE} )*{BE} <G|(?: {SIGN})+ <G| <G))*)(?! (?:{BE} )*{BE} <G)"
+AT = (
+    r"(?:at|in|for|on|over|regarding|concerning|when it comes to|in terms of"
+    r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
+)
+GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded))?"
+NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
+GRADE = r"<G(?P<grade>\d+)>"
+BY = r"(?: (?:by|from) (?:hmicfrs|hmic|(?:the )?inspect\w+|the watchdog))?"
+ENDS = (
+    r"(?= (?:[.,;:()!?|-]|and|but|with|while|whilst|whereas|although|though|by|because|as|after|since|following"
+    r"|which|overall|too|also|according|both)(?: |$)|$)"
+)
+IS = r"(?: ?(?:[:=-]|were|was|are|is|include[sd]?|including|cover(?:s|ed)?|being|namely|,) ?)+"
+WITH_NAMES = (
+    r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)"
+    r"| (?:with|in) (?:areas )?including)?"
+    r"(?: ?(?:[:(,;-]|namely|which|these|they|are|were|and|in (?:respect|terms|relation)(?: of| to)?|with regard to"
+    r"|relating to|concerning|for|of|on|in))* "
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """An area with its grade (None: not graded); `start` and `end` are offsets of the code that states it."""
+
+    area: str
+    grade: str | None
+    start: int
+    end: int
+    spot: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Offsets of the code that may state a grade, the grade's own offset, and why they are not taken."""
+
+    message: str
+    start: int
+    end: int
+    spot: int
+    area: str | None = None
+    grade: str | None = None
+
+
+# Rule, pattern. Each has the groups `grade` and `list`.
+NUMBERED = re.compile(rf"{counts.GRADE_FIRST_OPEN}{WITH_NAMES}{AFTER}")
+COUNTED = re.compile(rf"{counts.COUNT_FIRST_OPEN}{WITH_NAMES}{AFTER}")
+FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "areas of a grade",
+        re.compile(
+            rf"{GRADE}(?: {NOUN})? (?:areas?|aspects?|categories)(?: of policing)?{IS}{AFTER}"
+            rf"|\b(?:areas?|aspects?|categories|those|these|ones)(?: of policing)? (?:that |which )?(?:{BE} )*"
+            rf"<G(?P<grade_b>\d+)>{BY}{IS}(?P<list_b>{A}(?:{SEP}{A})*)"
+        ),
+    ),
+    ("counted areas, named", NUMBERED),
+    ("counted areas, named", COUNTED),
+    (
+        "a grade for an area",
+        re.compile(rf"{GRADE}(?: {NOUN})?(?: overall)?{BY}{GIVEN} ?,? {AT} {AFTER}"),
+    ),
+    (
+        "grade of, for an area",
+        re.compile(rf"{NOUN} of {GRADE}{GIVEN} {AT} {AFTER}"),
+    ),
+    ("grade, sign, areas", re.compile(rf"^(?:[-*•] |\d+ [.)] )?{GRADE} ?{SIGN} {AFTER}")),
+    (
+        "an area is of a grade",
+        re.compile(
+            rf"{LIST} ?,?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
+            rf"|(?P<list_c>{A}(?:{SEP}{A})*) <G(?P<grade_c>\d+)>{ENDS}"
+        ),
+    ),
+    (
+        THEN_NOW,
+        re.compile(
+            rf"<G\d+> {AT} {LIST} ?, (?:it|the force|<F\d+>)"
+            rf"(?: (?:is|was|has|been|now|graded|rated|judged|as))+ {GRADE}{ENDS}"
+        ),
+    ),
+)  # fmt: skip
+ARROW = re.compile(r"<G\d+>(?: \w+){0,3}(?: (?:[→⇒➔➜►»>]|[-=]+ >))+ <G\d+>")
+MAY_BEGIN = re.compile(
+    r"(?:^|[^\w\s<>]|\b(?:and|but|while|whilst|whereas|where|that|found|said|s|graded|rated|judged|assessed|force|it|is"
+    r"|constabulary|service|also|however|including|grade|grades|rating|judge?ments?|performance|for|in|at|on|with"
+    r"|of|policing|to|<F\d+>|<G\d+>))$"
+)
+GRADES_IN_TURN = re.compile(r"<G\d+>(?:(?: ,)?(?: and)? <G\d+>)+")
+NOT_GRADED = re.compile(
+    r"\b(?:(?:was|were|is|are|has|have|be|being)(?: been)?|do|does|did|have|has|will) (?:not|n t)(?: been| yet)*"
+    r" (?:grade[ds]?|given? (?:a )?(?:graded? ?)?(?:grade|judge?ment|rating)s?"
+    r"|(?:make|made) (?:a )?graded judge?ments?)\b"
+)
+# "Not graded as good" denies a grade, "not graded in two areas" counts areas.
+NOT_GRADED_FOR = re.compile(r" (?:for |in |at |on |about |of )?(?!as\b|<[GN])")
+
+
+class NamedAreas:
+    """Reads one sentence; `found` and `refused` are its result. `only_area` where its cycle grades one."""
+
+    def __init__(self, sentence: Sentence, only_area: str | None = None) -> None:
+        self.sentence, self.code, self.only_area = sentence, sentence.code, only_area
+        self.found: list[Named] = []
+        self.refused: list[Refused] = []
+        self._used: dict[int, int] = {}
+        if " respectively" in self.code and self._in_turn():
+            return
+        for rule, pattern in FORMS:
+            for m in pattern.finditer(self.code):
+                self._form(rule, m)
+        if only_area:
+            self._alone()
+
+    @property
+    def used(self) -> set[int]:
+        """Places of the grades that a form took or refused."""
+        return set(self._used)
+
+    def _form(self, rule: str, m: re.Match[str]) -> None:
+        name = next(n for n in ("grade", "grade_b", "grade_c") if n in m.re.groupindex and m[n])
+        listed = next(n for n in ("list", "list_b", "list_c") if n in m.re.groupindex and m[n])
+        place = int(m[name])
+        if place in self._used:
+            return
+        spot = m.start(name) - 2
+        backward = m.start(listed) < spot
+        marks = re.findall(r"<A(\d+)>", m[listed])
+        if backward:
+            marks = self._since_last(m, listed, marks)
+        if not marks:
+            return
+        start = spot if rule == THEN_NOW else min(spot, self.code.index(f"<A{marks[0]}>"))
+        end = max(m.end(name) + 1, self.code.index(f"<A{marks[-1]}>") + len(marks[-1]) + 3)
+        message = self._why_not(rule, m, spot, start, backward=backward, areas=len(marks))
+        if message is None:
+            return
+        self._used[place] = end
+        areas = [self.sentence.areas[int(mark)][0] for mark in marks]
+        grade = self.sentence.grades[place][0]
+        if not message and AMBIGUOUS in areas:
+            message = "This wording can mean one area or several"
+        if message:
+            self.refused += [
+                Refused(message, start, end, spot, a if a != AMBIGUOUS else None, grade) for a in areas
+            ]
+            return
+        self.found += [Named(area, grade, start, end, spot, rule) for area in areas]
+        if not backward and (
+            more := re.match(rf"{SEP}{LEAD}<P\d+>|{SEP}(?!{LEAD}<A)(?!.*<G)(?=how |its )", self.code[end:])
+        ):
+            self.refused.append(
+                Refused(
+                    "The list of areas goes on with words that name none",
+                    end,
+                    end + more.end(),
+                    spot,
+                    None,
+                    grade,
+                )
+            )
+
+    def _since_last(self, m: re.Match[str], listed: str, marks: list[str]) -> list[str]:
+        """The areas of a list before a grade that no grade before them has taken."""
+        last = max(self._used.values(), default=0)
+        return [mark for mark in marks if self.code.index(f"<A{mark}>") >= last]
+
+    def _why_not(
+        self, rule: str, m: re.Match[str], spot: int, start: int, *, backward: bool, areas: int
+    ) -> str | None:
+        """Why a form does not give the grade: a sentence, empty where it does, None where it is another form's."""
+        begin = max((e for e in self._used.values() if e <= start), default=0)
+        if ARROW.search(self.code):
+            return "Two grades are joined by an arrow, and it is not said which one is this inspection's"
+        shared = re.search(r"<G\d+> (?:and|or|to|but not)$|\b(?:either|from)$", self.code[:spot].rstrip())
+        if shared or re.match(
+            r" (?:or|to) (?:<G|better|above|higher|worse|below|lower)", self.code[m_end(self.code, spot) :]
+        ):
+            return "Two grades are named together, and it is not clear which one is meant"
+        lead = self.code[begin:start].rstrip()
+        if counts.untrue(self.code[begin:spot].rstrip()):
+            return "The words do not give this grade"
+        if "counted" in rule:
+            return self._count_is_right(m, areas)
+        if rule == "a grade for an area" and not counts.speaks_of_force(self.code, spot, begin):
+            return "It is not clear whose grade this is"
+        if backward and not MAY_BEGIN.search(self._before_list(lead)):
+            return "More words than an area's name stand before this grade"
+        return ""
+
+    @staticmethod
+    def _before_list(lead: str) -> str:
+        return re.sub(rf"(?: ?\b(?:the|its|their|how|both|well|{HOW}))+$", "", lead).rstrip()
+
+    def _count_is_right(self, m: re.Match[str], areas: int) -> str | None:
+        number = self.sentence.numbers.get(int(m["number"]))
+        if m["part"] or number == areas:
+            return ""
+        return "The areas named are not as many as the number says" if (number or 0) < areas else None
+
+    def _in_turn(self) -> bool:
+        """ "Its X and Y as good and adequate respectively": each area has the grade in its own place."""
+        rows = list(GRADES_IN_TURN.finditer(self.code))
+        lists = list(re.finditer(LIST, self.code))
+        graded = [int(n) for row in rows for n in re.findall(r"<G(\d+)>", row[0])]
+        areas = [self.sentence.areas[int(n)][0] for m in lists for n in re.findall(r"<A(\d+)>", m[0])]
+        sure = len(rows) == len(lists) == 1 and len(graded) == len(areas) == len(self.sentence.grades)
+        several = len({m.force for m in self.sentence.mentions}) > 1 or "<P" in self.code
+        if not sure or several or AMBIGUOUS in areas or counts.untrue(self.code[: rows[0].start()].rstrip()):
+            for place in self.sentence.grades:
+                self._used[place] = len(self.code)
+                spot = self.sentence.offset(place)
+                self.refused.append(Refused("It is not clear which grade is whose", spot, spot + 3, spot))
+            return True
+        for place, area in zip(graded, areas, strict=True):
+            spot = self.sentence.offset(place)
+            start, end = min(lists[0].start(), spot), max(lists[0].end(), rows[0].end())
+            self.found.append(
+                Named(area, self.sentence.grades[place][0], start, end, spot, "areas and grades in turn")
+            )
+            self._used[place] = end
+        return True
+
+    def _alone(self) -> None:
+        """ "X Police has been graded as good", in a programme that grades one area only."""
+        for m in re.finditer(rf"{GRADE}{ENDS}", self.code):
+            place, lead = int(m["grade"]), self.code[: m.start()]
+            if place in self._used or not counts.speaks_of_force(self.code, m.start(), 0):
+                continue
+            # "It" may be a unit, or a plan; the force must be named, or called a force.
+            named = re.search(r"<F\d+>|\b(?:force|constabulary|service)\b", lead)
+            verb = re.search(r"\b(?:is|was|are|were|been|graded|rated|judged|assessed|as|requires)\b", lead)
+            if named and (verb or lead.endswith((": ", "- "))) and not counts.untrue(lead.rstrip()):
+                self._used[place] = m.end()
+                grade = self.sentence.grades[place][0]
+                area = self.only_area or ""
+                self.found.append(Named(area, grade, m.start(), m.end(), m.start(), ONLY_AREA))
+
+
+def m_end(code: str, spot: int) -> int:
+    """Where the mark that begins at `spot` ends."""
+    return code.index(">", spot) + 1
+
+
+def not_graded(sentence: Sentence) -> Iterator[Named]:
+    """ "X and Y were not graded", "the force was not graded for X", "we did not grade X"."""
+    code = sentence.code
+    for m in NOT_GRADED.finditer(code):
+        lead = NOT_GRADED_FOR.match(code, m.end())
+        after = re.compile(LIST).match(code, lead.end()) if lead else None
+        before = (
+            re.search(rf"{LIST}(?: (?:was|were|is|are|has|have))*$", code[: m.start()].rstrip())
+            if not after
+            else None
+        )
+        listed = after or before
+        if not listed or (before and not (lead or m.end() == len(code))):
+            continue
+        for mark in re.findall(r"<A(\d+)>", listed["list"]):
+            if (area := sentence.areas[int(mark)][0]) != AMBIGUOUS:
+                start, end = min(m.start(), listed.start()), max(m.end(), listed.end())
+                yield Named(area, None, start, end, m.start(), "an area is not graded")

@@ -1,0 +1,174 @@
+"""From a workbook to readings: one for each force, programme and cycle in any of its sheets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipelines.reading.documents.document import Cell, GridCell, Row
+from pipelines.reading.documents.spreadsheet import Sheet, Workbook
+from pipelines.reading.language.dates import dates
+from pipelines.reading.language.wordings import Wordings, tokens
+from pipelines.reading.reading import (
+    NOWHERE,
+    Doubt,
+    Hints,
+    Place,
+    Reading,
+    ReadJudgement,
+    Step,
+    Ungraded,
+    unread,
+)
+from pipelines.reading.statements.places import place_named
+from pipelines.reading.statements.statement import Statement
+from pipelines.reading.statements.sums import added_up
+from pipelines.reading.statements.tables import TableRead, table
+
+NONE = "No table of grades was found in the sheets"
+PUBLISHED = re.compile(r"\bpublished(?: on| in)?:?\s*$", re.I)
+MOST_DOUBTS = 60
+TRIED_ROWS = 300
+TITLE_ROWS = 12
+
+
+def readings(book: Workbook, source: str, wordings: Wordings, hints: Hints) -> list[Reading]:
+    """What the sheets state. Doubts of the workbook as a whole stand in the first reading."""
+    stated: list[Statement] = []
+    doubts = [Doubt(n.message, n.start, n.end) for n in book.notes]
+    for sheet in book.sheets:
+        if any(c for row in sheet.rows for c in row):
+            read = _sheet(sheet, source, wordings, hints)
+            stated += without_contradictions(read)
+            doubts += read.doubts
+    message = "The table names no force for this grade"
+    doubts += [Doubt(message, s.start, s.end, s.place, s.area, s.grade) for s in stated if not s.place.force]
+    twice = _given_twice(stated)
+    message = "Two tables give {} different grades"
+    doubts += [
+        Doubt(message.format(s.area), s.start, s.end, s.place, s.area) for s in stated if _key(s) in twice
+    ]
+    shown = tuple(dict.fromkeys(doubts))[:MOST_DOUBTS]
+    nothing = replace(unread(source, wordings.vocabulary, NONE), kind="spreadsheet", text=book.text)
+    sure = [s for s in stated if s.place.force and _key(s) not in twice]
+    places = list(dict.fromkeys(s.place for s in sure))
+    if not places:
+        return [replace(nothing, doubts=(*nothing.doubts, *shown))]
+    head = book.text[:1000]
+    date = next((d for d, m in dates(head) if PUBLISHED.search(head[: m.start()])), hints.published or None)
+    found = [_reading(replace(nothing, published=date, doubts=()), place, sure) for place in places]
+    return [replace(found[0], doubts=shown), *found[1:]]
+
+
+def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading:
+    own = [s for s in stated if s.place == place]
+    each = list({s.area: s for s in reversed(own) if s.area}.values())[::-1]
+    judged = tuple(ReadJudgement(s.area or "", s.grade, s.judged_in, s.start, s.end) for s in each if s.grade)
+    doubts: list[Doubt] = []
+    total, counts = added_up(nothing.stated_counts, own, judged, doubts, False)
+    return replace(
+        nothing,
+        force=place.force,
+        programme=place.programme,
+        cycle=place.cycle,
+        areas_total=total,
+        stated_counts=counts,
+        judgements=judged,
+        ungraded=tuple(Ungraded(s.area or "", s.start, s.end) for s in each if s.grade is None),
+        doubts=tuple(doubts),
+        trace=tuple(
+            Step(s.start, s.end, s.rule, f"{s.area or s.number}: {s.grade or 'not graded'}") for s in own
+        ),
+    )
+
+
+def _key(s: Statement) -> tuple[Place, str | None]:
+    # A count is told apart from others by its grade, an area by itself.
+    return s.place, s.area or s.grade
+
+
+def _given_twice(stated: list[Statement]) -> set[tuple[Place, str | None]]:
+    """Areas to which two sheets give different grades."""
+    grades: dict[tuple[Place, str | None], set[str | int | None]] = {}
+    for s in stated:
+        grades.setdefault(_key(s), set()).add(s.grade if s.area else s.number)
+    return {place for place, given in grades.items() if len(given) > 1}
+
+
+def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> TableRead:
+    known = _known(sheet, source, wordings)
+    known = Place(known.force or hints.force or None, known.programme or hints.programme or None, known.cycle)
+    if not known.cycle and hints.cycle:
+        known = replace(known, cycle=hints.cycle)
+    read = table(sheet.rows, wordings, known, letters=True, sheet=sheet.name)
+    if read.understood or known.cycle or not read.holds_grades:
+        return read
+    # Nothing names the cycle. It is still certain if exactly one cycle has areas of all these names.
+    fitting: list[Place] = []
+    for programme, cycle in wordings.vocabulary.cycles:
+        if known.programme in (None, programme):
+            place = Place(known.force, programme, cycle)
+            tried = table(sheet.rows[:TRIED_ROWS], wordings, place, letters=True, sheet=sheet.name)
+            if tried.understood and not tried.doubts:
+                fitting.append(place)
+    if len(fitting) == 1:
+        return table(sheet.rows, wordings, fitting[0], letters=True, sheet=sheet.name)
+    first = next(c for row in sheet.rows for c in row if c)
+    if fitting:
+        cycles = ", ".join(f"{p.programme} {p.cycle}" for p in fitting)
+        where = f"sheet {sheet.name}: " if sheet.name else ""
+        message = f"{where}No title, column or head names the cycle, and the heads fit several ({cycles})"
+        message += ". Add a title row"
+        read.doubts.append(Doubt(message[0].upper() + message[1:], first.start, first.end, known))
+    return read
+
+
+def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
+    """What the sheet's name or the file's name say, and a title row that names a programme alone.
+
+    Cycles in title rows are left to the rows beneath them.
+    """
+    programme: str | None = None
+    for row in sheet.rows[:TITLE_ROWS]:
+        said = [c.text for c in row if c]
+        if not 1 <= len(said) <= 2:
+            break
+        place = next((p for words in said if (p := place_named(words, wordings, None))), None)
+        if place and not place.cycle:
+            programme = programme or place.programme
+    force = next(iter(_forces_in(sheet.name, wordings)), None)
+    file = re.sub(r"[_.+]|%20", " ", PurePosixPath(source.split("?", maxsplit=1)[0]).stem)
+    for words in (sheet.name, file):
+        place = place_named(words, wordings, programme)
+        if place and place.cycle:
+            return Place(force, place.programme, place.cycle)
+        programme = programme or (place.programme if place else None)
+    return Place(force, programme, None) if programme or force else NOWHERE
+
+
+def _forces_in(title: str, wordings: Wordings) -> Iterator[str]:
+    named = {m.force for m in wordings.mentions(tokens(title))}
+    if len(named) == 1 and (force := named.pop()):
+        yield force
+
+
+def without_contradictions(read: TableRead) -> list[Statement]:
+    """What a table states, without the areas to which it gives two grades; those become doubts."""
+    twice = _given_twice(read.statements)
+    for s in read.statements:
+        if _key(s) in twice:
+            message = f"The table gives {s.area} more than one grade"
+            read.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+    return [s for s in read.statements if _key(s) not in twice]
+
+
+def rows_of(text: str, table_rows: Sequence[Sequence[Cell | None]]) -> list[Row]:
+    """The rows of a document's table as cells with their words."""
+    return [[_cell(text, c.start, c.end) if c else None for c in row] for row in table_rows]
+
+
+def _cell(text: str, start: int, end: int) -> GridCell | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return GridCell(words, start, start + len(words)) if words else None

@@ -1,0 +1,29 @@
+"""A statement: an area, or a number of areas, has a grade, said there, by a rule, of one place."""
+
+from dataclasses import dataclass
+
+from pipelines.reading.reading import NOWHERE, Place
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact as it was read, from characters `start:end`.
+
+    `what` is `area`, `count`, `total` (of areas), `ungraded` (areas) or `causes` (of concern).
+    An area has `grade` (None: it was not graded), in an earlier cycle `judged_in` where
+    the judgment was carried. A count says that `number` areas have `grade` (None: all of them; -1: all
+    that are left), `complete` where the words say that there are no further areas. The others are a
+    `number` alone. `line` is the document's, `rule` the form that found it.
+    """
+
+    area: str | None
+    grade: str | None
+    judged_in: str | None
+    start: int
+    end: int
+    place: Place = NOWHERE
+    line: int = 0
+    number: int | None = None
+    complete: bool = False
+    rule: str = ""
+    what: str = "area"
