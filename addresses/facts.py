@@ -12,6 +12,7 @@ from addresses.answering import LIVE, answered
 from addresses.api import refuse_parameters
 from addresses.pages import page
 from addresses.problems import Refused
+from judgements import regrades
 from judgements.comparability import breaks
 from judgements.exports import File, links
 from judgements.figures import FIGURES
@@ -51,6 +52,7 @@ def facts_of_force(store: Store, code: str) -> dict[str, Any]:
         "force": vocabulary.forces[code],
         "names": [n for n in vocabulary.force_names if n.force == code],
         "inspections": inspections,
+        "regrades": regrades.sentences(store, force=code),
         "grades": vocabulary.grades,
         "strengths": STRENGTHS,
         "breaks": {p: breaks(vocabulary, p) for p in vocabulary.programmes},

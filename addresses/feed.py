@@ -71,6 +71,8 @@ def document(found: list[Entry], store: Store, here: str, force: str | None) -> 
         child(entry, "title", told.title)
         child(entry, "id", f"tag:police-inspection-grades,2014:{told.identity}")
         child(entry, "updated", instant(told.updated))
+        if told.day:
+            child(entry, "published", instant(dt.datetime.combine(told.day, dt.time(), dt.UTC)))
         ET.SubElement(entry, "link", {"rel": "alternate", "href": here + links.force_link(told.force)})
         child(entry, "summary", told.summary)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from judgements.dates import day
+
 COLUMNS = ("snapshot", "since", "built_at", "kind", "words")
 # Kinds that say that a reader sees nothing new: kept in the file, not shown as news.
 QUIET = ("unchanged",)
@@ -79,6 +81,19 @@ def _row(path: Path, line: int, row: list[str]) -> tuple[str, str, str, str, str
         message = f"{path.name}, line {line}: is no entry of the changelog. {remedy}"
         raise ChangelogUnreadable(message) from None
     return snapshot, since, built_at, kind, words
+
+
+def of_cell(told: list[Entry], place: str) -> list[str]:
+    """What the entries say of one cell, newest first: `23 November 2026: withdrawn; …`. Their sentences about it
+    begin with its `place`, `Kent, PEEL 2023-25, Responding to the public:`; one sentence where there is none."""
+    found = [
+        f"{day(entry.built_at.date())}: {line.words.removeprefix(place).strip()}"
+        for entry in told
+        for line in entry.lines
+        if line.words.startswith(place)
+    ]
+    since = f" since {day(told[-1].built_at.date())}, when our changelog begins" if told else ""
+    return found or [f"No correction, dispute or regrade of this cell is recorded{since}."]
 
 
 def news(store: Path) -> list[Entry]:

@@ -1,72 +1,98 @@
-"""What is new: each report that came into the data or changed in them, newest first, as the kept snapshots tell."""
+"""What is new: each report that came into the data, each grade changed after publication and each correction
+of our data, newest first, as the kept snapshots tell."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
-from judgements.dates import partial_date
+from judgements import regrades
+from judgements.dates import dated
 from judgements.store import NoStore, Snapshot, Store, snapshot_directory, store_path
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, plural
 
 REPORT = ("programme", "cycle", "force", "inspection")
 MOST = 60
+Key = tuple[str, str, str, int]
+# (area, sequence) → grade; null where sources disagree.
+Grades = Mapping[tuple[str, int], str | None]
 
 
 @dataclass(frozen=True)
-class Report:
-    """One inspection report as judgements: `key` is its REPORT columns, `grades` (area, sequence) → grade."""
+class Fact:
+    """What came out on one day: the areas of a report published together, or one grade changed later, with the
+    grade that it had before."""
 
-    key: tuple[str, str, str, int]
-    grades: dict[tuple[str, int], str | None]
-    published: str
+    key: Key
+    grades: Grades
+    published: str | None
+    reported: str | None
     known_by: dt.date | None
+    grade_before: str | None = None
+
+    @property
+    def regrade(self) -> bool:
+        """Whether it is a grade changed after publication."""
+        return any(sequence > 1 for _, sequence in self.grades)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """News of one report. `identity` stays the same when the report changes again; `updated` does not."""
+    """News of one fact. `day`: when it was published, null where nobody says; `updated`: when our data had it
+    first as it is now. `identity` stays the same when our data change again."""
 
     identity: str
     force: str
     title: str
     summary: str
+    day: dt.date | None
     updated: dt.datetime
 
 
-def reports(store: Store) -> dict[tuple[str, str, str, int], Report]:
-    """Every report of a snapshot."""
-    found = {}
+def facts(store: Store) -> list[Fact]:
+    """Every fact of a snapshot."""
     rows = store.ask(
-        'select programme, cycle, force, inspection, area, "sequence", grade, published, known_by from judgement'
+        """select programme, cycle, force, inspection, area, "sequence", grade, published, reported, known_by,
+            lag(grade) over (partition by programme, cycle, force, inspection, area order by "sequence") as grade_before
+        from judgement"""
     )
-    for key, group in rows.sort("area", "sequence").group_by(REPORT, maintain_order=True):
+    day = ["published", "reported", "known_by"]
+    # A regrade is a fact of its own, whatever else came out on that day.
+    own = pl.when(pl.col("sequence") > 1).then("area").alias("own")
+    found = []
+    for _, group in rows.sort("area", "sequence").group_by([*REPORT, *day, own], maintain_order=True):
+        first = group.row(0, named=True)
+        place: Key = (first["programme"], first["cycle"], first["force"], first["inspection"])
         pairs = zip(group["area"], group["sequence"], strict=True)
-        published = group["published"].drop_nulls()
-        found[tuple(key)] = Report(
-            tuple(key),
-            dict(zip(pairs, group["grade"], strict=True)),
-            str(published.max()) if published.len() else "",
-            max((day for day in group["known_by"] if day), default=None),
-        )
+        grades = dict(zip(pairs, group["grade"], strict=True))
+        dates = (first["published"], first["reported"], first["known_by"])
+        found.append(Fact(place, grades, *dates, grade_before=first["grade_before"]))
     return found
 
 
+def grades_by_report(found: Iterable[Fact]) -> dict[Key, Grades]:
+    """Report → every grade of it."""
+    reports: dict[Key, dict[tuple[str, int], str | None]] = {}
+    for fact in found:
+        reports.setdefault(fact.key, {}).update(fact.grades)
+    return dict(reports)
+
+
 @lru_cache(maxsize=64)
-def kept(path: Path) -> tuple[Snapshot, dict[tuple[str, str, str, int], Report]] | None:
+def kept(path: Path) -> tuple[Snapshot, dict[Key, Grades]] | None:
     """A kept snapshot with its reports; None where today's code can't read it. Its content never changes."""
     try:
         store = Store.open(path)
-        return store.snapshot, reports(store)
+        return store.snapshot, grades_by_report(facts(store))
     except (NoStore, pl.exceptions.PolarsError, KeyError, TypeError, RuntimeError):
         return None
 
 
-def history() -> list[tuple[Snapshot, dict[tuple[str, str, str, int], Report]]]:
+def history() -> list[tuple[Snapshot, dict[Key, Grades]]]:
     """The kept snapshots with their reports, newest first."""
     paths = snapshot_directory(store_path()).glob("*.duckdb")
     found = [told for path in paths if (told := kept(path))]
@@ -76,73 +102,74 @@ def history() -> list[tuple[Snapshot, dict[tuple[str, str, str, int], Report]]]:
 def entries(store: Store, force: str | None = None) -> list[Entry]:
     """The newest MOST entries, of one force or of all.
 
-    A report is as new as the first kept snapshot that holds it as it is now. One that the oldest kept
+    A fact is as new as the first kept snapshot that holds it as it is now. One that the oldest kept
     snapshot holds already is as old as its publication, for all that we can tell.
     """
     past = [told for told in history() if told[0].built_at < store.snapshot.built_at]
-    now = reports(store)
-    found = [entry(report, store, past) for report in now.values() if force is None or report.key[2] == force]
+    found = [entry(fact, store, past) for fact in facts(store) if force is None or fact.key[2] == force]
     return sorted(found, key=lambda e: (e.updated, e.identity), reverse=True)[:MOST]
 
 
-def entry(
-    report: Report, store: Store, past: list[tuple[Snapshot, dict[tuple[str, str, str, int], Report]]]
-) -> Entry:
-    """The news of one report."""
-    since, before = store.snapshot.built_at, None
+def entry(fact: Fact, store: Store, past: list[tuple[Snapshot, dict[Key, Grades]]]) -> Entry:
+    """The news of one fact."""
+    since: dt.datetime = store.snapshot.built_at
+    before: Grades = {}
     for snapshot, held in past:
-        earlier = held.get(report.key)
-        if earlier is None or earlier.grades != report.grades:
-            before = earlier
+        earlier = held.get(fact.key, {})
+        if any(earlier.get(k, "none") != grade for k, grade in fact.grades.items()):
+            before = {k: earlier[k] for k in fact.grades if k in earlier}
             break
         since = snapshot.built_at
     else:
-        since = published_at(report, since)
-    vocabulary = store.vocabulary
-    title, summary = told(report, before, vocabulary)
-    identity = ":".join(str(part).replace("/", "-") for part in report.key)
-    return Entry(identity, report.key[2], title, summary, since)
+        since = published_at(fact, since)
+    title, summary = told(fact, before, store.vocabulary)
+    programme, cycle, force, inspection = fact.key
+    parts = [programme, cycle, force, inspection, *(next(iter(fact.grades)) if fact.regrade else ())]
+    if not fact.regrade:
+        parts.append(fact.published or fact.reported or "undated")
+    identity = ":".join(str(part).replace("/", "-") for part in parts)
+    day = fact.known_by if len(fact.published or "") == len("2024-08-08") else None
+    return Entry(identity, force, title, summary, day, since)
 
 
-def published_at(report: Report, otherwise: dt.datetime) -> dt.datetime:
+def published_at(fact: Fact, otherwise: dt.datetime) -> dt.datetime:
     """Midnight of the last day that its publication can mean, never later than `otherwise`."""
-    if report.known_by is None:
+    if fact.known_by is None:
         return dt.datetime(2014, 1, 1, tzinfo=dt.UTC)
-    return min(dt.datetime.combine(report.known_by, dt.time(), dt.UTC), otherwise)
+    return min(dt.datetime.combine(fact.known_by, dt.time(), dt.UTC), otherwise)
 
 
-def told(report: Report, before: Report | None, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Title and summary: what was published, or what changed in our data within the same report."""
-    programme, cycle, force, _ = report.key
-    name = vocabulary.forces[force].name
-    label = vocabulary.cycles[programme, cycle].label
+def told(fact: Fact, before: Grades, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Title and summary: what was published and when; a regrade from what to what; what our data had before."""
+    programme, cycle, force, _ = fact.key
+    place = f"{vocabulary.forces[force].name}, {vocabulary.cycles[programme, cycle].label}"
+    short = {area: vocabulary.areas[programme, cycle, area].short_label for area, _ in fact.grades}
+    if fact.regrade:
+        ((area, _),) = fact.grades
+        grades = {"grade_before": fact.grade_before, "grade_after": next(iter(fact.grades.values()))}
+        changed_on = regrades.said(vocabulary, grades | {"published": fact.published})
+        return f"{place}: {short[area]} {changed_on}", "The inspectorate changed the grade after publication."
     if before:
-        changed = [
-            k
-            for k in report.grades.keys() | before.grades.keys()
-            if report.grades.get(k) != before.grades.get(k)
+        changed = [k for k in fact.grades if k not in before or before[k] != fact.grades[k]]
+        said = [
+            f"{short[area]}: {word(fact.grades[area, n], vocabulary)}, "
+            + (f"{word(before[area, n], vocabulary)} before" if (area, n) in before else "not held before")
+            for area, n in sorted(changed)
         ]
-        areas = {vocabulary.areas[programme, cycle, area].short_label for area, _ in changed}
-        return (
-            f"{name}, {label}: {plural(len(changed), 'judgement')} new or changed",
-            f"{some(sorted(areas))}.",
-        )
-    when = f" published {partial_date(report.published)}" if report.published else ""
-    grades = latest(report)
+        number = plural(len(changed), "judgement")
+        return f"{place}: {number} added or corrected in our data", f"{'; '.join(said)}."
+    number = plural(len(fact.grades), "judgement")
     counted = [
-        (g.label.lower(), sum(v == g.code for v in grades.values())) for g in vocabulary.grades.values()
+        (g.label.lower(), list(fact.grades.values()).count(g.code)) for g in vocabulary.grades.values()
     ]
-    disputed = sum(v is None for v in grades.values())
-    said = [f"{label_} in {n}" for label_, n in counted if n] + (
+    disputed = list(fact.grades.values()).count(None)
+    said = [f"{label} in {n}" for label, n in counted if n] + (
         [f"disputed in {disputed}"] if disputed else []
     )
-    summary = f"{plural(len(grades), 'area')}: {listed(said)}."
-    return f"{name}, {label}: {plural(len(grades), 'judgement')}{when}", summary
+    when = dated(fact.published, fact.reported)
+    return f"{place}: {number}, {when}", f"{plural(len(fact.grades), 'area')}: {listed(said)}."
 
 
-def latest(report: Report) -> dict[str, str | None]:
-    """Area → grade after every regrade."""
-    in_order: Iterable[tuple[tuple[str, int], str | None]] = sorted(
-        report.grades.items(), key=lambda item: item[0]
-    )
-    return {area: grade for (area, _), grade in in_order}
+def word(grade: str | None, vocabulary: Vocabulary) -> str:
+    """A grade within a sentence; disputed where sources disagree."""
+    return vocabulary.grades[grade].label.lower() if grade else "disputed"

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from judgements.changelog import ChangelogUnreadable, entries
 from judgements.store import NoStore, Store, snapshot_directory, views
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -85,7 +86,17 @@ def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame])
         connection.unregister("incoming")
 
 
-def stamp(connection: duckdb.DuckDBPyConnection) -> str:
+def first_built(store: Path, identity: str) -> dt.datetime:
+    """When these data were built first, so that one snapshot has one date wherever it is built again: as the
+    changelog has it, else now."""
+    with contextlib.suppress(ChangelogUnreadable):
+        for entry in entries(store):
+            if entry.snapshot == identity:
+                return entry.built_at
+    return dt.datetime.now(dt.UTC)
+
+
+def stamp(connection: duckdb.DuckDBPyConnection, store: Path) -> str:
     """Writes the one row of `snapshot` and returns its id."""
     identity = content_hash(connection)
     counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in TABLES}  # type: ignore[index]  # noqa: S608
@@ -95,7 +106,7 @@ def stamp(connection: duckdb.DuckDBPyConnection) -> str:
         "insert into snapshot values (?, ?, ?, ?, ?, ?, ?)",
         [
             identity,
-            dt.datetime.now(dt.UTC),
+            first_built(store, identity),
             counts["evidence"],
             counts["judgement"],
             disputed[0],  # type: ignore[index]
@@ -147,7 +158,7 @@ def publish(tables: dict[str, pl.DataFrame], store: Path) -> tuple[str, bool]:
         with contextlib.closing(duckdb.connect(str(beside), config=SMALL_BLOCKS)) as connection:
             connection.begin()
             fill(connection, tables)
-            identity = stamp(connection)
+            identity = stamp(connection, store)
             connection.commit()
         verify(beside, identity)
         if current_id(store) == identity:

@@ -6,7 +6,7 @@ import html
 import polars as pl
 import streamlit as st
 
-from judgements.changelog import ChangelogUnreadable, entries
+from judgements.changelog import ChangelogUnreadable, entries, of_cell
 from judgements.dates import dated, day, partial_date, partial_date_words
 from judgements.store import Store, store_path
 from judgements.wording import STRENGTHS
@@ -121,16 +121,6 @@ def basis(store: Store, judgement: str) -> pl.DataFrame:
 def data_history(place: str) -> str:
     """What the snapshots of our data changed in one cell, newest first; `place` begins its sentences."""
     try:
-        kept = entries(store_path())
+        return f"In our data. {' '.join(of_cell(entries(store_path()), place))}"
     except ChangelogUnreadable:
         return "Our changelog can't be read just now."
-    told = [
-        f"{day(entry.built_at.date())}: {line.words.removeprefix(place).strip()}"
-        for entry in kept
-        for line in entry.lines
-        if line.words.startswith(place)
-    ]
-    if told:
-        return f"In our data. {' '.join(told)}"
-    since = f" since {day(kept[-1].built_at.date())}, when our changelog begins" if kept else ""
-    return f"In our data: no correction, dispute or regrade of this cell recorded{since}."

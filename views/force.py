@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from judgements import regrades
 from judgements.dates import dated_words, partial_date
 from judgements.wording import STRENGTHS, in_words, plural
 from views import ask, controls, evidence, page
@@ -23,6 +24,9 @@ for old in (n for n in held.vocabulary.force_names if n.force == force and n.use
 
 programme = ask.cyclic_programme(held)
 page.show(asked("position", programme=programme, cycle=cycle, force=force, peers=peers, as_at=as_at))
+
+for changed in regrades.sentences(held, as_at, force=force):
+    page.note(changed)
 
 with page.choices("history"):
     history = controls.one_of_few("history", "History", HISTORIES)

@@ -86,8 +86,6 @@ def provenance(held: Store) -> None:
     page.note(quality.independence(held, **judgement))
     page.section("Decisions and counts it rests on")
     page.table(quality.grounds(held, **judgement), "Decisions, and releases counted")
-    page.section("Its history over snapshots")
-    page.bullets(quality.history(held, news(store_path()), **judgement))
 
 
 def changes(held: Store) -> None:

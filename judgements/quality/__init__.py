@@ -19,7 +19,6 @@ from judgements.quality.coverage import (
 )
 from judgements.quality.provenance import (
     grounds,
-    history,
     independence,
 )
 
@@ -35,7 +34,6 @@ __all__ = [
     "error_rate",
     "error_sentence",
     "grounds",
-    "history",
     "independence",
     "national_board",
     "stated_board",

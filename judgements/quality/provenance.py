@@ -1,10 +1,7 @@
-"""What does one judgement rest on, and what did our data say of it before?"""
-
-from collections.abc import Sequence
+"""What does one judgement rest on?"""
 
 import polars as pl
 
-from judgements.changelog import Entry
 from judgements.store import Store
 from judgements.wording import plural, plural_of
 
@@ -34,18 +31,3 @@ def independence(store: Store, *, programme: str, cycle: str, force: str, area: 
         return "No source states a grade here."
     pages, sites = found["page"].n_unique(), found["site"].n_unique()
     return f"{plural(pages, 'page')} of {plural(sites, 'publisher')} that count as independent of each other."
-
-
-def history(
-    store: Store, entries: Sequence[Entry], *, programme: str, cycle: str, force: str, area: str
-) -> list[str]:
-    """What the changelog says of one force and area, newest first; one sentence where it says nothing."""
-    v = store.vocabulary
-    words = (v.forces[force].name, v.areas[programme, cycle, area].short_label)
-    told = [
-        f"{entry.built_at:%Y-%m-%d}, snapshot {entry.snapshot}: {line.words}"
-        for entry in entries
-        for line in entry.lines
-        if all(w.casefold() in line.words.casefold() for w in words)
-    ]
-    return told or ["The changelog names no change of it."]

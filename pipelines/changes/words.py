@@ -85,8 +85,13 @@ def _sentence(row: dict[str, object], names: Names) -> str:
     was = _was(row, names)
     match row["kind"]:
         case "regraded":
-            when = partial_date(str(row["valid_from"])) if row["valid_from"] else "a day we don't know"
-            return f"{names.place(row)}: regraded to {grade} from {when}; {was}."
+            when = (
+                f"on {partial_date(str(row['valid_from']))}"
+                if row["valid_from"]
+                else "on a day we don't know"
+            )
+            before = names.grade(str(row["grade_before"])) if row["grade_before"] else "a disputed grade"
+            return f"{names.place(row)}: regraded from {before} to {grade} {when}."
         case "corrected":
             return f"{names.place(row)}: now recorded as {grade}; {was}."
         case "settled":

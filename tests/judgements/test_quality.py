@@ -125,8 +125,8 @@ def test_a_total_that_is_met_below_full_coverage_agrees_only_so_far(store):
     assert all(held == due for held, due in full)
 
 
-def test_a_grade_that_only_some_forces_are_given_is_due_where_it_is_held(store):
-    rows = store.query("coverage_of_forces").filter(cycle="2023-25", force="gwent")
-    (some,) = store.query("coverage_of_forces").filter(cycle="2023-25", force="kent")["expected"]
-    assert rows.select("held", "expected").row(0) == (4, 9)
-    assert some == 8
+def test_a_grade_that_only_some_forces_are_given_is_due_where_it_is_held(country):
+    country.evidence("Exampleshire", "crime_recording", "good")
+    rows = country.store().query("coverage_of_forces").filter(cycle="2023-25")
+    assert rows.filter(force="exampleshire").select("held", "expected").row(0) == (1, 9)
+    assert rows.filter(force="northshire").select("held", "expected").row(0) == (0, 8)

@@ -89,7 +89,7 @@ def test_a_regrade_is_told_with_its_day(country):
         evidence("Exampleshire", "workforce", "requires_improvement", published="2024-08-20", **BBC),
         decision("regrade", "requires_improvement", **{"from": "2024-08-08"}),
     ) == [
-        "Exampleshire, PEEL 2023-25, Workforce: regraded to requires improvement from 8 August 2024; good before.",
+        "Exampleshire, PEEL 2023-25, Workforce: regraded from good to requires improvement on 8 August 2024.",
         "Pieces of evidence: 1 added.",
         "Decisions on regrades and disputes: 1 added.",
     ]
