@@ -1,6 +1,7 @@
 """A Chromium that the machine already has, driven by Playwright."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,8 +62,18 @@ def settled(page: Page) -> Page:
         "[...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))",
         "document.fonts.status === 'loaded'",
     ):
-        page.wait_for_function(truth, timeout=SECONDS)
+        until(page, truth)
     return page
+
+
+def until(page: Page, truth: str) -> None:
+    """Waits until an expression is true on the page. Playwright's own way has the page evaluate it, which our content
+    security policy forbids."""
+    deadline = time.monotonic() + SECONDS / 1000
+    while not page.evaluate(f"Boolean({truth})"):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"The page did not come to: {truth}")
+        page.wait_for_timeout(50)
 
 
 def choose(page: Page, label: str, option: str) -> Page:
