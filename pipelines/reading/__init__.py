@@ -50,4 +50,4 @@ def _of_document(document: Document, name: str, words: Wordings, hints: Hints) -
         found = sheets.readings(book, name, words, hints) if book else []
         if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(name):
             return found
-    return assemble.readings(document, words, hints)
+    return assemble.readings(replace(document, source=name), words, hints)

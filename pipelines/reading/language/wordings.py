@@ -121,11 +121,11 @@ class Phrases:
         limit = self._starts.get(first[:2], 0) if first else 0
         joined, found = "", None
         for i in range(place, min(len(words), place + LONGEST_PHRASE) if limit else place):
-            if words[i].key:
-                joined += self._fold(words[i].key)
+            said = self._fold(words[i].key) if words[i].key else ""
+            joined += said
             if len(joined) > limit:
                 break
-            if words[i].key and joined in self.meaning:
+            if said and joined in self.meaning:
                 found = (self.meaning[joined], i + 1)
             elif not words[i].key and words[i].text in ".;:!?–—(|":
                 break

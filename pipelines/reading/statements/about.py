@@ -209,7 +209,7 @@ class _Named:
     def _places(self, told: list[str], titles: bool) -> list[Place]:
         found: list[Place] = []
         for words in told:
-            if titles and ASIDE.search(words):
+            if ASIDE.search(words) and not OWN.search(words):
                 continue
             here = list(places_named(words, self.wordings))
             one = place_named(words, self.wordings, None) if here else None

@@ -145,7 +145,7 @@ UNTRUE = re.compile(
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.
 ONE_OF_MANY = re.compile(
-    r"\b(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
+    r"(?<!\S)(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
     r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:the )?(?:few |<N\d+> )?)"
     r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?"
     r"(?: (?:in|across|of) (?:the (?:country|region|uk|nation|area)|england(?: and wales)?|wales|britain))?"

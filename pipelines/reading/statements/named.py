@@ -25,8 +25,10 @@ LEAD = (
     rf" |on |with |regard to |{HOW}|<F\d+> s |<F\d+> )*)"
 )
 A = rf"{LEAD}<A\d+>"
+# A list may stand in lines of its own, each with a bullet.
 SEP = (
-    r"(?: ?(?:, and|; and|, as well as|, but also|, or|,|;|and|as well as|along with|together with|plus|or) )"
+    r"(?: ?(?:[;,.]? ?(?:and )?[-•*·●▪]|, and|; and|, as well as|, but also|, or|,|;|and|as well as"
+    r"|along with|together with|plus|or) )"
 )
 BE = (
     r"(?:is|was|are|were|be|been|being|has|have|had|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
@@ -41,6 +43,7 @@ AFTER = rf"(?P<list>{A}(?:{SEP}{A}(?! (?:{BE} )*{BE} <G|(?: {SIGN})+ <G| <G))*)(
 AT = (
     r"(?:at|in|for|on|over|regarding|concerning|when it comes to|in terms of"
     r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
+    r"(?: :)?(?: [-•*·●▪])?"
 )
 GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded))?"
 NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
@@ -167,8 +170,8 @@ class NamedAreas:
         spot = m.start(name) - 2
         backward = m.start(listed) < spot
         marks = re.findall(r"<A(\d+)>", m[listed])
-        if backward:
-            marks = self._since_last(m, listed, marks)
+        if backward and rule != THEN_NOW:
+            marks = self._since_last(spot, marks)
         if not marks:
             return
         start = spot if rule == THEN_NOW else min(spot, self.code.index(f"<A{marks[0]}>"))
@@ -201,9 +204,9 @@ class NamedAreas:
                 )
             )
 
-    def _since_last(self, m: re.Match[str], listed: str, marks: list[str]) -> list[str]:
+    def _since_last(self, spot: int, marks: list[str]) -> list[str]:
         """The areas of a list before a grade that no grade before them has taken."""
-        last = max(self._used.values(), default=0)
+        last = max((end for end in self._used.values() if end <= spot), default=0)
         return [mark for mark in marks if self.code.index(f"<A{mark}>") >= last]
 
     def _why_not(
@@ -225,7 +228,7 @@ class NamedAreas:
             return self._count_is_right(m, areas)
         if rule == "a grade for an area" and not counts.speaks_of_force(self.code, spot, begin):
             return "It is not clear whose grade this is"
-        if backward and not MAY_BEGIN.search(self._before_list(lead)):
+        if backward and rule != THEN_NOW and not MAY_BEGIN.search(self._before_list(lead)):
             return "More words than an area's name stand before this grade"
         return ""
 

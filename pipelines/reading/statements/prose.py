@@ -54,6 +54,8 @@ class Prose:
         place = self.scopes.of_line(number)
         old = self.is_old(number, place)
         for sentence in sentences(self.document, number, self.wordings, place):
+            if sentence.end == line.end and (end := self._end_of_list(number)):
+                sentence = replace(sentence, end=end)
             words = self.document.text[sentence.start : sentence.end]
             place, other = self.scopes.of_sentence(sentence, place)
             if sentence.phrases is None or (place.programme, place.cycle) != self._read_with(number):
@@ -69,6 +71,23 @@ class Prose:
                 read = _Read(self, sentence, place, other=other, clauses=spans, quoted=quoted)
                 read.take(headings.get(replace(place, force=None)))
             old = (old and not returns) or tense.begins_earlier_account(words, spans)
+
+    def _end_of_list(self, number: int) -> int:
+        """Where the items end that a line leads to with a colon, each of them one area; 0 where there are none."""
+        place = self.scopes.of_line(number)
+        words = self.document.words(self.document.lines[number])[-400:].rstrip()
+        if not words.endswith(":") or not (place.programme and place.cycle):
+            return 0
+        areas = self.wordings.areas(place.programme, place.cycle)
+        end = 0
+        for line in self.document.lines[number + 1 : number + 15]:
+            item = re.sub(
+                r"^(?:and|or)\s+|(?:[;,]?\s*(?:and|or))?[\s;,.]*$", "", self.document.words(line)[:200]
+            )
+            if not line.item or not areas.exactly(item):
+                break
+            end = line.end
+        return end
 
     def _read_with(self, number: int) -> tuple[str | None, str | None]:
         place = self.scopes.of_line(number)
@@ -353,7 +372,7 @@ class _Read:
 
     def _reach(self, m: re.Match[str]) -> tuple[int, int]:
         """The clause in which a grade stands."""
-        before = max(self.code.rfind(sign, 0, m.start()) for sign in (" ; ", " . ", " : "))
+        before = max(self.code.rfind(sign, 0, m.start()) for sign in (" ; ", " . "))
         after = [p for sign in (" ; ", " . ") if (p := self.code.find(sign, m.end())) >= 0]
         return (before + 3 if before >= 0 else 0), min([*after, len(self.code)])
 

@@ -42,7 +42,7 @@ class Subjects:
 
     def of(self, sentence: Sentence, offset: int) -> Whose:
         """The force of the statement that begins at `offset` of the sentence's code."""
-        lead = short_names(sentence.code[:offset])
+        lead = counts.ONE_OF_MANY.sub(" ", short_names(sentence.code[:offset]))
         if SOMEBODY_ELSE.search(lead[lead.rfind(";") + 1 :]) and not re.search(
             r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead
         ):

@@ -1,0 +1,41 @@
+"""Each kind of document that readers get wrong gives its facts, no others, and no grade is lost silently."""
+
+import pytest
+
+from pipelines.reading import Reading
+from tests.pipelines.corpus import as_stated, facts, words
+from tests.pipelines.corpus.cases import Told, told
+from tests.pipelines.corpus.neighbours import Neighbour, neighbours
+
+
+def stated(readings: list[Reading]) -> set:
+    """The facts of some readings; what kind of document each is does not matter here."""
+    return facts([as_stated(r) | {"kind": ""} for r in readings])
+
+
+def right(objects: list[dict]) -> set:
+    return facts([o | {"kind": ""} for o in objects])
+
+
+@pytest.mark.parametrize("case", told(), ids=lambda c: c.name)
+def test_a_case_gives_its_facts_and_no_others(case: Told):
+    found = case.read(words())
+    assert stated(found) in [right(objects) for objects in case.right]
+    assert not case.doubtful or any(r.doubts for r in found)
+
+
+@pytest.mark.parametrize("case", list(neighbours("made from")), ids=lambda c: c.name)
+def test_its_neighbours_give_their_facts_and_no_others(case: Neighbour):
+    found = case.read(words())
+    assert stated(found) == right(list(case.stated))
+    assert not case.doubtful or any(r.doubts for r in found)
+
+
+def test_unseen_documents_never_lose_a_grade_without_a_word():
+    silent = []
+    for case in neighbours("unseen"):
+        found = case.read(words())
+        grades = {f for f in right(list(case.stated)) if f[0] in ("judgement", "count")}
+        if grades - stated(found) and not any(r.doubts for r in found):
+            silent.append(case.name)
+    assert silent == []
