@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from judgements.claims import NONE_NEAR, VERDICTS, Answer
+from judgements.claims import NONE_NEAR, VERDICTS, Checked
 from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
@@ -24,7 +24,7 @@ def style() -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-def show(answer: Answer) -> None:
+def show(answer: Checked) -> None:
     """Verdict, reasons, what may be said, the nearest true claim; then the figure and the evidence."""
     rows = [("Because", [answer.because])]
     rows += [("Why it is unsafe", [r.text for r in answer.reasons])] if answer.reasons else []

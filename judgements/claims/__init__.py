@@ -5,7 +5,7 @@ way that the unknown grades may turn out; else it is unsafe to say, with the rea
 """
 
 from judgements.claims.check import check, holds
-from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Answer, Claim, NotAClaim, Reason
+from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
 from judgements.claims.grammar import NotUnderstood, understood
 from judgements.claims.saying import say
 
@@ -13,7 +13,7 @@ __all__ = [
     "KINDS",
     "NONE_NEAR",
     "VERDICTS",
-    "Answer",
+    "Checked",
     "Claim",
     "NotAClaim",
     "NotUnderstood",

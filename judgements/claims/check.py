@@ -2,7 +2,7 @@
 
 from judgements import comparability
 from judgements.claims import nearest
-from judgements.claims.claim import Answer, Claim, NotAClaim, Reason, faults
+from judgements.claims.claim import BESIDE, ONE_AREA, PEERS, Checked, Claim, NotAClaim, Reason, faults, groups
 from judgements.claims.facts import because, safe
 from judgements.claims.ground import Ground, areas_meant, doubts, evidence, ground_of
 from judgements.claims.logic import decided
@@ -16,7 +16,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
 
-def check(store: Store, claim: Claim) -> Answer:
+def check(store: Store, claim: Claim) -> Checked:
     """The answer to a claim, with the nearest true one where it isn't true. Raises NotAClaim with every fault."""
     answer, ground = judged(store, claim)
     near = None
@@ -25,7 +25,7 @@ def check(store: Store, claim: Claim) -> Answer:
     vocabulary = store.vocabulary
     verdict, reasons, notes = answer
     name, choices = figure(claim, vocabulary)
-    return Answer(
+    return Checked(
         claim,
         verdict,
         say(claim, vocabulary),
@@ -68,9 +68,9 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
         )
     if crossing and crossing.verdict != "comparable":
         said = Reason("break" if not crossing.movement else "caution", ". ".join(crossing.reasons) + ".")
-        moves = claim.kind in ("higher", "lower", "first")
+        moves = claim.kind in BESIDE or claim.kind == "first"
         if moves and not crossing.movement and not (claim.kind == "first" and verdict == "false"):
-            return ("unsafe", (said, *doubts(ground)), tuple(notes)), ground
+            return ("not_comparable", (said, *doubts(ground)), tuple(notes)), ground
         notes.append(said)
     reasons = tuple(reasons_of(claim, ground, vocabulary)) if verdict == "unsafe" else ()
     return (verdict, reasons, tuple(notes)), ground
@@ -102,7 +102,7 @@ def reasons_of(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[Rea
         text = "The groups compared have different numbers of forces; number and share must say the same."
         found.append(Reason("bases", text))
     wide = [c for c, areas in ground.areas.items() if len(areas) > 1]
-    one = claim.kind in ("highest", "lowest", "higher", "lower", "first") or claim.since
+    one = claim.kind in ONE_AREA or claim.since
     if one and wide:
         label = vocabulary.cycles[claim.programme, wide[0]].label
         found.append(Reason("theme", f"{label} grades {len(ground.areas[wide[0]])} areas of this theme."))
@@ -144,7 +144,7 @@ def figure(claim: Claim, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
     choices |= {"programme": claim.programme, "cycle": claim.cycle}
     if claim.area:
         choices |= {"area": claim.area, "order": "area"}
-    place = claim.group or (claim.among if claim.among in vocabulary.regions else "")
+    place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
     if claim.kind in ("most", "fewest", "more", "fewer") and claim.group:
         return "grade_grid", choices | {"order": "region"}
-    return "grade_grid", choices | ({"region": place} if place else {})
+    return "grade_grid", choices | ({"region": place} if place in groups(vocabulary) else {})

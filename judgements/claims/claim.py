@@ -24,13 +24,20 @@ KINDS: dict[str, str] = {
     "lowest": "has the lowest grade",
     "higher": "is graded higher than another, or than before",
     "lower": "is graded lower than another, or than before",
+    "same": "is graded the same as another, or as before",
+    "above_most": "is graded higher than most",
+    "below_most": "is graded lower than most",
     "first": "is graded … for the first time since",
 }
-BY_GRADE = frozenset(KINDS) - {"highest", "lowest", "higher", "lower"}
-ONE_AREA = frozenset({"highest", "lowest", "higher", "lower", "first"})
+RANKED = frozenset({"highest", "lowest", "higher", "lower", "same", "above_most", "below_most"})
+BESIDE = frozenset({"higher", "lower", "same"})  # another force, or an earlier cycle
+BY_GRADE = frozenset(KINDS) - RANKED
+ONE_AREA = RANKED | {"first"}
 ONE_FORCE = ONE_AREA | {"only", "one_of"}
-COMPARING = frozenset({"more", "fewer", "higher", "lower"})
+COMPARING = BESIDE | {"more", "fewer"}
 NUMBERED = frozenset({"number", "one_of"})
+# How a number is meant, besides exactly; a fraction is written `1/4`.
+HOW = ("at_least", "at_most", "most")
 PEERS = "peers:"
 
 
@@ -39,7 +46,9 @@ class Claim:
     """A statement about grades, by codes. Whatever is empty is not said.
 
     `force` or `group` (a region or country) is the subject; neither: all forces. `grade`: a code, with
-    `+` for "or better", `-` for "or worse". `area` or `theme`; neither: every graded area of the cycle, pillars
+    `+` for "or better", `-` for "or worse", several as `A|B`. `group` and `among` may join places with `|`.
+    `number` is meant exactly unless `how` says otherwise (one of HOW, or a fraction of those graded); `base`: the
+    number that it is said to be out of. `area` or `theme`; neither: every graded area of the cycle, pillars
     and questions alike, or those of one `level` (`pillar`). `among`:
     a region, a country, or `peers:SCHEME`. `than`: the force or group compared with. `since`: an earlier
     cycle, from which on (`first`, `every`) or with which (`higher`, `lower`) the claim compares.
@@ -56,6 +65,8 @@ class Claim:
     level: str = ""
     among: str = ""
     number: int = 0
+    how: str = ""
+    base: int = 0
     than: str = ""
     since: str = ""
     as_at: dt.date | None = None
@@ -75,10 +86,10 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Checked:
     """What can be said of a claim.
 
-    `verdict`: true, tie (true with a tie), false, unsafe. `text`: the claim as it was understood.
+    `verdict`: one of VERDICTS. `text`: the claim as it was understood.
     `because`: the facts that decide it. `reasons`: why it is unsafe. `notes`: what must be said with it.
     `safe`: a sentence that may be printed. `nearest`: the closest true claim where this one isn't.
     `evidence`: the judgements it rests on (see `ground.evidence`). `figure`: name and choices; `address`:
@@ -99,7 +110,13 @@ class Answer:
     address: str
 
 
-VERDICTS = {"true": "True", "tie": "True, with a tie", "false": "False", "unsafe": "Unsafe to say"}
+VERDICTS = {
+    "true": "True",
+    "tie": "True, with a tie",
+    "false": "False",
+    "unsafe": "Unsafe to say",
+    "not_comparable": "Can't be compared",
+}
 # What is said where no claim near one that isn't true is certain.
 NONE_NEAR = "Nothing near it is certain from what we hold."
 
@@ -110,6 +127,8 @@ class NotAClaim(ValueError):
 
 def grade_set(grade: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The grade codes that a grade of a claim means: itself, with `+` and all above, with `-` and all below."""
+    if "|" in grade:
+        return frozenset().union(*(grade_set(g, vocabulary) for g in grade.split("|")))
     code = grade.rstrip("+-")
     rank = vocabulary.grades[code].rank
     if grade.endswith("+"):
@@ -134,6 +153,12 @@ def groups(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
         for place in dict.fromkeys((force.region, force.country)):
             found[place] = (*found.get(place, ()), force.code)
     return found
+
+
+def members(place: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The forces of a group: a region, a country, or several joined with `|`; none for what is no place."""
+    places = groups(vocabulary)
+    return tuple(dict.fromkeys(f for p in place.split("|") for f in places.get(p, ())))
 
 
 def faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
@@ -162,7 +187,7 @@ def _subject_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     found = []
     if claim.force and claim.force not in vocabulary.forces:
         found.append(f"There is no force '{claim.force}'")
-    if claim.group and claim.group not in groups(vocabulary):
+    if claim.group and not members(claim.group, vocabulary):
         found.append(f"There is no group '{claim.group}'")
     if claim.force and claim.group:
         found.append("Choose a force or a group as the subject, not both")
@@ -174,13 +199,13 @@ def _subject_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
 
 
 def _grade_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
-    if claim.grade not in grades_to_choose(vocabulary):
+    codes = [g.rstrip("+-") for g in claim.grade.split("|")]
+    if not set(codes) <= vocabulary.grades.keys():
         return [f"There is no grade '{claim.grade}'" if claim.grade else "Say which grade"]
     scale = vocabulary.scales[vocabulary.cycles[claim.programme, claim.cycle].scale].grades
-    if claim.grade.rstrip("+-") not in scale:
-        label = vocabulary.grades[claim.grade.rstrip("+-")].label
-        cycle = vocabulary.cycles[claim.programme, claim.cycle].label
-        return [f"{label} does not exist on the scale of {cycle}"]
+    cycle = vocabulary.cycles[claim.programme, claim.cycle].label
+    if len(codes) == 1 and codes[0] not in scale:
+        return [f"{vocabulary.grades[codes[0]].label} does not exist on the scale of {cycle}"]
     return []
 
 
@@ -210,20 +235,21 @@ def levelled(claim: Claim, vocabulary: Vocabulary) -> list[Area]:
 
 def _place_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     found = []
-    places = groups(vocabulary)
     if claim.among.startswith(PEERS):
         scheme = claim.among.removeprefix(PEERS)
         if claim.force not in vocabulary.peer_groups.get(scheme, {}):
             found.append(f"We hold no peer group '{scheme}' of this force")
-    elif claim.among and claim.among not in places:
+    elif claim.among and not members(claim.among, vocabulary):
         found.append(f"There is no region '{claim.among}'")
-    elif claim.among and claim.force and claim.force not in places[claim.among]:
+    elif claim.among and claim.force and claim.force not in members(claim.among, vocabulary):
         found.append(f"The force is not in {claim.among}")
-    if claim.than and claim.than not in (places if claim.group else vocabulary.forces):
+    if claim.than and not (
+        members(claim.than, vocabulary) if claim.group else claim.than in vocabulary.forces
+    ):
         found.append(f"There is no {'group' if claim.group else 'force'} '{claim.than}'")
     if claim.than and claim.than in (claim.force, claim.group):
         found.append("A force can't be compared with itself in one cycle")
-    if claim.kind in COMPARING and not claim.than and not (claim.kind in ("higher", "lower") and claim.since):
+    if claim.kind in COMPARING and not claim.than and not (claim.kind in BESIDE and claim.since):
         found.append("Say with which force, group or earlier cycle it compares")
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from judgements.claims import logic
-from judgements.claims.claim import PEERS, Claim, grade_set
+from judgements.claims.claim import PEERS, RANKED, Claim, grade_set
 from judgements.claims.ground import COVERAGE, Ground, named
 from judgements.claims.saying import grade_said, say, when_said
 from judgements.claims.verdicts import cells_of, rivals
@@ -32,7 +32,7 @@ def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, i
 
 def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
     """The grades that decide the claim, by force; for an unsafe one what is known."""
-    if claim.kind in ("highest", "lowest", "higher", "lower") or claim.since or claim.kind == "first":
+    if claim.kind in RANKED or claim.since or claim.kind == "first":
         return of_grades(claim, ground, vocabulary)
     counts = certain(claim, ground, vocabulary)
     having = [f for f, n in counts.items() if n]
@@ -106,6 +106,15 @@ def of_grades(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     if rank is None:
         return f"{own['force_name']}: {grade_of(own)}."
     others = rows.filter(rows["force"] != claim.force)
+    if claim.kind in ("above_most", "below_most"):
+        held = others.drop_nulls("rank")
+        low, level, high = (
+            (held["rank"] < rank).sum(),
+            (held["rank"] == rank).sum(),
+            (held["rank"] > rank).sum(),
+        )
+        told = f"Of {held.height} others, {high} graded higher, {level} the same, {low} lower"
+        return f"{own['force_name']}: {grade_of(own)}. {told}."
     beyond = (
         others.filter(others["rank"] > rank)
         if claim.kind == "highest"

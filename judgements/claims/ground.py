@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.claims.claim import PEERS, Claim, Reason, groups
+from judgements.claims.claim import BESIDE, PEERS, Claim, Reason, members
 from judgements.claims.logic import Cell
 from judgements.claims.totals import said, totals
 from judgements.dates import dated_words
@@ -93,7 +93,7 @@ def cycles_meant(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     """The cycles that the claim speaks of, in order of time: its own, and for a history those it looks back on."""
     order = [c.cycle for c in vocabulary.cycles_of(claim.programme)]
     here = order.index(claim.cycle)
-    if claim.kind in ("higher", "lower") and claim.since:
+    if claim.kind in BESIDE and claim.since:
         return [claim.since, claim.cycle]
     if claim.kind == "first" or claim.since:
         begun = order.index(claim.since) if claim.since else 0
@@ -103,10 +103,9 @@ def cycles_meant(claim: Claim, vocabulary: Vocabulary) -> list[str]:
 
 def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The forces among which the claim singles out its subject; for a subject alone, it alone."""
-    places = groups(vocabulary)
     if claim.kind in ("every", "none", "number", "first") or claim.than or claim.since:
         named = [c for c in (claim.force, claim.than) if c in vocabulary.forces]
-        named += [f for c in (claim.group, claim.than) for f in places.get(c, ())]
+        named += [f for c in (claim.group, claim.than) for f in members(c, vocabulary)]
         if named:
             return tuple(dict.fromkeys(named))
     if claim.group:
@@ -114,7 +113,7 @@ def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
     if claim.among.startswith(PEERS):
         members = vocabulary.peer_groups[claim.among.removeprefix(PEERS)][claim.force]
         return tuple(dict.fromkeys((claim.force, *members)))
-    return places[claim.among] if claim.among else tuple(vocabulary.forces)
+    return members(claim.among, vocabulary) if claim.among else tuple(vocabulary.forces)
 
 
 @dataclass(frozen=True)

@@ -68,10 +68,15 @@ def none(cells: Iterable[Cell], grades: frozenset[str]) -> Verdicts:
     return frozenset("false" if n else "true" if graded else NEITHER for n, graded in tally(cells, grades))
 
 
-def number_of_areas(cells: Iterable[Cell], grades: frozenset[str], number: int) -> Verdicts:
-    """Is the number of areas in `grades` this one? Neither, where none is graded."""
+# Whether a number, of so many, is the number that is said.
+Fits = Callable[[int, int], bool]
+
+
+def number_of_areas(cells: Iterable[Cell], grades: frozenset[str], fits: Fits) -> Verdicts:
+    """Is the number of areas in `grades` the one said? Neither, where none is graded."""
     return frozenset(
-        NEITHER if not graded else "true" if n == number else "false" for n, graded in tally(cells, grades)
+        NEITHER if not graded else "true" if fits(n, graded) else "false"
+        for n, graded in tally(cells, grades)
     )
 
 
@@ -85,9 +90,11 @@ def numbers_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[st
     return reached(0, (has(c, grades) for c in forces.values()), lambda s, yes: s + yes)
 
 
-def number_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str], number: int) -> Verdicts:
-    """Is the number of forces with one of the grades this one?"""
-    return frozenset("true" if n == number else "false" for n in numbers_of_forces(forces, grades))
+def number_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str], fits: Fits) -> Verdicts:
+    """Is the number of forces with one of the grades, of those graded, the one said?"""
+    each = (frozenset((n > 0, g > 0) for n, g in tally(c, grades)) for c in forces.values())
+    seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
+    return frozenset("true" if fits(n, graded) else "false" for n, graded in seen)
 
 
 def one_of(
@@ -158,6 +165,29 @@ def above(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
         for a in frozenset(own)
         for b in other
     )
+
+
+def equal(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
+    """Are the two values the same? Neither, where one of them takes no part."""
+    other = frozenset(other)
+    return frozenset(
+        NEITHER if a is None or b is None else "true" if a == b else "false"
+        for a in frozenset(own)
+        for b in other
+    )
+
+
+def above_most(own: Iterable[Value], others: Sequence[Iterable[Value]]) -> Verdicts:
+    """Is the own value above more than half of the others that take part? Neither, where it takes no part itself."""
+    found: set[str] = set()
+    for mine in frozenset(own):
+        if mine is None:
+            found.add(NEITHER)
+            continue
+        each = (frozenset((v is not None and mine > v, v is not None) for v in o) for o in others)
+        seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
+        found |= {NEITHER if not n else "true" if 2 * below > n else "false" for below, n in seen}
+    return frozenset(found)
 
 
 def group_counts(

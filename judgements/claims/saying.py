@@ -4,6 +4,7 @@ from judgements.claims.claim import PEERS, Claim
 from judgements.claims.ground import areas_meant
 from judgements.dates import day
 from judgements.vocabulary import Vocabulary
+from judgements.wording import listed
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
@@ -19,7 +20,9 @@ def number_said(number: int) -> str:
 
 
 def grade_said(grade: str, vocabulary: Vocabulary) -> str:
-    """`good or better`, `inadequate`."""
+    """`good or better`, `inadequate`; several as `outstanding or adequate`."""
+    if "|" in grade:
+        return listed((grade_said(g, vocabulary) for g in grade.split("|")), "or")
     label = vocabulary.grades[grade.rstrip("+-")].label.lower()
     return label + {"+": " or better", "-": " or worse"}.get(grade[-1], "")
 
@@ -34,6 +37,16 @@ def area_said(claim: Claim, vocabulary: Vocabulary) -> str:
     return "" if others else only.short_label
 
 
+def how_many(claim: Claim) -> str:
+    """`two`, `at least two`, `more than half of the`, `1 in 4`, `3 of 5`."""
+    if claim.how == "most":
+        return "more than half of the"
+    if "/" in claim.how:
+        return claim.how.replace("/", " in ")
+    number = f"{claim.number} of {claim.base}" if claim.base else number_said(claim.number)
+    return f"{claim.how.replace('_', ' ')} {number}".strip()
+
+
 def level_said(claim: Claim) -> str:
     """`area`, or the level that the claim names: `pillar`."""
     return claim.level or "area"
@@ -46,7 +59,9 @@ def when_said(claim: Claim, vocabulary: Vocabulary) -> str:
 
 
 def place_said(place: str) -> str:
-    """A region with its article: `the North East`, `Wales`."""
+    """A region with its article: `the North East`, `Wales`; several as a list."""
+    if "|" in place:
+        return listed(map(place_said, place.split("|")))
     return f"the {place}" if " " in place and " and " not in place else place
 
 
@@ -81,6 +96,8 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
         than = vocabulary.forces[claim.than].name if claim.than else f"in {since}"
         if claim.kind in ("more", "fewer"):
             return f"{name} has {claim.kind} {level_said(claim)}s {graded} than {than}{when}"
+        if claim.kind == "same":
+            return f"{name} is graded the same{for_area}{when} as {than}"
         return f"{name} is graded {claim.kind}{for_area}{when} than {than}"
     return f"{name} {_of_force(claim, graded, for_area, among, not several)}{when}"
 
@@ -94,12 +111,16 @@ def _of_force(claim: Claim, graded: str, for_area: str, among: str, area_is_one:
         case "none":
             return f"is {graded} in no {level_said(claim)}"
         case "number":
-            areas = f"{level_said(claim)}{'' if claim.number == 1 else 's'}"
-            return f"is {graded} in {number_said(claim.number)} {areas}"
+            one = claim.number == 1 and not (
+                claim.base or claim.how in ("most", "at_least") or "/" in claim.how
+            )
+            return f"is {graded} in {how_many(claim)} {level_said(claim)}{'' if one else 's'}"
         case "only":
             return f"is the only force{among} {graded}"
         case "one_of":
             return f"is one of {number_said(claim.number)} forces{among} {graded}"
+        case "above_most" | "below_most":
+            return f"is graded {'higher' if claim.kind == 'above_most' else 'lower'}{for_area} than most forces{among}"
         case "most" | "fewest":
             return f"has the {claim.kind} {level_said(claim)}s {graded}{among or ' of all forces'}"
     return f"has the {claim.kind} grade{among}{for_area}"
@@ -112,10 +133,11 @@ def _of_group(claim: Claim, graded: str, when: str) -> str:
             return f"Every force{place} is {graded}{when}"
         case "none":
             return f"No force{place} is {graded}{when}"
-        case "number" if claim.number == 1:
+        case "number" if claim.number == 1 and not (claim.how or claim.base):
             return f"One force{place} is {graded}{when}"
         case "number":
-            return f"{number_said(claim.number).capitalize()} forces{place} are {graded}{when}"
+            many = how_many(claim)
+            return f"{many[0].upper()}{many[1:]} forces{place} are {graded}{when}"
     name = place_said(claim.group)
     name = name[0].upper() + name[1:]
     if claim.kind in ("most", "fewest"):

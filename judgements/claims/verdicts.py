@@ -1,9 +1,10 @@
 """Kind of claim → the verdicts that its cells allow."""
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from judgements.claims import logic
-from judgements.claims.claim import Claim, grade_set, groups
+from judgements.claims.claim import BESIDE, RANKED, Claim, grade_set, groups
 from judgements.claims.ground import Ground
 from judgements.claims.logic import Cell, Verdicts
 from judgements.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ def verdicts(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
     """Every verdict that the claim has in some way of completing the ground."""
     if (claim.kind in ("first", "every") and claim.force and len(ground.cells) > 1) or claim.kind == "first":
         return of_history(claim, ground, vocabulary)
-    if claim.kind in ("higher", "lower", "highest", "lowest"):
+    if claim.kind in RANKED:
         return of_ranks(claim, ground, vocabulary)
     found = of_counts(claim, cells_of(ground, claim.cycle), vocabulary)
     if (
@@ -56,20 +57,44 @@ def of_history(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts
 
 
 def of_ranks(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
-    """`highest`, `lowest`, and `higher` and `lower` than another force or an earlier cycle."""
-    sign = 1 if claim.kind in ("highest", "higher") else -1
+    """`highest`, `lowest`, beside most others, and beside another force or an earlier cycle."""
+    sign = 1 if claim.kind in ("highest", "higher", "above_most") else -1
     rank = {g.code: g.rank for g in vocabulary.grades.values()}
 
     def value(cycle: str, force: str) -> frozenset[logic.Value]:
         return logic.ranks(one_cell(list(ground.cells[cycle][force].values())), rank, sign)
 
     own = value(claim.cycle, claim.force)
-    if claim.kind in ("higher", "lower"):
-        return logic.above(
-            own, value(claim.cycle, claim.than) if claim.than else value(claim.since, claim.force)
-        )
+    if claim.kind in BESIDE:
+        other = value(claim.cycle, claim.than) if claim.than else value(claim.since, claim.force)
+        return logic.equal(own, other) if claim.kind == "same" else logic.above(own, other)
     others = [value(claim.cycle, f) for f in ground.cells[claim.cycle] if f != claim.force]
-    return logic.compared(own, others)
+    return (
+        logic.above_most(own, others)
+        if claim.kind in ("above_most", "below_most")
+        else logic.compared(own, others)
+    )
+
+
+def fits(claim: Claim) -> logic.Fits:
+    """Whether a number, of so many graded, is the claim's: exactly it, at least, at most, more than half of them,
+    or the whole number nearest to a fraction; of as many as are said, where that is said."""
+
+    def number(n: int, graded: int) -> bool:
+        if claim.base and graded != claim.base:
+            return False
+        match claim.how:
+            case "":
+                return n == claim.number
+            case "at_least":
+                return n >= claim.number
+            case "at_most":
+                return n <= claim.number
+            case "most":
+                return 2 * n > graded
+        return abs(n - graded * Fraction(claim.how)) <= Fraction(1, 2)
+
+    return number
 
 
 def of_counts(claim: Claim, cells: Cells, vocabulary: Vocabulary) -> Verdicts:
@@ -86,7 +111,7 @@ def of_counts(claim: Claim, cells: Cells, vocabulary: Vocabulary) -> Verdicts:
         case "none":
             return logic.none(own, grades)
         case "number":
-            return logic.number_of_areas(own, grades, claim.number)
+            return logic.number_of_areas(own, grades, fits(claim))
         case "only" | "one_of":
             return logic.one_of(own, others, grades, claim.number if claim.kind == "one_of" else 1)
         case "most" | "fewest":
@@ -104,7 +129,7 @@ def of_groups(claim: Claim, cells: Cells, grades: frozenset[str], vocabulary: Vo
         case "none":
             return logic.none((cell for own in cells.values() for cell in own), grades)
         case "number":
-            return logic.number_of_forces(cells, grades, claim.number)
+            return logic.number_of_forces(cells, grades, fits(claim))
     sign = 1 if claim.kind in ("most", "more") else -1
     least = 1 if claim.kind == "most" else 0
     places = {

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from judgements.claims import Answer, Claim, check
+from judgements.claims import Checked, Claim, check
 from judgements.claims.ground import areas_meant
 from judgements.leads.finding import KINDS, candidates
 from judgements.leads.telling import told
@@ -26,7 +26,7 @@ class Lead:
 
     kind: str
     text: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Checked, ...]
     force: str
     region: str
     programme: str
@@ -106,7 +106,7 @@ def claim_of(row: dict) -> Claim:
     )  # fmt: skip
 
 
-def lead_of(store: Store, row: dict, answers: tuple[Answer, ...]) -> Lead:
+def lead_of(store: Store, row: dict, answers: tuple[Checked, ...]) -> Lead:
     """The lead of a group of candidates that were found true."""
     force = store.vocabulary.forces.get(row["force"])
     claim = answers[0].claim

@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import Any
 
 from judgements import comparability
-from judgements.claims import Answer
+from judgements.claims import Checked
 from judgements.dates import dated, partial_date
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
 
-def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Answer]) -> str:
+def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
     """The statement of a lead: of its first candidate `row`, and of all its claims as checked."""
     first = answers[0].claim
     match row["kind"]:
@@ -25,7 +25,7 @@ def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Answe
     return answers[0].safe
 
 
-def _named(vocabulary: Vocabulary, answer: Answer) -> tuple[str, str, str, str]:
+def _named(vocabulary: Vocabulary, answer: Checked) -> tuple[str, str, str, str]:
     """Force, area, cycle and grade of a claim about one area, by label."""
     c = answer.claim
     area = vocabulary.areas[c.programme, c.cycle, c.area].short_label
@@ -33,13 +33,13 @@ def _named(vocabulary: Vocabulary, answer: Answer) -> tuple[str, str, str, str]:
     return vocabulary.forces[c.force].name, area, label, vocabulary.grades[c.grade].label.lower()
 
 
-def _regrade(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Answer]) -> str:
+def _regrade(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
     (force, area, cycle, before), (*_, after) = (_named(vocabulary, a) for a in answers)
     day = partial_date(row["published"])
     return f"{force}: the grade for {area} in {cycle} was changed from {before} to {after} on {day}."
 
 
-def _run(vocabulary: Vocabulary, answers: Sequence[Answer]) -> str:
+def _run(vocabulary: Vocabulary, answers: Sequence[Checked]) -> str:
     """Each cycle told by itself, and where their grades can't be compared, that they can't."""
     said = []
     for a in answers:
@@ -55,7 +55,7 @@ def _run(vocabulary: Vocabulary, answers: Sequence[Answer]) -> str:
     return f"{force}: {'; '.join(said)}.{apart}"
 
 
-def _report(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Answer]) -> str:
+def _report(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
     """The grades of one report by grade, the highest first, and of how many areas they are stated."""
     grades: dict[str, list[str]] = {}
     for a in answers:

@@ -1,0 +1,130 @@
+"""One engine for every question and claim: `answer(store, text)`. Deterministic, in words, and never a guess."""
+
+import polars as pl
+
+from judgements.claims import questions
+from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
+from judgements.claims.check import check, ground_of
+from judgements.claims.claim import NONE_NEAR, Checked, NotAClaim
+from judgements.claims.made import Made, made
+from judgements.claims.monitoring import monitoring
+from judgements.claims.overturn import overturn
+from judgements.claims.reading import Reading, read
+from judgements.claims.refusing import not_understood, refused
+from judgements.claims.relations import MONITORING
+from judgements.store import Store
+
+MOST_CLAIMS = 40  # that one sentence may make
+
+
+def answer(store: Store, text: str) -> Answer:
+    """What can be said to a question or a claim. Never raises for what is typed."""
+    r = read(text, store)
+    if r.unread or not r.relation or r.problem:
+        return not_understood(store, r)
+    if r.relation == "why" or r.relation == "mean":
+        return refused(store, r, questions.WHY_NOT[r.relation])
+    if r.relation in MONITORING:
+        return monitoring(store, r)
+    if r.where.lacking:
+        return questions.no_such_area(store, r)
+    if ask := questions.ASKED.get(r.relation):
+        return ask(store, r)
+    claims = made(r, store)
+    if not r.forces and r.relation in questions.ASKED_OF_ALL:
+        return questions.ASKED_OF_ALL[r.relation](store, r)
+    if claims.refused or not claims.claims:
+        return refused(store, r, claims.refused or "Nothing in it can be checked")
+    if len(claims.claims) > MOST_CLAIMS:
+        return refused(store, r, "It makes too many claims at once; ask about fewer forces or areas")
+    try:
+        return answered(store, r, claims, [check(store, c) for c in claims.claims])
+    except NotAClaim as fault:
+        return refused(store, r, str(fault).rstrip("."))
+
+
+def verdict_of(checked: list[Checked], claims: Made) -> str:
+    """The verdict of all claims together, or of any of them; turned round where the sentence denies it."""
+    seen = [c.verdict for c in checked]
+    decides, other = ("true", "false") if claims.any_of else ("false", "true")
+    if decides in seen or (claims.any_of and "tie" in seen):
+        found = decides if decides in seen else "tie"
+    elif "not_comparable" in seen:
+        found = "not_comparable"
+    elif set(seen) <= {other, "tie"}:
+        found = "tie" if "tie" in seen and not claims.any_of else other
+    else:
+        found = "unsafe"
+    return {"true": "false", "false": "true"}.get(found, found) if claims.denied else found
+
+
+def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> Answer:
+    """The answer to a sentence that makes claims."""
+    verdict = verdict_of(checked, claims)
+    told = (" or " if claims.any_of else " and ").join(c.text for c in checked)
+    reading = f"It is not true that {told}" if claims.denied else told
+    rests = list(dict.fromkeys(c.because for c in checked))
+    unsafe = [c for c in checked if c.verdict in ("unsafe", "not_comparable")]
+    reasons = tuple(dict.fromkeys(x.text for c in unsafe for x in c.reasons)) if verdict in ("unsafe", "not_comparable") else ()
+    verdict = _not_held(verdict, checked)
+    positions = questions.positions(store, checked) if verdict == "not_comparable" else ()
+    because = " ".join(positions or rests[:4])
+    near = tuple(dict.fromkeys(f"{c.nearest_text}." for c in checked if c.nearest_text))
+    deciding = [c for c in checked if verdict in ("true", "tie") or c.verdict != "true"] or checked
+    name, choices = deciding[0].figure
+    return Answer(
+        r.text, verdict, f"{ANSWERS[verdict]}. {because}", f"{reading}.", reasons + _mends(store, unsafe, verdict),
+        notes=tuple(dict.fromkeys(n.text for c in checked for n in c.notes)) + questions.regraded(store, checked),
+        safe=_safe(verdict, claims, reading, checked, positions, rests),
+        nearest=near if verdict in ("false", "unsafe") and not claims.denied else (),
+        overturn=tuple(dict.fromkeys(o for c in checked for o in _overturn(store, c))),
+        figure=(name, dict(choices)), address=deciding[0].address,
+        evidence=pl.concat([c.evidence for c in checked]).unique(maintain_order=True) if checked else NO_EVIDENCE,
+        understood=r.read, took=r.took,
+    )  # fmt: skip
+
+
+def _safe(
+    verdict: str, claims: Made, reading: str, checked: list[Checked], positions: tuple[str, ...], rests: list[str]
+) -> tuple[str, ...]:
+    """What may be printed: the claim where it is so, else only what is known and stays true."""
+    if verdict == "not_comparable":
+        return positions
+    if verdict in ("true", "tie") and not claims.denied and not claims.any_of:
+        return tuple(dict.fromkeys(c.safe for c in checked))
+    if claims.any_of and not claims.denied and verdict == "true":
+        return tuple(c.safe for c in checked if c.verdict == "true")
+    if claims.denied and verdict == "true":
+        return (f"{reading}.", *rests[:1])
+    return tuple(dict.fromkeys(c.safe for c in checked))[:3]
+
+
+def _not_held(verdict: str, checked: list[Checked]) -> str:
+    """`not_held` for an unsafe answer of which no grade is held at all."""
+    held = any(c.evidence["Sources"].drop_nulls().len() for c in checked)
+    return "not_held" if verdict == "unsafe" and not held else verdict
+
+
+def _mends(store: Store, unsafe: list[Checked], verdict: str) -> tuple[str, ...]:
+    """What would make an unsafe sentence safe."""
+    if verdict not in ("unsafe", "not_held") or not unsafe:
+        return ()
+    kinds = {x.kind for c in unsafe for x in c.reasons}
+    ways = {
+        "coverage": "a source for each missing grade",
+        "deduced": "a source that states the deduced grade",
+        "disputed": "a recorded decision between the sources",
+        "carried": "saying that the grade was carried forward",
+        "theme": "naming one area",
+    }
+    found = [way for kind, way in ways.items() if kind in kinds]
+    return (f"It would be safe with {' and '.join(found)}.",) if found else ()
+
+
+def _overturn(store: Store, c: Checked) -> tuple[str, ...]:
+    if c.verdict not in ("unsafe", "true", "tie"):
+        return ()
+    return overturn(c.claim, c.verdict, ground_of(store, c.claim), store.vocabulary)
+
+
+__all__ = ["NONE_NEAR", "answer"]

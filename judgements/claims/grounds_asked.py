@@ -1,0 +1,127 @@
+"""The grades that a question is about, and how they are told: by grade, by force, with how many we hold of how many."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from judgements.claims.claim import members
+from judgements.claims.facts import NO_GRADE
+from judgements.claims.ground import evidence_of, programme_cells
+from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.saying import place_said
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+from judgements.wording import listed, plural
+
+__all__ = ["NO_GRADE", "cells_asked", "evidence_of"]
+
+
+def cells_asked(store: Store, r: Reading) -> pl.DataFrame:
+    """The cells of the forces, areas and cycles that a reading names; all of what it leaves open."""
+    v, w = store.vocabulary, r.where
+    rows = programme_cells(store, w.programme, r.as_at)
+    if w.cycles:
+        rows = rows.filter(pl.col("cycle").is_in(w.cycles))
+    forces = [*r.forces, *r.others]
+    if r.places and (not forces or r.relation == "compare"):
+        forces += members("|".join(r.places), v)
+    if forces:
+        rows = rows.filter(pl.col("force").is_in(forces))
+    if w.areas or w.themes:
+        themes = {v.areas[w.programme, c, a].theme for a in w.areas for c in _cycles_with(a, w.programme, v)}
+        own = pl.col("area").is_in(w.areas) & (len(w.cycles) == 1)
+        related = pl.col("theme").is_in({*themes, *w.themes}) & (len(w.cycles) != 1)
+        rows = rows.filter(own | related | pl.col("theme").is_in(w.themes))
+    if r.of_areas.noun == "pillar":
+        rows = rows.filter(level="pillar")
+    return rows
+
+
+def _cycles_with(area: str, programme: str, v: Vocabulary) -> list[str]:
+    return [c for p, c, a in v.areas if p == programme and a == area]
+
+
+def with_grade(rows: pl.DataFrame, r: Reading, v: Vocabulary) -> pl.DataFrame:
+    """The rows that hold the grade asked for."""
+    return rows.filter(pl.col("grade").is_in(meant_set_of(r.grade, v, negative=r.negative)))
+
+
+def certain(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose grade a source states of that very cycle."""
+    return rows.filter(kind="graded")
+
+
+def grade_words(r: Reading, v: Vocabulary) -> str:
+    """The grade asked for in words: `good or better`, `not good`."""
+    codes = [g for g in v.grades if g in meant_set_of(r.grade, v)]
+    order = list(v.grades)
+    low, high = v.grades[codes[-1]].label.lower(), v.grades[codes[0]].label.lower()
+    told = listed((v.grades[c].label.lower() for c in codes), "or")
+    if len(codes) > 1 and codes == order[: len(codes)]:
+        told = f"{low} or better"
+    elif len(codes) > 1 and codes == order[-len(codes) :]:
+        told = f"{high} or worse"
+    return f"not {told}" if r.negative else told
+
+
+def where_words(r: Reading, v: Vocabulary) -> str:
+    """` for Workforce in PEEL 2023-25`, with the place asked about."""
+    w = r.where
+    names = [v.areas[w.programme, w.cycles[-1], a].short_label for a in w.areas] if w.cycles else []
+    names += [v.themes[t].label for t in w.themes]
+    area = f" for {listed(names)}" if names else ""
+    place = f" in {place_said('|'.join(r.places))}" if r.places and not r.forces else ""
+    when = f" in {v.cycles[w.programme, w.cycles[-1]].label}" if w.cycles else ""
+    return f"{place}{area}{when}"
+
+
+def by_grade(rows: pl.DataFrame, v: Vocabulary) -> str:
+    """`2 good, 1 adequate`, the highest first; `no grade held` for none."""
+    counts = [(rows.filter(grade=g.code).height, g.label.lower()) for g in v.grades.values()]
+    return ", ".join(f"{n} {label}" for n, label in counts if n) or "no grade held"
+
+
+def blanks(rows: pl.DataFrame) -> str:
+    """`4 of 9 areas not in our data; 1 not graded`; empty where every grade is held."""
+    due = rows.filter(pl.col("state") != "conditional")
+    found = []
+    for state, words in (("not_held", "not in our data"), ("not_inspected", "not inspected as far as we know"),
+                         ("not_published", "not published"), ("ungraded", "not graded"), ("disputed", "disputed"),
+                         ("not_dated", "not dated")):  # fmt: skip
+        if n := due.filter(state=state).height:
+            found.append(f"{n} of {plural(due.height, 'area')} {words}")
+    return "; ".join(found)
+
+
+def tally(store: Store, force: str, programme: str, cycle: str, *, area: str = "area") -> str:
+    """`Kent, PEEL 2023-25: 2 good, 1 adequate; 4 of 9 areas not in our data.`: never the rarest grade picked out."""
+    v = store.vocabulary
+    rows = programme_cells(store, programme, None).filter(force=force, cycle=cycle)
+    left = blanks(rows)
+    told = f"{v.forces[force].name}, {v.cycles[programme, cycle].label}: {by_grade(rows.drop_nulls('grade'), v)}"
+    return f"{told}{f'; {left}' if left else ''}."
+
+
+def names(rows: pl.DataFrame) -> str:
+    """The forces of the rows in order of name, each with what must be said of its grade."""
+    found = []
+    for row in rows.sort("force_name").unique("force", maintain_order=True).iter_rows(named=True):
+        mark = f" ({row['kind']})" if row["kind"] in ("deduced", "carried") else ""
+        found.append(f"{row['force_name']}{mark}")
+    return listed(found)
+
+
+def held_of(rows: pl.DataFrame) -> tuple[int, int]:
+    """(forces of which a grade is held, forces that should have one)."""
+    return rows.drop_nulls("grade")["force"].n_unique(), rows.filter(pl.col("state") != "ungraded")["force"].n_unique()
+
+
+def base_words(rows: pl.DataFrame) -> str:
+    """`of 43 forces`, or `of the 33 of 43 forces of which we hold a grade`."""
+    held, due = held_of(rows)
+    return f"of {plural(due, 'force')}" if held == due else f"of the {held} of {plural(due, 'force')} of which we hold a grade"
+
+
+def sentences(parts: Iterable[str]) -> tuple[str, ...]:
+    """The parts that say something, each as a sentence."""
+    return tuple(f"{p[0].upper()}{p[1:]}" for p in parts if p)

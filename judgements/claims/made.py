@@ -1,0 +1,218 @@
+"""The claims that a reading makes, and how they belong together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from judgements.claims.claim import Claim
+from judgements.claims.ground import areas_meant
+from judgements.claims.reading import Reading
+from judgements.claims.sentence import Count
+from judgements.store import Store
+from judgements.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Made:
+    """`claims`: all of them must hold, or one of them (`any_of`); `denied`: the sentence says it is not so.
+    `refused`: why the sentence makes no claim that could be true or false."""
+
+    claims: tuple[Claim, ...] = ()
+    any_of: bool = False
+    denied: bool = False
+    refused: str = ""
+
+
+NO_OVERALL = (
+    "The inspectorate gives no overall grade: each area is graded by itself, and grades of different areas have no "
+    "order or sum. Ask about one area, or how many areas hold a grade"
+)
+NOT_READ = "That combination of how many forces and how many areas can't be checked as one claim"
+# Relation → kind of claim, where it is that of one force beside others.
+KIND = {"highest": "highest", "lowest": "lowest", "most_areas": "most", "fewest_areas": "fewest", "only": "only",
+        "one_of": "one_of", "higher": "higher", "lower": "lower", "same": "same", "more_areas": "more",
+        "fewer_areas": "fewer", "higher_than_most": "above_most", "lower_than_most": "below_most",
+        "higher_than_all": "highest", "lower_than_all": "lowest", "improved": "higher", "fell": "lower",
+        "unchanged": "same", "went": "same", "changed": "same"}  # fmt: skip
+
+
+def made(r: Reading, store: Store) -> Made:
+    """The claims of a reading that states something of grades."""
+    v, w = store.vocabulary, r.where
+    level = "pillar" if r.of_areas.noun == "pillar" else ""
+    base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
+                 level=level, as_at=r.as_at)  # fmt: skip
+    bare = not (w.areas or w.themes)
+    one_only = bare and w.cycles and _only_area(base, v)
+    match r.relation:
+        case "is" if bare and not one_only and not r.of_areas.quantifier:
+            return Made(refused=NO_OVERALL)
+        case "is":
+            kind = "none" if r.negative else "every"
+            whom = [base.but(force=f) for f in r.forces] or [base.but(group=_group(r))]
+            return Made(tuple(c.but(kind=kind) for c in _of_areas(whom, r)), denied=r.denied)
+        case "areas_count":
+            return _all([base.but(force=f) for f in (*r.forces, *r.others)], r.of_areas, r)
+        case "forces_count":
+            return _of_forces(base, r)
+        case "ever" | "never" | "always" | "last_time" | "first_time":
+            return _over_time(base, r, v)
+        case "improved" | "fell" | "unchanged" | "went" | "changed":
+            return _movement(base, r, v)
+    return _beside(base, r, bare)
+
+
+def _only_area(base: Claim, v: Vocabulary) -> bool:
+    """Whether the cycle grades a single area, so that none need be named."""
+    return len([a for a in v.areas_of(base.programme, base.cycle) if a.graded != "no"]) == 1
+
+
+def _group(r: Reading) -> str:
+    return "|".join(r.places)
+
+
+def _of_areas(claims: list[Claim], r: Reading) -> Iterator[Claim]:
+    """Each claim of each area that is named."""
+    named = [{"area": a} for a in r.where.areas] + [{"theme": t} for t in r.where.themes]
+    for claim, parts in product(claims, named or [{}]):
+        yield claim.but(level="" if parts else claim.level, **parts)
+
+
+def counted(claim: Claim, count: Count) -> Claim | None:
+    """The claim with how many are said; None for a count that says nothing."""
+    base = count.base
+    match count.quantifier:
+        case "every":
+            return claim.but(kind="every", base=0)
+        case "none":
+            return claim.but(kind="none")
+        case "any":
+            return claim.but(kind="number", number=1, how="at_least")
+        case "most":
+            return claim.but(kind="number", how="most")
+    if count.fraction:
+        return claim.but(kind="number", how=count.fraction)
+    number, how = {"exactly": (count.number, ""), "at_least": (count.number, "at_least"), "": (count.number, ""),
+                   "at_most": (count.number, "at_most"), "more_than": (count.number + 1, "at_least"),
+                   "fewer_than": (count.number - 1, "at_most")}[count.limit]  # fmt: skip
+    return claim.but(kind="number", number=number, how=how, base=base) if number >= 0 else None
+
+
+def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
+    found = [counted(c, count) for c in claims]
+    return Made(tuple(c for c in found if c), denied=r.denied)
+
+
+def _of_forces(base: Claim, r: Reading) -> Made:
+    """How many forces of a place, or of all, of each area named; of none: in any area, or in every."""
+    inner = r.of_areas.quantifier
+    whole = base.but(group=_group(r))
+    found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
+    bare = not (r.where.areas or r.where.themes)
+    if bare and not found:
+        return Made(refused=NOT_READ)
+    if bare and r.count.quantifier == "every" and inner not in ("every", ""):
+        return Made(refused=NOT_READ)
+    if bare and r.count.quantifier != "every" and (inner not in ("any", "") or r.of_areas.number):
+        return Made(refused=NOT_READ)
+    if bare and inner == "" and not _any_meant(r):
+        return Made(refused=NO_OVERALL)
+    return Made(tuple(found), denied=r.denied)
+
+
+def _any_meant(r: Reading) -> bool:
+    """Whether a sentence about forces may leave the area unsaid: only where it counts none of it."""
+    return r.count.quantifier == "none"
+
+
+def _over_time(base: Claim, r: Reading, v: Vocabulary) -> Made:
+    """Held once, never, always: a claim for each cycle that grades the area."""
+    claims = [c for one in _each_cycle(base, r, v) for c in (one.but(force=f) for f in r.forces)]
+    if not claims or not r.forces:
+        return Made(refused="Say which force")
+    match r.relation:
+        case "always":
+            return Made(tuple(claims), denied=r.denied)
+        case "ever" | "never":
+            some = [
+                c.but(kind="number", number=1, how="at_least") if not (c.area or c.theme) else c
+                for c in claims
+            ]
+            return Made(tuple(some), any_of=True, denied=r.denied != (r.relation == "never"))
+    first, last = claims[0], claims[-1]
+    if r.relation == "first_time":
+        now = last if not r.where.cycles else next(c for c in claims if c.cycle == r.where.cycles[-1])
+        return Made((now.but(kind="first"),) if now.area or now.theme else (), denied=r.denied,
+                    refused="" if now.area or now.theme else NO_OVERALL)  # fmt: skip
+    at = next((c for c in claims if c.cycle == r.where.cycles[-1]), first) if r.where.cycles else last
+    later = claims[claims.index(at) + 1 :]
+    return Made((at, *(c.but(kind="none") for c in later)), denied=r.denied)
+
+
+def _each_cycle(base: Claim, r: Reading, v: Vocabulary) -> Iterator[Claim]:
+    """The claim of every cycle that grades what is named: its area there, as the crosswalk relates it."""
+    cycles = [c.cycle for c in v.cycles_of(base.programme)]
+    newest = r.where.cycles[-1] if r.where.cycles else None
+    known = next(
+        (c for c in reversed(cycles) if any(a.area in r.where.areas for a in v.areas_of(base.programme, c))),
+        cycles[-1],
+    )
+    spec = next(_of_areas([base.but(cycle=known)], r))
+    for cycle in cycles:
+        if newest and r.relation != "last_time" and cycles.index(cycle) > cycles.index(newest):
+            break
+        scale = v.scales[v.cycles[base.programme, cycle].scale].grades
+        if base.grade.rstrip("+-") not in scale and "|" not in base.grade:
+            continue
+        if not (spec.area or spec.theme):
+            yield base.but(cycle=cycle)
+        else:
+            yield from (base.but(cycle=cycle, area=a.area, level="") for a in areas_meant(spec, v, cycle))
+
+
+def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
+    """From one cycle to the next: of one area; with the two grades where they are said."""
+    if len(r.where.cycles) < 2:
+        return Made(refused="There is no earlier cycle to compare with")
+    since, to = r.where.cycles
+    if not r.forces:
+        return Made(refused="Say which force")
+    if not (r.where.areas or r.where.themes):
+        return Made(refused=NO_OVERALL)
+    kind, denied = KIND[r.relation], r.denied != (r.relation == "changed")
+    one = list(_of_areas([base.but(force=f, cycle=to, grade="") for f in r.forces], r))
+    found: list[Claim] = []
+    for claim in one:
+        if ">" in r.grade:
+            start, end = r.grade.split(">")
+            before = [claim.but(cycle=since, area=a.area, theme="") for a in areas_meant(claim, v, since)]
+            found += [c.but(kind="every", grade=start) for c in before]
+            found.append(claim.but(kind="every", grade=end))
+        if r.relation != "went":
+            found.append(claim.but(kind=kind, since=since))
+    return Made(tuple(found), denied=denied)
+
+
+def _beside(base: Claim, r: Reading, bare: bool) -> Made:
+    """A force beside others."""
+    kind = KIND[r.relation]
+    counting = kind in ("most", "fewest", "more", "fewer")
+    ranked = kind not in ("most", "fewest", "more", "fewer", "only", "one_of")
+    if ranked and bare:
+        return Made(refused=NO_OVERALL)
+    if not r.forces:
+        return Made(refused="Say which force")
+    grade = "" if ranked else r.grade
+    among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
+    whom = base.but(kind=kind, grade=grade, among=among, number=r.count.number if kind == "one_of" else 0)
+    others = r.others or r.forces[1:]
+    if kind in ("higher", "lower", "same", "more", "fewer"):
+        if not others:
+            return Made(refused="Say with which force it is compared")
+        pairs = [(f, o) for f in (r.forces if r.others else r.forces[:1]) for o in others]
+    else:
+        pairs = [(f, "") for f in r.forces]
+    claims = [c for f, o in pairs for c in _of_areas([whom.but(force=f, than=o)], r)]
+    if counting:
+        claims = [c for f, o in pairs for c in [whom.but(force=f, than=o)]] if bare else claims
+    return Made(tuple(claims), denied=r.denied)

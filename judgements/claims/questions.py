@@ -1,0 +1,252 @@
+"""Answers to questions: which, how many, what, how is it doing, who is best at, compare. Each from the cells asked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from judgements.claims import grounds_asked as asked
+from judgements.claims.answer import Answer
+from judgements.claims.ground import evidence_of
+from judgements.claims.reading import Reading
+from judgements.claims.refusing import address_of, refused
+from judgements.store import Store
+from judgements.wording import listed, plural
+
+WHY_NOT = {
+    "why": "The register holds grades and their sources, not reasons; the report of the inspection gives them",
+    "mean": "Grades are ordered, not measured: they are never averaged, and no table of forces can be made of them",
+}
+
+
+def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: Any) -> Answer:
+    """An answer of facts, with the figure that shows them."""
+    name, choices = parts.pop("figure", None) or figure(store, r)
+    notes = parts.pop("notes", ())
+    return Answer(
+        r.text, parts.pop("verdict", "told"), sentence, reading=f"Asked:{asked.where_words(r, store.vocabulary)}.",
+        figure=(name, choices), address=address_of(store, name, choices),
+        evidence=evidence_of(store, rows.filter(pl.col("state") == "graded")),
+        notes=tuple(notes), understood=r.read, took=r.took, **parts,
+    )  # fmt: skip
+
+
+def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
+    """The figure that shows what a question is about."""
+    w = r.where
+    as_at = {"as_at": r.as_at} if r.as_at else {}
+    forces = (*r.forces, *r.others)
+    if len(w.cycles) != 1 and len(forces) == 1:
+        return "force_history", {"force": forces[0]} | as_at
+    choices: dict[str, Any] = {"programme": w.programme, "cycle": w.cycles[-1] if w.cycles else ""}
+    if len(forces) > 1:
+        return "comparison", choices | {"force": forces} | as_at
+    if forces and not w.areas:
+        return "grade_grid", choices | {"force": forces} | as_at
+    if len(w.areas) == 1:
+        choices |= {"area": w.areas[0], "order": "area"}
+    return "grade_grid", choices | ({"region": r.places} if r.places else {}) | as_at
+
+
+def which_forces(store: Store, r: Reading) -> Answer:
+    """The forces that hold the grade, and how many; below full coverage at least so many."""
+    v = store.vocabulary
+    rows = asked.cells_asked(store, r)
+    found = asked.with_grade(rows, r, v)
+    sure = asked.certain(found)
+    grade, where = asked.grade_words(r, v), asked.where_words(r, v)
+    n = found["force"].n_unique()
+    any_area = " in any area" if not (r.where.areas or r.where.themes) else ""
+    held, due = asked.held_of(rows)
+    said = f"{n or 'No'} {'force' if n == 1 else 'forces'} {asked.base_words(rows)} {'is' if n == 1 else 'are'} graded "
+    said += f"{grade}{any_area}{where}"
+    said += f": {asked.names(found)}." if n else "."
+    whole = held == due and rows.filter(pl.col("state").is_in(["not_held", "disputed", "not_published"])).is_empty()
+    safe = said if whole and sure.height == found.height else _at_least(sure, grade, any_area, where)
+    notes = () if whole else (f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; there may be more.",)
+    return told(store, r, found, said, safe=(safe,) if safe else (), notes=notes)
+
+
+def _at_least(sure: pl.DataFrame, grade: str, any_area: str, where: str) -> str:
+    n = sure["force"].n_unique()
+    if not n:
+        return ""
+    return f"At least {plural(n, 'force')} {'is' if n == 1 else 'are'} graded {grade}{any_area}{where}: {asked.names(sure)}."
+
+
+def which_areas(store: Store, r: Reading) -> Answer:
+    """The areas in which each force named holds the grade."""
+    v = store.vocabulary
+    rows = asked.cells_asked(store, r)
+    said, safe = [], []
+    for force in (*r.forces, *r.others):
+        own = rows.filter(force=force)
+        found = asked.with_grade(own, r, v)
+        n = found.height
+        labels = listed(found["short_label"])
+        text = f"{v.forces[force].name} is graded {asked.grade_words(r, v)} in {n or 'no'} {'area' if n == 1 else 'areas'}"
+        left = asked.blanks(own)
+        whole = f"{text}{asked.where_words(r, v)}{f': {labels}' if n else ''}"
+        said.append(f"{whole}{f' ({left})' if left else ''}.")
+        if not left:
+            safe.append(f"{whole}.")
+        elif n:
+            safe.append(whole.replace(f" in {n} ", f" in at least {n} ") + ".")
+    if not said:
+        return refused(store, r, "Say which force")
+    return told(store, r, rows, " ".join(said), safe=tuple(safe))
+
+
+def areas_at_an_end(store: Store, r: Reading) -> Answer:
+    """A force's highest or lowest grade and the areas that hold it."""
+    v, highest = store.vocabulary, r.relation == "areas_highest"
+    rows = asked.cells_asked(store, r)
+    said, safe = [], []
+    for force in r.forces:
+        own = rows.filter(force=force)
+        graded = own.drop_nulls("rank")
+        if graded.is_empty():
+            said.append(f"We hold no grade of {v.forces[force].name}{asked.where_words(r, v)}.")
+            continue
+        end = graded["rank"].max() if highest else graded["rank"].min()
+        top = graded.filter(rank=end)
+        grade = top["grade_label"][0].lower()
+        text = f"{v.forces[force].name}{asked.where_words(r, v)}: {'highest' if highest else 'lowest'} grade held {grade}, for "
+        left = asked.blanks(own)
+        said.append(f"{text}{listed(top['short_label'])}{f'; {left}' if left else ''}.")
+        safe.append(f"{v.forces[force].name} is graded {grade} for {listed(asked.certain(top)['short_label'])}"
+                    f"{asked.where_words(r, v)}.")  # fmt: skip
+    return told(store, r, rows, " ".join(said), safe=tuple(safe))
+
+
+def what_grade(store: Store, r: Reading) -> Answer:
+    """The grade of each force in each area named."""
+    from judgements.claims.facts import grade_of
+
+    v = store.vocabulary
+    rows = asked.cells_asked(store, r).sort("force_name", "area_order")
+    said = [
+        f"{row['force_name']}, {row['cycle_label']}: {grade_of(row, row['short_label'])}."
+        for row in rows.iter_rows(named=True)
+    ]
+    verdict = "told" if rows["grade"].count() else "not_held"
+    safe = tuple(
+        f"{row['force_name']} is graded {row['grade_label'].lower()} for {row['short_label']} in {row['cycle_label']}."
+        for row in asked.certain(rows).iter_rows(named=True)
+    )
+    return told(store, r, rows, " ".join(said[:12]), safe=safe[:6], verdict=verdict, notes=regrade_notes(store, rows))
+
+
+def how_doing(store: Store, r: Reading) -> Answer:
+    """The tally of each force, as a sentence."""
+    from judgements.claims.claim import members
+
+    v, w = store.vocabulary, r.where
+    forces = (*r.forces, *r.others) or members("|".join(r.places), v)
+    cycle = w.cycles[-1]
+    said = [asked.tally(store, f, w.programme, cycle) for f in forces]
+    rows = asked.cells_asked(store, r)
+    return told(store, r, rows, " ".join(said), safe=tuple(said), notes=regrade_notes(store, rows))
+
+
+def grades_of_forces(store: Store, r: Reading) -> Answer:
+    """The forces by grade in the areas named."""
+    v = store.vocabulary
+    rows = asked.cells_asked(store, r)
+    parts = []
+    for g in v.grades.values():
+        found = rows.filter(grade=g.code)
+        if found.height:
+            parts.append(f"{g.label.lower()} ({found['force'].n_unique()}): {asked.names(found)}")
+    head = f"{asked.base_words(rows)}{asked.where_words(r, v)}"
+    return told(store, r, rows, f"{head[0].upper()}{head[1:]}: {'; '.join(parts) or 'no grade held'}.")
+
+
+def at_an_end(store: Store, r: Reading) -> Answer:
+    """Who holds the highest or lowest grade in an area; overall, that nobody can say."""
+    v = store.vocabulary
+    if not (r.where.areas or r.where.themes):
+        return refused(store, r, OVERALL)
+    rows = asked.cells_asked(store, r)
+    graded = rows.drop_nulls("rank")
+    if graded.is_empty():
+        return told(store, r, rows, f"We hold no grade{asked.where_words(r, v)}.", verdict="not_held")
+    highest = r.relation == "highest"
+    end = graded["rank"].max() if highest else graded["rank"].min()
+    top = graded.filter(rank=end)
+    scale = v.grades_of(r.where.programme, r.where.cycles[-1])
+    last = (scale[0] if highest else scale[-1]).code
+    grade, n = top["grade_label"][0].lower(), top["force"].n_unique()
+    held, due = asked.held_of(rows)
+    said = f"{'Highest' if highest else 'Lowest'} grade {asked.base_words(rows)}{asked.where_words(r, v)}: {grade}, "
+    said += f"held by {asked.names(top)} ({n})."
+    notes = [] if held == due else [f"Of {due - held} forces we hold no grade; any of them may be graded {grade} as well"
+                                    + ("." if top["grade"][0] == last else ", or further out.")]  # fmt: skip
+    sure = asked.certain(top)
+    if n > 1:
+        notes.append("They hold the same grade: none of them alone is best or worst.")
+    safe = said if held == due and sure.height == top.height else _at_least(sure, grade, "", asked.where_words(r, v))
+    return told(store, r, rows, said, safe=(safe,) if safe else (), notes=notes)
+
+
+OVERALL = (
+    "There is no best or worst force: the inspectorate gives no overall grade, and grades of different areas have no "
+    "order or sum. Ask who is graded highest or lowest in one area, or how many areas of one force hold a grade"
+)
+
+
+def most_areas(store: Store, r: Reading) -> Answer:
+    """The forces by the number of areas known to hold the grade."""
+    v = store.vocabulary
+    rows = asked.cells_asked(store, r)
+    found = asked.with_grade(rows, r, v)
+    counts = found.group_by("force", "force_name").agg(n=pl.len()).sort("n", "force_name", descending=[True, False])
+    if r.relation == "fewest_areas":
+        return refused(store, r, "Which force has the fewest can't be said while grades are missing: a gap looks like none")
+    if counts.is_empty():
+        return told(store, r, rows, f"No grade held is {asked.grade_words(r, v)}{asked.where_words(r, v)}.")
+    top = counts.filter(n=counts["n"][0])
+    whole = rows.filter(pl.col("state").is_in(["not_held", "not_published", "disputed", "conditional"])).is_empty()
+    n = plural(int(top["n"][0]), "area")
+    said = f"Most areas held graded {asked.grade_words(r, v)}{asked.where_words(r, v)}: {listed(top['force_name'])}, {n}."
+    notes = () if whole else (
+        f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades: another force may have as many or more.",
+    )
+    safe = said if whole else f"{listed(top['force_name'])}: at least {n} graded {asked.grade_words(r, v)}{asked.where_words(r, v)}."
+    return told(store, r, rows, said, safe=(safe,), notes=notes)
+
+
+def compare(store: Store, r: Reading) -> Answer:
+    """Forces side by side: grades of the areas named, else the tally of each. Never who is better overall."""
+    rows = asked.cells_asked(store, r)
+    if r.where.areas or r.where.themes:
+        said = grades_of_forces(store, r) if r.places else what_grade(store, r)
+        return told(store, r, rows, said.sentence, safe=said.safe)
+    return how_doing(store, r)
+
+
+def regrade_notes(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
+    """A sentence for each grade among the rows that was changed after publication."""
+    from judgements.claims.regrades import told_of
+
+    return told_of(store, rows.select("programme", "cycle", "force", "area"))
+
+
+ASKED: dict[str, Callable[[Store, Reading], Answer]] = {
+    "which_forces": which_forces,
+    "how_many_forces": which_forces,
+    "which_areas": which_areas,
+    "how_many_areas": which_areas,
+    "areas_highest": areas_at_an_end,
+    "areas_lowest": areas_at_an_end,
+    "what_grade": what_grade,
+    "how_doing": how_doing,
+    "grades_of_forces": grades_of_forces,
+    "compare": compare,
+}
+ASKED_OF_ALL: dict[str, Callable[[Store, Reading], Answer]] = {
+    "highest": at_an_end,
+    "lowest": at_an_end,
+    "most_areas": most_areas,
+    "fewest_areas": most_areas,
+}
