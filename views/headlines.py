@@ -6,7 +6,7 @@ import streamlit as st
 
 from judgements.claims import NotAClaim, NotUnderstood, check, understood
 from judgements.claims.claim import groups
-from judgements.claims.grammar import examples
+from judgements.claims import answer as examples
 from judgements.leads import KINDS, chosen, leads
 from views import claim_answer, claim_parts, controls, page
 from views.store import store

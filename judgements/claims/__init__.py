@@ -1,25 +1,30 @@
-"""What can I safely say? Claims about grades, checked against everything that we don't know.
+"""What can I safely say? Questions and claims about grades, answered against everything that we don't know.
 
-`understood` reads a sentence, `check` answers a claim. A claim is true or false only if it is so in every
-way that the unknown grades may turn out; else it is unsafe to say, with the reasons.
+`answer` is the one engine: a sentence in, an `Answer` out. Under it, `read` understands a sentence, `made` makes
+claims of it, and `check` decides one: true or false only if it is so in every way that the unknown grades may
+turn out; else it is unsafe to say, with the reasons.
 """
 
+from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answering import answer
 from judgements.claims.check import check, holds
 from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
-from judgements.claims.grammar import NotUnderstood, understood
+from judgements.claims.reading import read
 from judgements.claims.saying import say
 
 __all__ = [
+    "ANSWERS",
     "KINDS",
     "NONE_NEAR",
     "VERDICTS",
+    "Answer",
     "Checked",
     "Claim",
     "NotAClaim",
-    "NotUnderstood",
     "Reason",
+    "answer",
     "check",
     "holds",
+    "read",
     "say",
-    "understood",
 ]

@@ -1,16 +1,20 @@
 """One engine for every question and claim: `answer(store, text)`. Deterministic, in words, and never a guess."""
 
+from collections.abc import Callable
+
 import polars as pl
 
-from judgements.claims import questions
+from judgements.claims import over_time, questions
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
-from judgements.claims.check import check, ground_of
+from judgements.claims.check import check
 from judgements.claims.claim import NONE_NEAR, Checked, NotAClaim
+from judgements.claims.ground import ground_of
 from judgements.claims.made import Made, made
 from judgements.claims.monitoring import monitoring
 from judgements.claims.overturn import overturn
 from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
+from judgements.claims.regrades import told_of
 from judgements.claims.relations import MONITORING
 from judgements.store import Store
 
@@ -22,17 +26,15 @@ def answer(store: Store, text: str) -> Answer:
     r = read(text, store)
     if r.unread or not r.relation or r.problem:
         return not_understood(store, r)
-    if r.relation == "why" or r.relation == "mean":
+    if r.relation in questions.WHY_NOT:
         return refused(store, r, questions.WHY_NOT[r.relation])
     if r.relation in MONITORING:
         return monitoring(store, r)
     if r.where.lacking:
-        return questions.no_such_area(store, r)
-    if ask := questions.ASKED.get(r.relation):
+        return over_time.no_such_area(store, r)
+    if ask := asking(store, r):
         return ask(store, r)
     claims = made(r, store)
-    if not r.forces and r.relation in questions.ASKED_OF_ALL:
-        return questions.ASKED_OF_ALL[r.relation](store, r)
     if claims.refused or not claims.claims:
         return refused(store, r, claims.refused or "Nothing in it can be checked")
     if len(claims.claims) > MOST_CLAIMS:
@@ -41,6 +43,27 @@ def answer(store: Store, text: str) -> Answer:
         return answered(store, r, claims, [check(store, c) for c in claims.claims])
     except NotAClaim as fault:
         return refused(store, r, str(fault).rstrip("."))
+
+
+ASKED = questions.ASKED | {"history": over_time.history, "last_inspected": over_time.last_inspected}
+MOVED = ("improved", "fell", "unchanged", "went", "changed")
+
+
+def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | None:
+    """What answers a question; None where the sentence states what may be true or false."""
+    asks = any(f.startswith("ask:") for f in r.features)
+    named = bool(r.where.areas or r.where.themes)
+    if r.relation in ASKED:
+        return ASKED[r.relation]
+    if not r.forces and r.relation in questions.ASKED_OF_ALL:
+        return questions.ASKED_OF_ALL[r.relation]
+    if r.relation == "last_time" and asks:
+        return over_time.last_time
+    if r.relation in MOVED and not r.forces:
+        return over_time.moved
+    if r.relation in MOVED and not named and len(r.where.cycles) == 2:
+        return over_time.without_area
+    return None
 
 
 def verdict_of(checked: list[Checked], claims: Made) -> str:
@@ -62,20 +85,29 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
     """The answer to a sentence that makes claims."""
     verdict = verdict_of(checked, claims)
     told = (" or " if claims.any_of else " and ").join(c.text for c in checked)
-    reading = f"It is not true that {told}" if claims.denied else told
-    rests = list(dict.fromkeys(c.because for c in checked))
+    lower = (
+        told
+        if checked[0].claim.force or checked[0].claim.group.partition("|")[0] in told.split(" ")[0]
+        else told[0].lower() + told[1:]
+    )
+    reading = f"It is not true that {lower}" if claims.denied else told
+    deciding = _deciding(verdict, checked, claims)
+    rests = list(dict.fromkeys(c.because for c in deciding))
     unsafe = [c for c in checked if c.verdict in ("unsafe", "not_comparable")]
-    reasons = tuple(dict.fromkeys(x.text for c in unsafe for x in c.reasons)) if verdict in ("unsafe", "not_comparable") else ()
+    reasons = (
+        tuple(dict.fromkeys(x.text for c in unsafe for x in c.reasons))
+        if verdict in ("unsafe", "not_comparable")
+        else ()
+    )
     verdict = _not_held(verdict, checked)
-    positions = questions.positions(store, checked) if verdict == "not_comparable" else ()
+    positions = over_time.positions(store, checked) if verdict == "not_comparable" else ()
     because = " ".join(positions or rests[:4])
     near = tuple(dict.fromkeys(f"{c.nearest_text}." for c in checked if c.nearest_text))
-    deciding = [c for c in checked if verdict in ("true", "tie") or c.verdict != "true"] or checked
     name, choices = deciding[0].figure
     return Answer(
         r.text, verdict, f"{ANSWERS[verdict]}. {because}", f"{reading}.", reasons + _mends(store, unsafe, verdict),
-        notes=tuple(dict.fromkeys(n.text for c in checked for n in c.notes)) + questions.regraded(store, checked),
-        safe=_safe(verdict, claims, reading, checked, positions, rests),
+        notes=tuple(dict.fromkeys(n.text for c in checked for n in c.notes)) + regraded(store, checked),
+        safe=_safe(verdict, claims, reading, checked, positions or tuple(rests)),
         nearest=near if verdict in ("false", "unsafe") and not claims.denied else (),
         overturn=tuple(dict.fromkeys(o for c in checked for o in _overturn(store, c))),
         figure=(name, dict(choices)), address=deciding[0].address,
@@ -84,18 +116,35 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
     )  # fmt: skip
 
 
+def regraded(store: Store, checked: list[Checked]) -> tuple[str, ...]:
+    """The changes after publication among the grades of the claims' own forces."""
+    rows = [ground_of(store, c.claim).rows.filter(force=c.claim.force) for c in checked if c.claim.force]
+    return told_of(store, pl.concat(rows)) if rows else ()
+
+
+def _deciding(verdict: str, checked: list[Checked], claims: Made) -> list[Checked]:
+    """The claims that decide the verdict: of any, those that hold; of all, those that don't, where one doesn't."""
+    plain = {"true": "false", "false": "true"}.get(verdict, verdict) if claims.denied else verdict
+    if claims.any_of and plain == "true":
+        return [c for c in checked if c.verdict == "true"]
+    if not claims.any_of and plain == "false":
+        return [c for c in checked if c.verdict == "false"]
+    return checked
+
+
 def _safe(
-    verdict: str, claims: Made, reading: str, checked: list[Checked], positions: tuple[str, ...], rests: list[str]
+    verdict: str, claims: Made, reading: str, checked: list[Checked], instead: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """What may be printed: the claim where it is so, else only what is known and stays true."""
+    """What may be printed: the claim where it is so, else only what is known and stays true. `instead`: of cycles
+    that can't be compared each one's position, else what decides it."""
     if verdict == "not_comparable":
-        return positions
-    if verdict in ("true", "tie") and not claims.denied and not claims.any_of:
-        return tuple(dict.fromkeys(c.safe for c in checked))
-    if claims.any_of and not claims.denied and verdict == "true":
-        return tuple(c.safe for c in checked if c.verdict == "true")
+        return instead
+    if verdict == "not_held":
+        return ()
+    if verdict in ("true", "tie") and not claims.denied:
+        return tuple(dict.fromkeys(c.safe for c in checked if not claims.any_of or c.verdict == "true"))
     if claims.denied and verdict == "true":
-        return (f"{reading}.", *rests[:1])
+        return (f"{reading}.", *instead[:1])
     return tuple(dict.fromkeys(c.safe for c in checked))[:3]
 
 
@@ -122,7 +171,7 @@ def _mends(store: Store, unsafe: list[Checked], verdict: str) -> tuple[str, ...]
 
 
 def _overturn(store: Store, c: Checked) -> tuple[str, ...]:
-    if c.verdict not in ("unsafe", "true", "tie"):
+    if c.verdict not in ("unsafe", "true", "tie") or not c.evidence["Sources"].drop_nulls().len():
         return ()
     return overturn(c.claim, c.verdict, ground_of(store, c.claim), store.vocabulary)
 

@@ -70,7 +70,7 @@ def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) ->
 def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     """`Kent: good for Investigating crime.` or, of several areas, how many are known of each grade."""
     rows = ground.rows.filter(cycle=claim.cycle, force=claim.force)
-    name = vocabulary.forces[claim.force].name
+    name = f"{vocabulary.forces[claim.force].name}, {vocabulary.cycles[claim.programme, claim.cycle].label}"
     if rows.height == 1:
         return f"{name}: {grade_of(rows.row(0, named=True), rows['short_label'][0])}."
     graded = rows.drop_nulls("grade")
@@ -177,11 +177,13 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
     blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
     held = ground.rows.drop_nulls("grade")["force"].n_unique()
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
-    where = ", ".join(x for x in (when_said(claim, vocabulary).removeprefix(" in "), place) if x)
+    when = when_said(claim, vocabulary).removeprefix(" in ")
+    where = ", ".join(x for x in ("" if when in known else when, place.replace("|", ", ")) if x)
     if len(ground.cells) > 1:
         return known
     rest = f" We hold grades of {held} of {plural(everyone, 'force')}; the rest may differ."
-    return f"{where}. {known}{rest if everyone > 1 and blank.height else ''}"
+    head = f"{where}. " if where else ""
+    return f"{head}{known}{rest if everyone > 1 and blank.height else ''}"
 
 
 def base(ground: Ground) -> str:

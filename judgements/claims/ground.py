@@ -111,8 +111,8 @@ def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
     if claim.group:
         return tuple(vocabulary.forces)
     if claim.among.startswith(PEERS):
-        members = vocabulary.peer_groups[claim.among.removeprefix(PEERS)][claim.force]
-        return tuple(dict.fromkeys((claim.force, *members)))
+        peers = vocabulary.peer_groups[claim.among.removeprefix(PEERS)][claim.force]
+        return tuple(dict.fromkeys((claim.force, *peers)))
     return members(claim.among, vocabulary) if claim.among else tuple(vocabulary.forces)
 
 
@@ -189,7 +189,12 @@ def doubts(ground: Ground) -> list[Reason]:
 
 
 def evidence(store: Store, ground: Ground) -> pl.DataFrame:
-    """The ground for readers, the graded first: Force, Area, Cycle, Grade, Standing, Published, Sources."""
+    """The ground for readers (see `evidence_of`)."""
+    return evidence_of(store, ground.rows)
+
+
+def evidence_of(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells for readers, the graded first: Force, Area, Cycle, Grade, Standing, Published, Sources."""
     blank = pl.col("state").replace_strict({s: label for s, (_, label, _) in BLANKS.items()}, default=None)
     carried = pl.when(pl.col("judged_in").is_not_null()).then(
         pl.format(
@@ -198,7 +203,7 @@ def evidence(store: Store, ground: Ground) -> pl.DataFrame:
             pl.col("judged_in").replace("earlier", "an earlier cycle"),
         )
     )
-    rows = ground.rows.join(all_sources(store), on="judgement", how="left").with_columns(
+    rows = cells.join(all_sources(store), on="judgement", how="left").with_columns(
         standing=pl.col("strength").replace_strict(STRENGTHS, default="")
     )
     return rows.sort(

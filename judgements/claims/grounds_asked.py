@@ -98,7 +98,9 @@ def tally(store: Store, force: str, programme: str, cycle: str, *, area: str = "
     v = store.vocabulary
     rows = programme_cells(store, programme, None).filter(force=force, cycle=cycle)
     left = blanks(rows)
-    told = f"{v.forces[force].name}, {v.cycles[programme, cycle].label}: {by_grade(rows.drop_nulls('grade'), v)}"
+    told = (
+        f"{v.forces[force].name}, {v.cycles[programme, cycle].label}: {by_grade(rows.drop_nulls('grade'), v)}"
+    )
     return f"{told}{f'; {left}' if left else ''}."
 
 
@@ -113,13 +115,19 @@ def names(rows: pl.DataFrame) -> str:
 
 def held_of(rows: pl.DataFrame) -> tuple[int, int]:
     """(forces of which a grade is held, forces that should have one)."""
-    return rows.drop_nulls("grade")["force"].n_unique(), rows.filter(pl.col("state") != "ungraded")["force"].n_unique()
+    return rows.drop_nulls("grade")["force"].n_unique(), rows.filter(pl.col("state") != "ungraded")[
+        "force"
+    ].n_unique()
 
 
 def base_words(rows: pl.DataFrame) -> str:
-    """`of 43 forces`, or `of the 33 of 43 forces of which we hold a grade`."""
+    """`of 43 forces`, or `of the 33 forces whose grade we hold (of 43)`."""
     held, due = held_of(rows)
-    return f"of {plural(due, 'force')}" if held == due else f"of the {held} of {plural(due, 'force')} of which we hold a grade"
+    return (
+        f"of {plural(due, 'force')}"
+        if held == due
+        else f"of the {plural(held, 'force')} whose grade we hold (of {due})"
+    )
 
 
 def sentences(parts: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
 # How alike (of 100) a mistyped word must be to a known one, and how long, to be taken for it.
-ALIKE, SHORTEST = 83, 3
+ALIKE, SHORTEST, LONG = 83, 3, 5
+NAMES = frozenset({"force", "place"})
 TOKEN = re.compile(r"\d+/\d+|\d+%|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$<>]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -31,19 +32,22 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`phrases`: words in order → what they may mean. `known`: every word of them. `longest`: words in one."""
+    """`phrases`: words in order → what they may mean. `known`: every word of them; `names`: those of names, for
+    which alone a short word may be a slip. `longest`: words in one phrase."""
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
     known: frozenset[str]
+    names: frozenset[str]
     longest: int
 
-    def corrected(self, word: str) -> str:
-        """The word, or the known word of which it is a slip."""
+    def corrected(self, word: str) -> list[str]:
+        """The word, or the known words of which it may be a slip, the likeliest first."""
         if word in self.known or not word.isalpha() or len(word) < SHORTEST:
-            return word
-        near = process.extract(word, self.known, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4)
-        found = [n for n, _, _ in near if len(n) >= SHORTEST and (n[0] == word[0] or len(word) > 4)]
-        return str(found[0]) if found else word
+            return [word]
+        among = self.names if len(word) < LONG else self.known
+        near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4)
+        found = [str(n) for n, _, _ in near if len(n) >= SHORTEST and (n[0] == word[0] or len(word) > 4)]
+        return found or [word]
 
 
 def words_of(text: str) -> list[str]:
@@ -111,7 +115,8 @@ def lexicon(store: Store) -> Lexicon:
         if words := tuple(words_of(name)):
             phrases.setdefault(words, {})[meaning] = None
     known = frozenset(w for words in phrases for w in words)
-    return Lexicon({w: tuple(m) for w, m in phrases.items()}, known, max(map(len, phrases)))
+    names = frozenset(w for words, m in phrases.items() if any(x.kind in NAMES for x in m) for w in words)
+    return Lexicon({w: tuple(m) for w, m in phrases.items()}, known, names, max(map(len, phrases)))
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from judgements.claims.claim import Claim
-from judgements.claims.ground import areas_meant
+from judgements.claims.claim import Claim, members
+from judgements.claims.ground import areas_meant, programme_cells
 from judgements.claims.reading import Reading
 from judgements.claims.sentence import Count
 from judgements.store import Store
@@ -37,7 +37,12 @@ KIND = {"highest": "highest", "lowest": "lowest", "most_areas": "most", "fewest_
 
 
 def made(r: Reading, store: Store) -> Made:
-    """The claims of a reading that states something of grades."""
+    """The claims of a reading that states something of grades; of several clauses, those of each."""
+    if r.parts:
+        each = [made(p, store) for p in r.parts]
+        refusal = next((m.refused for m in each if m.refused), "")
+        denied = any(m.denied or m.any_of for m in each)
+        return Made(tuple(c for m in each for c in m.claims), refused=refusal or (NOT_READ if denied else ""))
     v, w = store.vocabulary, r.where
     level = "pillar" if r.of_areas.noun == "pillar" else ""
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
@@ -50,16 +55,17 @@ def made(r: Reading, store: Store) -> Made:
         case "is":
             kind = "none" if r.negative else "every"
             whom = [base.but(force=f) for f in r.forces] or [base.but(group=_group(r))]
-            return Made(tuple(c.but(kind=kind) for c in _of_areas(whom, r)), denied=r.denied)
+            claims = tuple(c.but(kind=kind) for c in _of_areas(whom, r))
+            return Made(claims, any_of="or" in r.features and len(claims) > 1, denied=r.denied)
         case "areas_count":
             return _all([base.but(force=f) for f in (*r.forces, *r.others)], r.of_areas, r)
         case "forces_count":
             return _of_forces(base, r)
-        case "ever" | "never" | "always" | "last_time" | "first_time":
-            return _over_time(base, r, v)
+        case "ever" | "never" | "always" | "last_time" | "first_time" | "no_longer":
+            return _over_time(base, r, store)
         case "improved" | "fell" | "unchanged" | "went" | "changed":
             return _movement(base, r, v)
-    return _beside(base, r, bare)
+    return _beside(base, r, v)
 
 
 def _only_area(base: Claim, v: Vocabulary) -> bool:
@@ -99,6 +105,11 @@ def counted(claim: Claim, count: Count) -> Claim | None:
 
 
 def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
+    named = len(r.where.areas)
+    if named or r.where.themes:
+        if count.limit != "exactly" or count.number != named or r.where.themes:
+            return Made(refused=NOT_READ)
+        return Made(tuple(_of_areas(claims, r)), denied=r.denied)
     found = [counted(c, count) for c in claims]
     return Made(tuple(c for c in found if c), denied=r.denied)
 
@@ -125,9 +136,9 @@ def _any_meant(r: Reading) -> bool:
     return r.count.quantifier == "none"
 
 
-def _over_time(base: Claim, r: Reading, v: Vocabulary) -> Made:
+def _over_time(base: Claim, r: Reading, store: Store) -> Made:
     """Held once, never, always: a claim for each cycle that grades the area."""
-    claims = [c for one in _each_cycle(base, r, v) for c in (one.but(force=f) for f in r.forces)]
+    claims = [c for one in _each_cycle(base, r, store) for c in (one.but(force=f) for f in r.forces)]
     if not claims or not r.forces:
         return Made(refused="Say which force")
     match r.relation:
@@ -140,6 +151,8 @@ def _over_time(base: Claim, r: Reading, v: Vocabulary) -> Made:
             ]
             return Made(tuple(some), any_of=True, denied=r.denied != (r.relation == "never"))
     first, last = claims[0], claims[-1]
+    if r.relation == "no_longer":
+        return Made((*claims[-2:-1], last.but(kind="none")), denied=r.denied)
     if r.relation == "first_time":
         now = last if not r.where.cycles else next(c for c in claims if c.cycle == r.where.cycles[-1])
         return Made((now.but(kind="first"),) if now.area or now.theme else (), denied=r.denied,
@@ -149,9 +162,13 @@ def _over_time(base: Claim, r: Reading, v: Vocabulary) -> Made:
     return Made((at, *(c.but(kind="none") for c in later)), denied=r.denied)
 
 
-def _each_cycle(base: Claim, r: Reading, v: Vocabulary) -> Iterator[Claim]:
-    """The claim of every cycle that grades what is named: its area there, as the crosswalk relates it."""
-    cycles = [c.cycle for c in v.cycles_of(base.programme)]
+def _each_cycle(base: Claim, r: Reading, store: Store) -> Iterator[Claim]:
+    """The claim of every cycle that grades what is named, up to the newest of which we hold any grade: its area
+    there, as the crosswalk relates it."""
+    v = store.vocabulary
+    held = set(programme_cells(store, base.programme, None).drop_nulls("grade")["cycle"])
+    order = [c.cycle for c in v.cycles_of(base.programme)]
+    cycles = order[: max((order.index(c) for c in held), default=-1) + 1] or order
     newest = r.where.cycles[-1] if r.where.cycles else None
     known = next(
         (c for c in reversed(cycles) if any(a.area in r.where.areas for a in v.areas_of(base.programme, c))),
@@ -193,15 +210,22 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
     return Made(tuple(found), denied=denied)
 
 
-def _beside(base: Claim, r: Reading, bare: bool) -> Made:
+def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """A force beside others."""
+    bare = not (r.where.areas or r.where.themes or _only_area(base, v))
     kind = KIND[r.relation]
     counting = kind in ("most", "fewest", "more", "fewer")
     ranked = kind not in ("most", "fewest", "more", "fewer", "only", "one_of")
     if ranked and bare:
         return Made(refused=NO_OVERALL)
     if not r.forces:
-        return Made(refused="Say which force")
+        return _groups(base.but(kind=kind), r) if counting and r.places else Made(refused="Say which force")
+    other_forces = kind not in ("one_of", "above_most", "below_most") and not r.relation.endswith("_all")
+    number = r.count.number or r.count.base
+    if r.of_areas.quantifier in ("every", "none") or r.of_areas.number or r.count.fraction:
+        return Made(refused=NOT_READ)
+    if other_forces and number and number != len(members(_group(r), v) or v.forces):
+        return Made(refused=f"There are {len(members(_group(r), v) or v.forces)} forces there, not {number}")
     grade = "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
     whom = base.but(kind=kind, grade=grade, among=among, number=r.count.number if kind == "one_of" else 0)
@@ -216,3 +240,11 @@ def _beside(base: Claim, r: Reading, bare: bool) -> Made:
     if counting:
         claims = [c for f, o in pairs for c in [whom.but(force=f, than=o)]] if bare else claims
     return Made(tuple(claims), denied=r.denied)
+
+
+def _groups(claim: Claim, r: Reading) -> Made:
+    """A region beside others, by the number of its forces."""
+    than = r.places[1] if len(r.places) > 1 else ""
+    if (claim.kind in ("more", "fewer")) != bool(than) or len(r.places) > 2:
+        return Made(refused="Say which two regions are compared, or of which it has the most")
+    return Made(tuple(_of_areas([claim.but(group=r.places[0], than=than)], r)), denied=r.denied)

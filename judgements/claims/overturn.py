@@ -33,12 +33,16 @@ def filled(ground: Ground, place: Place, grade: str | None) -> Ground:
     return replace(ground, cells=cells)
 
 
-def breaking(claim: Claim, ground: Ground, places: list[Place], vocabulary: Vocabulary) -> Iterator[tuple[Place, str]]:
+def breaking(
+    claim: Claim, ground: Ground, places: list[Place], vocabulary: Vocabulary
+) -> Iterator[tuple[Place, str]]:
     """Each missing grade that alone would make the claim false, and what it would have to be."""
     for place in places:
         cycle, force, area = place
         for grade in ground.cells[cycle][force][area]:
-            if grade is not None and verdicts(claim, filled(ground, place, grade), vocabulary) - {NEITHER} == {"false"}:
+            if grade is not None and verdicts(claim, filled(ground, place, grade), vocabulary) - {
+                NEITHER
+            } == {"false"}:
                 yield place, grade
 
 
@@ -47,7 +51,9 @@ def overturn(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary)
     places = unknown(ground)
     if not places or verdict == "not_comparable":
         return ()
-    missing = f"{plural(len(places), 'grade')} on which it rests {'is' if len(places) == 1 else 'are'} not certain"
+    missing = (
+        f"{plural(len(places), 'grade')} on which it rests {'is' if len(places) == 1 else 'are'} not certain"
+    )
     names = some(sorted({vocabulary.forces[f].name for _, f, _ in places}), 5)
     if verdict != "unsafe":
         return (f"{missing} ({names}); whatever they are, the answer stays the same.",)

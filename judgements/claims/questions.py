@@ -7,9 +7,12 @@ import polars as pl
 
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
+from judgements.claims.claim import members
+from judgements.claims.facts import grade_of
 from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
 from judgements.claims.refusing import address_of, refused
+from judgements.claims.regrades import told_of
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -24,11 +27,19 @@ def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: A
     name, choices = parts.pop("figure", None) or figure(store, r)
     notes = parts.pop("notes", ())
     return Answer(
-        r.text, parts.pop("verdict", "told"), sentence, reading=f"Asked:{asked.where_words(r, store.vocabulary)}.",
+        r.text, parts.pop("verdict", "told"), sentence, reading=f"A question: {asking_words(r, store)}.",
         figure=(name, choices), address=address_of(store, name, choices),
         evidence=evidence_of(store, rows.filter(pl.col("state") == "graded")),
         notes=tuple(notes), understood=r.read, took=r.took, **parts,
     )  # fmt: skip
+
+
+def asking_words(r: Reading, store: Store) -> str:
+    """What a question was taken for: `which forces, good or better, for Workforce in PEEL 2023-25`."""
+    v = store.vocabulary
+    grade = f", graded {asked.grade_words(r, v)}" if r.grade and ">" not in r.grade else ""
+    whom = listed(v.forces[f].name for f in (*r.forces, *r.others))
+    return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}{grade},{asked.where_words(r, v)}"
 
 
 def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
@@ -58,12 +69,19 @@ def which_forces(store: Store, r: Reading) -> Answer:
     n = found["force"].n_unique()
     any_area = " in any area" if not (r.where.areas or r.where.themes) else ""
     held, due = asked.held_of(rows)
-    said = f"{n or 'No'} {'force' if n == 1 else 'forces'} {asked.base_words(rows)} {'is' if n == 1 else 'are'} graded "
+    said = f"{n or 'None'} {asked.base_words(rows)} {'are' if n > 1 else 'is'} graded "
     said += f"{grade}{any_area}{where}"
     said += f": {asked.names(found)}." if n else "."
-    whole = held == due and rows.filter(pl.col("state").is_in(["not_held", "disputed", "not_published"])).is_empty()
+    whole = (
+        held == due
+        and rows.filter(pl.col("state").is_in(["not_held", "disputed", "not_published"])).is_empty()
+    )
     safe = said if whole and sure.height == found.height else _at_least(sure, grade, any_area, where)
-    notes = () if whole else (f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; there may be more.",)
+    notes = (
+        ()
+        if whole
+        else (f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; there may be more.",)
+    )
     return told(store, r, found, said, safe=(safe,) if safe else (), notes=notes)
 
 
@@ -71,7 +89,8 @@ def _at_least(sure: pl.DataFrame, grade: str, any_area: str, where: str) -> str:
     n = sure["force"].n_unique()
     if not n:
         return ""
-    return f"At least {plural(n, 'force')} {'is' if n == 1 else 'are'} graded {grade}{any_area}{where}: {asked.names(sure)}."
+    graded = f"{'is' if n == 1 else 'are'} graded {grade}{any_area}{where}"
+    return f"At least {plural(n, 'force')} {graded}: {asked.names(sure)}."
 
 
 def which_areas(store: Store, r: Reading) -> Answer:
@@ -84,7 +103,8 @@ def which_areas(store: Store, r: Reading) -> Answer:
         found = asked.with_grade(own, r, v)
         n = found.height
         labels = listed(found["short_label"])
-        text = f"{v.forces[force].name} is graded {asked.grade_words(r, v)} in {n or 'no'} {'area' if n == 1 else 'areas'}"
+        areas = f"{n or 'no'} {'area' if n == 1 else 'areas'}"
+        text = f"{v.forces[force].name} is graded {asked.grade_words(r, v)} in {areas}"
         left = asked.blanks(own)
         whole = f"{text}{asked.where_words(r, v)}{f': {labels}' if n else ''}"
         said.append(f"{whole}{f' ({left})' if left else ''}.")
@@ -111,7 +131,8 @@ def areas_at_an_end(store: Store, r: Reading) -> Answer:
         end = graded["rank"].max() if highest else graded["rank"].min()
         top = graded.filter(rank=end)
         grade = top["grade_label"][0].lower()
-        text = f"{v.forces[force].name}{asked.where_words(r, v)}: {'highest' if highest else 'lowest'} grade held {grade}, for "
+        which = "highest" if highest else "lowest"
+        text = f"{v.forces[force].name}{asked.where_words(r, v)}: {which} grade held {grade}, for "
         left = asked.blanks(own)
         said.append(f"{text}{listed(top['short_label'])}{f'; {left}' if left else ''}.")
         safe.append(f"{v.forces[force].name} is graded {grade} for {listed(asked.certain(top)['short_label'])}"
@@ -121,9 +142,6 @@ def areas_at_an_end(store: Store, r: Reading) -> Answer:
 
 def what_grade(store: Store, r: Reading) -> Answer:
     """The grade of each force in each area named."""
-    from judgements.claims.facts import grade_of
-
-    v = store.vocabulary
     rows = asked.cells_asked(store, r).sort("force_name", "area_order")
     said = [
         f"{row['force_name']}, {row['cycle_label']}: {grade_of(row, row['short_label'])}."
@@ -134,13 +152,13 @@ def what_grade(store: Store, r: Reading) -> Answer:
         f"{row['force_name']} is graded {row['grade_label'].lower()} for {row['short_label']} in {row['cycle_label']}."
         for row in asked.certain(rows).iter_rows(named=True)
     )
-    return told(store, r, rows, " ".join(said[:12]), safe=safe[:6], verdict=verdict, notes=regrade_notes(store, rows))
+    return told(
+        store, r, rows, " ".join(said[:12]), safe=safe[:6], verdict=verdict, notes=regrade_notes(store, rows)
+    )
 
 
 def how_doing(store: Store, r: Reading) -> Answer:
     """The tally of each force, as a sentence."""
-    from judgements.claims.claim import members
-
     v, w = store.vocabulary, r.where
     forces = (*r.forces, *r.others) or members("|".join(r.places), v)
     cycle = w.cycles[-1]
@@ -180,12 +198,20 @@ def at_an_end(store: Store, r: Reading) -> Answer:
     held, due = asked.held_of(rows)
     said = f"{'Highest' if highest else 'Lowest'} grade {asked.base_words(rows)}{asked.where_words(r, v)}: {grade}, "
     said += f"held by {asked.names(top)} ({n})."
-    notes = [] if held == due else [f"Of {due - held} forces we hold no grade; any of them may be graded {grade} as well"
-                                    + ("." if top["grade"][0] == last else ", or further out.")]  # fmt: skip
+    notes = []
+    if held < due:
+        more = "" if top["grade"][0] == last else f", or {'higher' if highest else 'lower'}"
+        notes.append(
+            f"Of {due - held} forces we hold no grade; any of them may be graded {grade} as well{more}."
+        )
     sure = asked.certain(top)
     if n > 1:
         notes.append("They hold the same grade: none of them alone is best or worst.")
-    safe = said if held == due and sure.height == top.height else _at_least(sure, grade, "", asked.where_words(r, v))
+    safe = (
+        said
+        if held == due and sure.height == top.height
+        else _at_least(sure, grade, "", asked.where_words(r, v))
+    )
     return told(store, r, rows, said, safe=(safe,) if safe else (), notes=notes)
 
 
@@ -200,20 +226,29 @@ def most_areas(store: Store, r: Reading) -> Answer:
     v = store.vocabulary
     rows = asked.cells_asked(store, r)
     found = asked.with_grade(rows, r, v)
-    counts = found.group_by("force", "force_name").agg(n=pl.len()).sort("n", "force_name", descending=[True, False])
+    counts = (
+        found.group_by("force", "force_name")
+        .agg(n=pl.len())
+        .sort("n", "force_name", descending=[True, False])
+    )
     if r.relation == "fewest_areas":
-        return refused(store, r, "Which force has the fewest can't be said while grades are missing: a gap looks like none")
+        return refused(
+            store,
+            r,
+            "Which force has the fewest can't be said while grades are missing: a gap looks like none",
+        )
     if counts.is_empty():
         return told(store, r, rows, f"No grade held is {asked.grade_words(r, v)}{asked.where_words(r, v)}.")
     top = counts.filter(n=counts["n"][0])
-    whole = rows.filter(pl.col("state").is_in(["not_held", "not_published", "disputed", "conditional"])).is_empty()
+    whole = rows.filter(
+        pl.col("state").is_in(["not_held", "not_published", "disputed", "conditional"])
+    ).is_empty()
     n = plural(int(top["n"][0]), "area")
-    said = f"Most areas held graded {asked.grade_words(r, v)}{asked.where_words(r, v)}: {listed(top['force_name'])}, {n}."
-    notes = () if whole else (
-        f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades: another force may have as many or more.",
-    )
-    safe = said if whole else f"{listed(top['force_name'])}: at least {n} graded {asked.grade_words(r, v)}{asked.where_words(r, v)}."
-    return told(store, r, rows, said, safe=(safe,), notes=notes)
+    graded = f"graded {asked.grade_words(r, v)}{asked.where_words(r, v)}"
+    said = f"Most areas held {graded}: {listed(top['force_name'])}, {n}."
+    gap = f"We hold {rows['grade'].count():,} of {rows.height:,} grades: another force may have as many or more."
+    safe = said if whole else f"{listed(top['force_name'])}: at least {n} {graded}."
+    return told(store, r, rows, said, safe=(safe,), notes=() if whole else (gap,))
 
 
 def compare(store: Store, r: Reading) -> Answer:
@@ -227,8 +262,6 @@ def compare(store: Store, r: Reading) -> Answer:
 
 def regrade_notes(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
     """A sentence for each grade among the rows that was changed after publication."""
-    from judgements.claims.regrades import told_of
-
     return told_of(store, rows.select("programme", "cycle", "force", "area"))
 
 

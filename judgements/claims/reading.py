@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from judgements.claims.clauses import split
 from judgements.claims.lexicon import lexicon
 from judgements.claims.relations import MONITORING, MOVEMENTS, relation_of
 from judgements.claims.sentence import Count, Sentence, parsed
@@ -19,7 +20,9 @@ class Reading:
     """What was understood. `relation`: see `relations`; empty where nothing was. `grade`: a claim's grade, or
     `FROM>TO` of a movement; `negative`: said not to hold it. `denied`: the whole is said not to be so. `count` and
     `of_areas`: how many forces, of how many areas. `unread`: words that mean nothing here; `problem`: why it can't
-    be answered; `took`: what was left unsaid, or misspelt, and how it was taken."""
+    be answered; `parts`: the readings of its clauses, where it has several; `took`: what was left unsaid, or
+    misspelt, and how it was taken.
+    """
 
     text: str
     relation: str
@@ -39,6 +42,7 @@ class Reading:
     read: tuple[str, ...] = ()
     took: tuple[str, ...] = ()
     problem: str = ""
+    parts: tuple["Reading", ...] = ()
     features: frozenset[str] = frozenset()
 
 
@@ -70,12 +74,21 @@ def grade_code(grades: Iterable[str], vocabulary: Vocabulary) -> str:
 
 def read(text: str, store: Store) -> Reading:
     """What a sentence says or asks, in the words of a store. Never raises."""
-    v = store.vocabulary
     if not text.strip() or len(text) > LONGEST:
         return Reading(
             text[:LONGEST], "", Where("", ()), problem=f"Type one sentence of at most {LONGEST} characters."
         )
     said = parsed(text, lexicon(store))
+    clauses, problem = split(said, relation_of(frozenset(said.features | _of_counts(said))))
+    parts = [_read(text, clause, store) for clause in clauses]
+    if problem:
+        return _but(parts[0], problem=problem)
+    return parts[0] if len(parts) == 1 else _but(parts[0], parts=tuple(parts))
+
+
+def _read(text: str, said: Sentence, store: Store) -> Reading:
+    """The reading of one clause."""
+    v = store.vocabulary
     features = frozenset(said.features | _of_counts(said))
     relation = relation_of(features)
     found = where(said, relation, store)
@@ -145,7 +158,10 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
                     problem="“Every … not …” may mean none, or not all. Say “no” or “not every”.",
                     relation="",
                 )
-            return _but(r, grade=grade_code(meant_set_of(r.grade, v, negative=True), v), denied=denied)
+            scale = {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
+            return _but(
+                r, grade=grade_code(meant_set_of(r.grade, v, negative=True) & scale, v), denied=denied
+            )
         if count.quantifier in ("any", "none"):
             other = "none" if count.quantifier == "any" else "any"
             return _but(r, **{name: Count(count.noun, other)}, denied=denied)

@@ -18,6 +18,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("last_inspected", "ask:when ask:inspected"),
     ("first_time", "time:first"),
     ("last_time", "time:last grade"),
+    ("no_longer", "time:no_longer grade"),
     ("never", "time:never grade"),
     ("always", "time:always grade"),
     ("ever", "time:ever grade"),
@@ -28,8 +29,8 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("fell", "movement:fell"),
     ("unchanged", "movement:unchanged"),
     ("moved", "movement:moved"),
-    ("improved", "comparative:higher cycle than"),
-    ("fell", "comparative:lower cycle than"),
+    ("improved", "comparative:higher than_cycle"),
+    ("fell", "comparative:lower than_cycle"),
     ("improved", "comparative:higher since_cycle"),
     ("fell", "comparative:lower since_cycle"),
     # Beside others.
@@ -39,6 +40,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("fewest_areas", "comparative:fewer than_any"),
     ("more_areas", "comparative:more grade"),
     ("fewer_areas", "comparative:fewer grade"),
+    ("unchanged", "comparative:same cycles"),
     ("same", "comparative:same"),
     ("highest", "comparative:higher than_any"),
     ("lowest", "comparative:lower than_any"),
@@ -48,6 +50,8 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("lower_than_all", "comparative:lower every:force"),
     ("higher_than_all", "comparative:higher place force alone"),
     ("lower_than_all", "comparative:lower place force alone"),
+    ("compare", "comparative:higher or"),
+    ("compare", "comparative:lower or"),
     ("higher", "comparative:higher"),
     ("lower", "comparative:lower"),
     ("areas_highest", "superlative:highest force no_area ask:what"),
@@ -87,7 +91,9 @@ RELATIONS: tuple[tuple[str, str], ...] = (
 )
 NAMES = ("force", "place", "area", "grade", "cycle")
 # Relations that look over several cycles, and those that look from one to another.
-OVER_TIME = frozenset({"history", "last_inspected", "first_time", "last_time", "never", "always", "ever"})
+OVER_TIME = frozenset(
+    {"history", "last_inspected", "first_time", "last_time", "never", "always", "ever", "no_longer"}
+)
 MOVEMENTS = frozenset({"improved", "fell", "unchanged", "moved"})
 MONITORING = frozenset({"causes", "left_monitoring", "entered_monitoring", "ever_monitored", "monitored"})
 

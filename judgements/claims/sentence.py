@@ -6,14 +6,15 @@ each telling word, and `KIND` alone for names (`force`, `place`, `area`, `grade`
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
-from judgements.vocabulary import plain
 
 # A phrase may be several kinds of word. The first of these that the words around allow is taken.
 ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "number")
+MOST_WAYS = 16  # of mending slips that are tried
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
 MONTHS = {f"{dt.date(2000, m, 1):%B}".casefold(): m for m in range(1, 13)}
@@ -54,6 +55,9 @@ class Sentence:
     areas: list[tuple[str, ...]] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
     grades: list[str] = field(default_factory=list)
+    beside: list[str] = field(
+        default_factory=list
+    )  # of each grade: `or`, `and` where that alone joins it to the last
     cycles: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
@@ -81,15 +85,15 @@ def day_in(text: str) -> tuple[dt.date | None, str]:
 
 
 def parsed(text: str, lexicon: Lexicon) -> Sentence:
-    """The sentence in parts."""
-    found = Sentence(question=text.strip().endswith("?"))
-    found.day, rest = day_in(text)
+    """The sentence in parts; of several ways to mend its slips, the one that leaves least unread."""
+    day, rest = day_in(text)
     said = words_of(rest)
-    words = [lexicon.corrected(w) for w in said]
-    found.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
-    tags = tagged(words, lexicon)
-    _Walk(found, tags).run()
-    return found
+    ways = list(islice(product(*(lexicon.corrected(w) for w in said)), MOST_WAYS))
+    found = [Sentence(question=text.strip().endswith("?"), day=day) for _ in ways]
+    for sentence, words in zip(found, ways, strict=True):
+        sentence.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
+        _Walk(sentence, tagged(words, lexicon)).run()
+    return min(found, key=lambda f: len(f.unread))
 
 
 class _Walk:
@@ -99,6 +103,7 @@ class _Walk:
         self.found, self.tags = found, tags
         self.pending = Count()
         self.compared = False  # whether a word of comparison has been read
+        self.last_grade = 0  # where the last grade ended
 
     def run(self) -> None:
         at = 0
@@ -115,11 +120,13 @@ class _Walk:
         }
         f.features |= {name for name, values in names.items() if values or (name == "area" and f.programmes)}
         f.features |= {f"count:{c.noun}" for c in f.counts}
+        if len(f.cycles) + len(f.years) > 1:
+            f.features.add("cycles")
 
     def _next(self, at: int) -> frozenset[str]:
         """The kinds of the next word that says something."""
         later = (t for t in self.tags[at + 1 :] if not t.kinds or not t.kinds <= SILENT)
-        return next((t.kinds for t in later), frozenset())
+        return next((t.kinds for t in later), frozenset[str]())
 
     def _before(self, at: int, *words: str) -> bool:
         return " ".join(t.text for t in self.tags[max(0, at - 3) : at]).endswith(words)
@@ -137,6 +144,8 @@ class _Walk:
             return "limit"
         if "comparative" in kinds:
             return "comparative"
+        if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
+            return "programme"
         for kind in ORDER:
             if kind in kinds:
                 return kind
@@ -172,9 +181,8 @@ class _Walk:
         self.found.places.extend(new)
 
     def _area(self, at: int) -> None:
-        tag = self.tags[at]
-        self.found.areas.append(tuple(tag.codes("area")))
-        self.found.programmes += [p for p in tag.codes("programme") if p not in self.found.programmes][:0]
+        if (named := tuple(self.tags[at].codes("area"))) not in self.found.areas:
+            self.found.areas.append(named)
 
     def _programme(self, at: int) -> None:
         self.found.programmes += [
@@ -191,14 +199,26 @@ class _Walk:
         self.found.features |= {"since", "since_cycle"}
 
     def _grade(self, at: int) -> int:
-        f = self.found
         code, taken = self.tags[at].codes("grade")[0], 1
         after = self.tags[at + 1] if at + 1 < len(self.tags) else Tag("", ())
         if ends := after.codes("grade_end"):
             code, taken = code.rstrip("+-") + ends[0], 2
+        self._graded(code, at, at + taken)
+        return taken
+
+    def _graded(self, code: str, at: int, end: int) -> None:
+        """Notes a grade, and whether nothing but silent words part it from the grade before."""
+        f = self.found
+        between = self.tags[self.last_grade : at] if self.last_grade else ()
+        joined = {t.text for t in between} <= {"or", "and", "either", "to", "both"} and bool(f.grades)
+        f.beside.append(("or" if any(t.text == "or" for t in between) else "and") if joined else "")
         f.grades.append(code)
         f.grade_at = f.grade_at if f.grade_at >= 0 else at
-        return taken
+        self.last_grade = end
+
+    def _or(self, at: int) -> None:
+        if "grade" not in self._next(at):
+            self.found.features.add("or")
 
     def _grade_before(self, at: int) -> int:
         """`below adequate`, `at least good`: as bounds `<GRADE`, `>GRADE`, `GRADE+`."""
@@ -207,8 +227,7 @@ class _Walk:
         while "grade" not in self.tags[at + step].kinds:
             step += 1
         code = self.tags[at + step].codes("grade")[0].rstrip("+-")
-        self.found.grades.append({"below": f"<{code}", "above": f">{code}", "from": f"{code}+"}[how])
-        self.found.grade_at = at
+        self._graded({"below": f"<{code}", "above": f">{code}", "from": f"{code}+"}[how], at, at + step + 1)
         return step + 1
 
     def _negation(self, at: int) -> None:
@@ -223,10 +242,12 @@ class _Walk:
         self.compared = bool(self.found.forces)
         self.pending = Count() if self.pending.quantifier == "any" else self.pending
         if tag.text.endswith("than"):
-            self.found.features.add("than")
+            self._than(at)
 
     def _than(self, at: int) -> None:
         self.found.features.add("than")
+        if {"cycle", "year"} & self._next(at):
+            self.found.features.add("than_cycle")
         self.compared = True
 
     def _ask(self, at: int) -> None:
@@ -264,6 +285,8 @@ class _Walk:
 
     def _number(self, at: int) -> int:
         f, number = self.found, int(self.tags[at].codes("number")[0])
+        if self.pending.number and not self.pending.base:
+            self._close("")
         after = [t.text for t in self.tags[at + 1 : at + 2]]
         nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
         f.count_at = f.count_at if f.count_at >= 0 else at
@@ -303,8 +326,3 @@ class _Walk:
         if p.one_of:
             f.features.add("one_of")
         f.counts.append(p)
-
-
-def content(text: str) -> Iterator[str]:
-    """The words of a text that could be a name, for a suggestion."""
-    yield from (w for w in plain(text).split() if len(w) > 2)

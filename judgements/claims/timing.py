@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from judgements.claims.relations import MOVEMENTS, OVER_TIME
+from judgements.claims.relations import MONITORING, MOVEMENTS, OVER_TIME
 from judgements.claims.sentence import Sentence
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store
@@ -74,9 +74,10 @@ def where(said: Sentence, relation: str, store: Store) -> Where:
     else:
         last = asked[-1] if asked else newest or now
         spans = (last,)
-        if not asked or "latest" in explicit:
+        unsaid = (not asked or "latest" in explicit) and relation not in MONITORING
+        if unsaid and (len(cycles) > 1 or said.areas):
             took.append(
-                f"taken as {v.cycles[programme, last].label}, the latest cycle that grades it and that we hold"
+                f"{v.cycles[programme, last].label} is taken: the latest that grades it and of which we hold grades"
             )
     took += [f"{y} is taken as {v.cycles[programme, c].label}" for y in said.years
              if (c := cycle_of_year(y, v.cycles_of(programme))) and c != str(y)]  # fmt: skip
@@ -138,7 +139,7 @@ def _pair(asked: list[str], said: Sentence, cycles: list[str], newest: str) -> t
     """The two cycles of a movement, as far as they are said; a cycle alone is its start after "since" or "than"."""
     if len(asked) > 1:
         return asked[0], asked[-1]
-    if asked and ({"since", "than"} & said.features) and cycles.index(asked[0]) < cycles.index(newest):
+    if asked and ({"since", "than_cycle"} & said.features) and cycles.index(asked[0]) < cycles.index(newest):
         return asked[0], newest
     to = asked[0] if asked else newest
     at = cycles.index(to)

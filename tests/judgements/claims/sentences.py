@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
-from judgements.claims.reading import Reading, grade_code, meant_set_of, read
-from judgements.claims.relations import MOVEMENTS, OVER_TIME
+from judgements.claims.reading import Reading, meant_set_of, read
+from judgements.claims.relations import OVER_TIME
 from judgements.figures.completing import latest_cycle
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("sentences.csv").open(encoding="utf-8")))
@@ -99,6 +99,12 @@ def faults(row, store):
     areas = set(r.where.areas) or (
         {"every"} if not r.where.lacking and not r.where.themes else set(r.where.themes)
     )
+    if r.of_areas.noun == "pillar":
+        areas = {
+            a.area
+            for a in store.vocabulary.areas_of(r.where.programme, r.where.cycles[-1])
+            if a.level == "pillar"
+        }
     if row["areas"] and not r.where.lacking and areas != set(row["areas"].split("|")):
         found.append(f"areas {areas}")
     if r.where.lacking and row["answer"] != "no_such_area":

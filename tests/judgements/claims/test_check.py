@@ -4,10 +4,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from judgements.claims import Claim, NotAClaim, NotUnderstood, check, holds, say, understood
+from judgements import claims
+from judgements.claims import Claim, NotAClaim, check, holds, read, say
 from judgements.claims.__main__ import main
 from judgements.claims.claim import BY_GRADE, KINDS, faults, grades_to_choose, groups
-from judgements.claims.grammar import examples
+from judgements.claims.made import made
+
+
+def understood(sentence, store):
+    """The one claim that a sentence makes."""
+    found = made(read(sentence, store), store)
+    assert (found.refused, found.denied) == ("", False)
+    (claim,) = found.claims
+    return claim
 
 
 def answer(store, sentence):
@@ -42,8 +51,8 @@ def answer(store, sentence):
 )
 def test_known_situations(store, sentence, verdict):
     if verdict is None:
-        with pytest.raises(NotUnderstood, match="not in North East"):
-            understood(sentence, store)
+        with pytest.raises(NotAClaim, match="not in North East"):
+            answer(store, sentence)
     else:
         assert answer(store, sentence).verdict == verdict
 
@@ -58,7 +67,7 @@ def test_a_tie_names_those_who_share_the_place(store):
 
 def test_no_claim_of_a_movement_across_a_break_is_anything_but_unsafe(store):
     found = answer(store, "Kent is graded lower for investigating crime in PEEL 2023-25 than in PEEL 2021/22")
-    assert found.verdict == "unsafe"
+    assert found.verdict == "not_comparable"
     assert found.reasons[0].kind == "break"
     assert "not possible" in found.reasons[0].text
 
@@ -94,7 +103,7 @@ def test_an_unsafe_superlative_says_what_is_known_and_of_how_many_and_what_is_tr
     )
     assert [r.kind for r in found.reasons] == ["coverage"]
     assert found.safe == (
-        "Child protection 2024 onwards, North East. Cleveland: inadequate for Investigating abuse. "
+        "North East. Cleveland, Child protection 2024 onwards: inadequate for Investigating abuse. "
         "We hold grades of 1 of 3 forces; the rest may differ."
     )
     assert (
@@ -124,24 +133,24 @@ def test_the_figure_of_a_regional_claim_shows_the_region(store):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Kent is terrible", "Kent is the worst force", "Kent is graded good", "Is Kent good?", "", "x" * 500,
-     "Kent is graded good for investigating crime in PEEL 2023-25 and so on",
-     "Kent is graded good for Mars", "Kent is graded adequate for efficiency in PEEL 2016"],
+    ["Kent is terrible", "", "x" * 500, "Kent is graded good for investigating crime in PEEL 2023-25 and so on",
+     "Kent is graded good for Mars", "<script>alert(1)</script> Kent is graded good for workforce",
+     "Kent is graded good for workforce'; drop table judgement",
+     "Crime in Kent is up 10%", "Best chip shop in Durham", "How many officers does Essex have?"],
 )  # fmt: skip
-def test_a_sentence_outside_the_grammar_is_answered_with_what_it_understands(store, sentence):
-    with pytest.raises(NotUnderstood) as outside:
-        understood(sentence, store)
-    assert len(outside.value.examples) > 10
+def test_a_sentence_with_words_that_mean_nothing_here_is_not_answered_but_helped(store, sentence):
+    found = claims.answer(store, sentence)
+    assert found.verdict == "not_understood"
+    assert len(found.suggestions) == 3
+    for suggestion in found.suggestions:
+        assert claims.answer(store, suggestion).verdict not in ("not_understood", "refused"), suggestion
 
 
-def test_words_left_over_are_named(store):
-    with pytest.raises(NotUnderstood, match="“and so on”"):
-        understood("Kent is graded good for investigating crime in PEEL 2023-25 and so on", store)
-
-
-def test_every_example_of_the_grammar_is_understood_and_answered(store):
-    for sentence in examples(store.vocabulary):
-        assert answer(store, sentence).verdict in ("true", "tie", "false", "unsafe"), sentence
+def test_words_left_over_are_named_and_suggestions_are_about_the_readers_own_force(store):
+    found = claims.answer(store, "Kent is shockingly inadequate at investigating crime")
+    assert found.unread == ("shockingly",)
+    assert all("Kent" in s for s in found.suggestions)
+    assert "Kent is graded inadequate for Investigating crime in PEEL 2023-25" in found.suggestions
 
 
 def test_old_names_and_other_names_of_a_force_are_understood(store):
@@ -201,7 +210,7 @@ def test_the_command_line_answers_and_tells_what_it_does_not_understand(real_sto
     )
     assert "Answer    True" in capsys.readouterr().out
     assert main(["Durham is nice", "--store", str(real_store_path)]) == 2
-    assert "I understand sentences such as" in capsys.readouterr().err
+    assert "but not “nice”" in capsys.readouterr().err
 
 
 def test_a_superlative_over_several_areas_says_of_how_many_grades_it_may_be_said(store):
@@ -241,44 +250,33 @@ def test_everyday_words_are_read_in_the_words_of_grades(store, typed, read):
 
 
 @pytest.mark.parametrize(
-    ("typed", "why"),
+    ("typed", "verdict"),
     [
-        ("Nottinghamshire is graded inadequate in any area", "“in any area” has no place"),
-        ("Durham is the only force graded good in every area in PEEL 2017", "“in every area” has no place"),
-        ("No force is graded inadequate in every area", "“in every area” has no place"),
-        ("Eight forces are graded good in all areas in PEEL 2017", "“in every area” has no place"),
-        ("Kent is not graded good in every area", "“in every area” has no place"),
-        ("Every force in Wales is graded good in any area in PEEL 2017", "“in any area” has no place"),
-        ("Durham is the only force of the 12 forces graded outstanding for effectiveness in PEEL 2016",
-         "of the 12 forces"),
-        ("Cleveland is the only force in the North East graded inadequate for leadership",
-         "may mean Leadership and management"),
-        ("Durham is graded good for effectiveness in PEEL 2016 as at 1 January 2999", "yet to come"),
-        ("Kentt is graded good for workforce", "Do you mean “kent”"),
-        ("Kent is graded good for wrkforce", "Do you mean “workforce”"),
-        ("Kent is graded higher for legitimacy in PEEL 2018/19 than in PEEL 2021/22",
-         "PEEL 2021/22 is not earlier than PEEL 2018/19"),
-        ("<script>alert(1)</script> Kent is graded good for workforce", "must begin with a force"),
-        ("Kent is graded good for workforce'; drop table judgement", "drop table judgement"),
+        ("Durham is the only force graded good in every area in PEEL 2017", "refused"),
+        ("No force is graded inadequate in every area", "refused"),
+        ("Eight forces are graded good in all areas in PEEL 2017", "refused"),
+        ("Every force in Wales is graded good in any area in PEEL 2017", "refused"),
+        ("Every force is not graded good for legitimacy in 2016", "not_understood"),
+        ("Kent is good and inadequate at investigating crime", "not_understood"),
+        ("Kent is good at workforce in 2014", "refused"),
+        ("Durham is graded good for effectiveness in PEEL 2016 as at 1 January 2999", "refused"),
+        ("Kent is graded adequate for efficiency in PEEL 2016", "refused"),
+        ("Kent is the worst force", "refused"),
+        ("Is Kent good?", "refused"),
+        ("Durham is the only force of the 12 forces graded outstanding for effectiveness in PEEL 2016", "refused"),
+        ("Kent is graded higher for legitimacy in PEEL 2018/19 than in PEEL 2021/22", "refused"),
     ],
 )  # fmt: skip
-def test_what_would_be_another_claim_is_refused_and_not_guessed(store, typed, why):
-    with pytest.raises(NotUnderstood, match=why):
-        understood(typed, store)
+def test_what_would_be_another_claim_is_refused_and_not_guessed(store, typed, verdict):
+    found = claims.answer(store, typed)
+    assert (found.verdict, found.nearest) == (verdict, ())
+    assert found.sentence
 
 
-@pytest.mark.parametrize(
-    ("typed", "form"),
-    [
-        ("Kent fell from good to inadequate for investigating crime", "is graded lower"),
-        ("Only Kent and Essex share the lowest grade", "has the lowest grade"),
-        ("Most areas graded good: Kent", "has the most areas"),
-    ],
-)
-def test_the_nearest_form_stands_first_among_those_that_can_be_read(store, typed, form):
-    with pytest.raises(NotUnderstood) as outside:
-        understood(typed, store)
-    assert form in outside.value.examples[0]
+def test_a_slip_of_the_keyboard_is_forgiven_and_said(store):
+    found = claims.answer(store, "Kentt is graded good for wrkforce")
+    assert found.reading == "Kent is graded good for Workforce in PEEL 2023-25."
+    assert set(found.took[:2]) == {"“kentt” is read as “kent”", "“wrkforce” is read as “workforce”"}
 
 
 def test_a_base_counts_only_the_forces_that_were_graded(store):

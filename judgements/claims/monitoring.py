@@ -1,0 +1,115 @@
+"""Answers about enhanced monitoring ("special measures", Engage) and causes of concern: events, never grades."""
+
+import polars as pl
+
+from judgements.claims.answer import Answer
+from judgements.claims.claim import members
+from judgements.claims.reading import Reading
+from judgements.claims.refusing import address_of
+from judgements.dates import partial_date
+from judgements.store import Store, of_store
+from judgements.wording import listed
+
+CALLED = "What the press calls special measures is the inspectorate's enhanced level of monitoring, Engage."
+WHAT = {
+    "monitored": "in enhanced monitoring now",
+    "left_monitoring": "left enhanced monitoring",
+    "entered_monitoring": "placed in enhanced monitoring",
+}
+EVENTS_KNOWN = "We know of such events only from the sources we hold; there may be others."
+
+
+@of_store
+def events(store: Store) -> pl.DataFrame:
+    """Every event of every force, as `sql/events_of_force.sql` tells them, with the force's code."""
+    found = [
+        store.query("events_of_force", force=f, as_at=None).with_columns(force=pl.lit(f))
+        for f in store.vocabulary.forces
+    ]
+    return pl.concat(found, how="vertical_relaxed")
+
+
+def monitoring(store: Store, r: Reading) -> Answer:
+    """Which forces are or were monitored, and when; or a force's causes of concern."""
+    rows = events(store)
+    wanted = (*r.forces, *r.others, *(members("|".join(r.places), store.vocabulary) if not r.forces else ()))
+    if wanted:
+        rows = rows.filter(pl.col("force").is_in(wanted))
+    if r.relation == "causes":
+        return _causes(store, r, rows.filter(pl.col("event").str.starts_with("cause_of_concern")))
+    rows = rows.filter(event="enhanced_monitoring").unique(["force", "date", "date_to"], maintain_order=True)
+    if r.years and r.relation in ("entered_monitoring", "left_monitoring"):
+        column = "date" if r.relation == "entered_monitoring" else "date_to"
+        hit = rows.filter(pl.col(column).fill_null("").str.slice(0, 4).is_in([str(y) for y in r.years]))
+        if r.forces and not r.question:
+            said = (
+                _yes(store, hit, r)
+                if hit.height
+                else f"We know of none in {listed(map(str, r.years))}. {_stays(store, rows, r)}"
+            )
+            return _told(store, r, said, rows, "true" if hit.height else "not_held")
+        rows = hit
+    if r.forces and r.relation == "monitored":
+        now = rows.filter(pl.col("date_to").is_null())
+        return _told(
+            store,
+            r,
+            _stays(store, rows, r),
+            rows,
+            "true" if now.height else "false" if rows.height else "told",
+        )
+    if r.forces:
+        return _told(store, r, _stays(store, rows, r), rows, "told")
+    if r.relation == "monitored":
+        rows = rows.filter(pl.col("date_to").is_null())
+    names = listed(dict.fromkeys(store.vocabulary.forces[f].name for f in rows["force"]))
+    n = rows["force"].n_unique()
+    what = WHAT.get(r.relation, "ever in enhanced monitoring")
+    said = f"{n or 'No'} {'force' if n == 1 else 'forces'} that we know of {what}{f': {names}' if n else ''}."
+    return _told(store, r, said, rows, "told")
+
+
+def _stay(store: Store, row: dict[str, str]) -> str:
+    name = store.vocabulary.forces[row["force"]].name
+    ended = f" to {partial_date(row['date_to'])}" if row["date_to"] else ", and we know of no end"
+    return f"{name}: in enhanced monitoring from {partial_date(row['date'])}{ended}."
+
+
+def _stays(store: Store, rows: pl.DataFrame, r: Reading) -> str:
+    names = listed(store.vocabulary.forces[f].name for f in r.forces)
+    none = f"We know of no enhanced monitoring of {names}."
+    return " ".join(_stay(store, row) for row in rows.iter_rows(named=True)) or none
+
+
+def _yes(store: Store, hit: pl.DataFrame, r: Reading) -> str:
+    return _stays(store, hit, r)
+
+
+def _causes(store: Store, r: Reading, rows: pl.DataFrame) -> Answer:
+    """The causes of concern raised and closed, by force and date."""
+    said = []
+    for row in rows.iter_rows(named=True):
+        what = "closed" if row["event"].endswith("closed") else "raised"
+        number = f"{row['number']} causes" if (row["number"] or 1) > 1 else "a cause"
+        topic = f" ({row['topic']})" if row["topic"] else ""
+        name = store.vocabulary.forces[row["force"]].name
+        said.append(f"{name}: {number} of concern {what} {partial_date(row['date'])}{topic}.")
+    names = listed(store.vocabulary.forces[f].name for f in r.forces) or "any force"
+    return _told(
+        store, r, " ".join(said[:20]) or f"We know of no cause of concern about {names}.", rows, "told"
+    )
+
+
+def _told(store: Store, r: Reading, said: str, rows: pl.DataFrame, verdict: str) -> Answer:
+    """The answer, with the force's history as figure and the sources of each event."""
+    choices = {"force": r.forces[0]} if r.forces else {}
+    name = "force_history" if r.forces else "timeline"
+    v = store.vocabulary
+    evidence = rows.select(
+        Force=pl.col("force").replace_strict({f.code: f.name for f in v.forces.values()}, default=""),
+        Area=pl.lit(""), Cycle=pl.lit(""), Grade=pl.lit(""), Standing=pl.col("event").str.replace_all("_", " "),
+        Published=pl.col("date"),
+        Sources=pl.concat_str("source_url", "end_source_url", separator=" ", ignore_nulls=True),
+    ).cast(pl.String)  # fmt: skip
+    return Answer(r.text, verdict, said, notes=(CALLED, EVENTS_KNOWN), figure=(name, choices), evidence=evidence,
+                  address=address_of(store, name, choices), understood=r.read, took=r.took)  # fmt: skip

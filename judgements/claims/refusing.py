@@ -1,0 +1,82 @@
+"""What is answered where no answer can be given: what was understood, what can be said, and sentences to try."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from judgements.claims import grounds_asked as asked
+from judgements.claims.answer import Answer
+from judgements.claims.claim import groups
+from judgements.claims.reading import Reading
+from judgements.exports.links import share_link
+from judgements.figures import FIGURES
+from judgements.figures.completing import first_area, latest_cycle
+from judgements.store import Store
+from judgements.wording import listed
+
+SUGGESTIONS = 3
+
+
+def address_of(store: Store, name: str, choices: Mapping[str, Any]) -> str:
+    """The page of a figure with these choices."""
+    pairs = [
+        (n, str(one))
+        for n, value in choices.items()
+        for one in (value if isinstance(value, tuple) else (value,))
+        if one
+    ]
+    return share_link(name, FIGURES[name].choose(store, pairs))
+
+
+def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
+    """Three sentences with the reader's own force, area and grade, as far as they were understood."""
+    v, w = store.vocabulary, r.where
+    programme = w.programme or next(iter(v.programmes))
+    cycle = w.cycles[-1] if w.cycles else latest_cycle(store, programme)
+    graded = {a.area: a for a in v.areas_of(programme, cycle) if a.graded != "no"}
+    code = next((a for a in w.areas if a in graded), first_area(v, programme, cycle))
+    area = graded[code].short_label if code in graded else ""
+    label = v.cycles[programme, cycle].label
+    scale = v.grades_of(programme, cycle)
+    known = [g for g in scale if g.code == r.grade.rstrip("+-")]
+    grade = (known[0] if known else scale[-1]).label.lower()
+    forces = [v.forces[f].name for f in (*r.forces, *r.others)]
+    if not forces:
+        place = next((p for p in r.places if p in groups(v)), "")
+        where = f" in {place}" if place else ""
+        return (f"Which forces{where} are graded {grade} for {area} in {label}?",
+                f"How many forces{where} are graded {grade} for {area} in {label}?",
+                f"Who is best at {area} in {label}?")  # fmt: skip
+    if len(forces) > 1:
+        return (f"Compare {listed(forces)} on {area} in {label}",
+                f"{forces[0]} is graded higher for {area} in {label} than {forces[1]}",
+                f"How is {forces[0]} doing?")  # fmt: skip
+    return (f"How is {forces[0]} doing?", f"{forces[0]} is graded {grade} for {area} in {label}",
+            f"In which areas is {forces[0]} graded {grade} in {label}?")  # fmt: skip
+
+
+def not_understood(store: Store, r: Reading) -> Answer:
+    """Which words were understood and which weren't, and what to try."""
+    words = f"I understood {listed(f'“{w}”' for w in r.read)}" if r.read else ""
+    if r.problem:
+        why = r.problem
+    elif r.unread:
+        left = listed(f"“{w}”" for w in r.unread[:8])
+        why = f"{words}, but not {left}." if words else f"I don't understand {left}."
+        why += " The register holds grades of inspections and nothing else."
+    else:
+        why = f"{words}, but not what is said or asked of it." if words else "I understood none of the words."
+    return Answer(r.text, "not_understood", why, understood=r.read, unread=r.unread[:8], took=r.took,
+                  suggestions=suggestions(store, r))  # fmt: skip
+
+
+def refused(store: Store, r: Reading, why: str) -> Answer:
+    """Why there is no such answer, and what can be said: the tally of each force named."""
+    v, w = store.vocabulary, r.where
+    cycle = w.cycles[-1] if w.cycles else latest_cycle(store, w.programme)
+    forces = [f for f in (*r.forces, *r.others) if f in v.forces][:6]
+    said = tuple(asked.tally(store, f, w.programme, cycle) for f in forces)
+    choices: dict[str, Any] = {"programme": w.programme, "cycle": cycle}
+    choices |= {"force": tuple(forces)} if forces else {"region": r.places} if r.places else {}
+    return Answer(r.text, "refused", f"{why}.", safe=said, figure=("grade_grid", choices),
+                  address=address_of(store, "grade_grid", choices), understood=r.read, took=r.took,
+                  suggestions=suggestions(store, r))  # fmt: skip
