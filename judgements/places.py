@@ -97,6 +97,8 @@ def _forces(v: Vocabulary) -> Iterator[Place]:
     other: dict[str, list[str]] = {}
     for name, code in v.names_of_forces.items():
         other.setdefault(code, []).append(name)
+    for words, code in v.tables["place_word"].select("words", "place").iter_rows():
+        other.setdefault(code, []).append(words)
     for force in v.forces.values():
         detail = force.region if force.region == force.country else f"{force.region}, {force.country}"
         names = _named((force.name, *other.get(force.code, ())))
@@ -107,7 +109,7 @@ def _programmes(v: Vocabulary) -> Iterator[Place]:
     for p in v.programmes.values():
         cyclic = p.shape == "cyclic"
         choices = () if cyclic else (("programme", p.programme),)
-        names = _named((p.label, p.long_label, p.programme))
+        names = _named((p.label, p.long_label, p.programme, *_everyday(v, f"{p.programme}:*")))
         yield Place(
             "programme", p.label, p.long_label, "overview" if cyclic else "programmes", choices, names
         )
@@ -142,8 +144,15 @@ def _areas(store: Store) -> Iterator[Place]:
 
 
 def _wordings(v: Vocabulary, area: Area) -> list[str]:
-    """Other wordings of an area, where the store holds them."""
+    """Everyday words for an area, and its other wordings where the store holds them."""
+    everyday = _everyday(v, f"theme:{area.theme}", f"{area.programme}:{area.area}")
     if "area_wording" not in v.tables:
-        return []
+        return everyday
     rows = v.tables["area_wording"].filter(programme=area.programme, cycle=area.cycle, area=area.area)
-    return [str(w) for w in rows["wording"]]
+    return everyday + [str(w) for w in rows["wording"]]
+
+
+def _everyday(v: Vocabulary, *codes: str) -> list[str]:
+    """The words of everyday_words.csv for areas of these codes."""
+    rows = v.tables["everyday_word"].filter(kind="area")
+    return [str(w) for w in rows.filter(rows["code"].is_in(codes))["words"]]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pipelines.check_everyday_words import check_everyday_words
 from pipelines.problems import Problem
 from pipelines.read_register import VOCABULARY_FILES
 
@@ -108,6 +109,7 @@ def check_vocabulary(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem
         ~pl.col("grades").str.split("|").list.eval(pl.element().is_in(grades)).list.all()
     )
     found += faults("scale", bad, ["grades"], "'{}' names a grade that is not in grades.csv", "Correct it.")
+    found += check_everyday_words(tables)
     return found + faults(
         "frame",
         wrong_frames(tables),

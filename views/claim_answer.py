@@ -1,13 +1,13 @@
-"""The answer to a claim on the page, and the list of leads."""
+"""The answer to a question or claim on the page, and the list of leads."""
 
 import dataclasses
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from judgements.claims import NONE_NEAR, VERDICTS, Checked
+from judgements.claims import ANSWERS, NONE_NEAR, Answer
 from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
@@ -24,37 +24,60 @@ def style() -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-def show(answer: Checked) -> None:
-    """Verdict, reasons, what may be said, the nearest true claim; then the figure and the evidence."""
-    rows = [("Because", [answer.because])]
-    rows += [("Why it is unsafe", [r.text for r in answer.reasons])] if answer.reasons else []
-    rows += [("Say with it", [n.text for n in answer.notes])] if answer.notes else []
-    rows += [("What may be printed", [answer.safe])]
-    listed = "".join(
-        f"<dt>{html.escape(term)}</dt>" + "".join(f"<dd>{page.linked(t)}</dd>" for t in texts)
-        for term, texts in rows
+def show(answer: Answer) -> None:
+    """The answer in words, what stands behind it, what may be printed; then the figure and the evidence."""
+    style()
+    st.html(said(answer))
+    if answer.evidence.height:
+        with st.expander(f"Evidence of this answer: {plural(answer.evidence.height, 'row')}"):
+            page.table(answer.evidence, f"What the answer rests on: {answer.reading or answer.text}")
+    if answer.figure:
+        name, parts = answer.figure
+        pairs = [
+            (n, str(v))
+            for n, value in parts.items()
+            for v in (value if isinstance(value, tuple) else (value,))
+            if v
+        ]
+        choices = FIGURES[name].choose(store(), pairs)
+        page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
+
+
+def said(answer: Answer) -> str:
+    """The answer as HTML: verdict, sentence, then a list of what must be known with it."""
+    rows: list[tuple[str, Iterable[str]]] = [
+        ("Why", answer.reasons),
+        ("What would overturn this", answer.overturn),
+        ("Say with it", answer.notes),
+        ("What may be printed", answer.safe),
+        ("How it was taken", answer.took),
+    ]
+    listed = "".join(_row(term, map(page.linked, texts)) for term, texts in rows)
+    near = answer.nearest or (
+        (NONE_NEAR,) if answer.verdict in ("false", "unsafe") and not answer.safe else ()
     )
-    near = answer.nearest_text
-    if near:
-        link = html.escape(controls.address("headlines", claim=f"{near}."))
-        listed += (
-            f'<dt>Nearest true claim</dt><dd><a href="{link}" target="_self">{html.escape(near)}</a></dd>'
-        )
-    elif answer.verdict in ("false", "unsafe"):
-        listed += f"<dt>Nearest true claim</dt><dd>{NONE_NEAR}</dd>"
-    shown = html.escape(answer.address)
-    listed += f'<dt>Figure</dt><dd><a href="{shown}">The figure that shows it, as a page to share</a></dd>'
-    st.html(
-        f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(VERDICTS[answer.verdict])}</h2>'
-        f'<p class="read">Read as: {html.escape(answer.text)}.</p><dl>{listed}</dl></div>'
+    listed += _row("True instead", [ask(t) if t != NONE_NEAR else html.escape(t) for t in near])
+    listed += _row("Ask instead", map(ask, answer.suggestions))
+    if answer.address:
+        link = f'<a href="{html.escape(answer.address)}">The figure that shows it, as a page to share</a>'
+        listed += _row("Figure", [link])
+    sentence = answer.sentence.removeprefix(f"{ANSWERS[answer.verdict]}. ")
+    reading = f'<p class="read">Read as: {html.escape(answer.reading)}</p>' if answer.reading else ""
+    return (
+        f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(ANSWERS[answer.verdict])}</h2>'
+        f"<p>{page.linked(sentence)}</p>{reading}<dl>{listed}</dl></div>"
     )
-    with st.expander(
-        f"Evidence: {plural(answer.evidence.height, 'judgement or blank', 'judgements and blanks')}"
-    ):
-        page.table(answer.evidence, f"What the claim rests on: {answer.text}")
-    name, parts = answer.figure
-    choices = FIGURES[name].choose(store(), list(parts.items()))
-    page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
+
+
+def _row(term: str, items: Iterable[str]) -> str:
+    shown = "".join(f"<dd>{item}</dd>" for item in items)
+    return f"<dt>{term}</dt>{shown}" if shown else ""
+
+
+def ask(sentence: str) -> str:
+    """A sentence as a link that asks it."""
+    link = html.escape(controls.address("headlines", claim=sentence))
+    return f'<a href="{link}" target="_self">{html.escape(sentence)}</a>'
 
 
 def show_leads(found: Sequence[Lead]) -> None:

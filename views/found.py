@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from judgements.claims import NotAClaim, NotUnderstood, check, understood
+from judgements.claims import answer
 from judgements.places import Place, matches
 from judgements.store import Store
 from views import claim_answer, controls, page
@@ -22,12 +22,7 @@ def show(held: Store, words: str) -> None:
         st.html(f'<ul class="places">{"".join(map(item, places))}</ul>')
         return
     claim_answer.style()
-    try:
-        claim_answer.show(check(held, understood(words, held)))
-    except NotUnderstood as outside:
-        page.section("Not understood", f"{outside.why} Nearest form: {outside.examples[0]}.")
-    except NotAClaim as fault:
-        page.note(f"That makes no claim: {fault}")
+    claim_answer.show(answer(held, words))
 
 
 def item(place: Place) -> str:

@@ -1,40 +1,38 @@
-"""What can safely be said: a claim checked, typed or by parts; and statements worth a look."""
+"""What can safely be said: a question or claim answered, typed or by parts; and statements worth a look."""
 
 import datetime as dt
 
-import streamlit as st
-
-from judgements.claims import NotAClaim, NotUnderstood, check, understood
+from judgements.claims import NotAClaim, answer, answer_to
 from judgements.claims.claim import groups
-from judgements.claims import answer as examples
+from judgements.claims.reading import LONGEST
 from judgements.leads import KINDS, chosen, leads
 from views import claim_answer, claim_parts, controls, page
 from views.store import store
 
 held = store()
 claim_answer.style()
-page.title("Headlines", "Check a claim about grades before you print it, and see what may be worth a look.")
+page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
 with page.choices():
-    way = controls.one_of_few("by", "Check a claim", {"words": "Typed", "parts": "By its parts"})
-sentence = ""
+    way = controls.one_of_few("by", "Ask", {"words": "In words", "parts": "A claim by its parts"})
 if way == "words":
-    sentence = controls.text("claim", "Claim", longest=400, example=f"{examples(held.vocabulary)[4]}.")
-if way == "words" and not sentence:
-    page.note("Type one sentence. It is read by a small grammar; what it does not know, it says.")
-try:
-    if way == "parts":
-        with page.choices("parts"):
-            claim = claim_parts.claim(held)
-        claim_answer.show(check(held, claim))
-    elif sentence:
-        claim_answer.show(check(held, understood(sentence, held)))
-except NotAClaim as fault:
-    page.note(f"These parts make no claim: {fault}")
-except NotUnderstood as outside:
-    st.warning(f"{outside.why} Nearest form: {outside.examples[0]}.", icon=":material/help:")
-with st.expander("Sentences that can be read"):
-    page.bullets([f"{e}." for e in examples(held.vocabulary)])
+    example = next(iter(held.vocabulary.forces.values())).name
+    sentence = controls.text(
+        "claim", "Question or claim", longest=LONGEST, example=f"How is {example} doing?"
+    )
+    if sentence:
+        claim_answer.show(answer(held, sentence))
+    else:
+        page.note(
+            "Type one sentence. What can't be said from the grades we hold is not said; the answer says why."
+        )
+else:
+    with page.choices("parts"):
+        claim = claim_parts.claim(held)
+    try:
+        claim_answer.show(answer_to(held, claim))
+    except NotAClaim as fault:
+        page.note(f"These parts make no claim: {fault}")
 
 page.section("Leads", "Statements computed from the grades. Each is true for the checker; none says why.")
 with page.choices("leads"):

@@ -6,7 +6,7 @@ turn out; else it is unsafe to say, with the reasons.
 """
 
 from judgements.claims.answer import ANSWERS, Answer
-from judgements.claims.answering import answer
+from judgements.claims.answering import answer, answer_to
 from judgements.claims.check import check, holds
 from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
 from judgements.claims.reading import read
@@ -23,6 +23,7 @@ __all__ = [
     "NotAClaim",
     "Reason",
     "answer",
+    "answer_to",
     "check",
     "holds",
     "read",

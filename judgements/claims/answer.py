@@ -1,7 +1,8 @@
 """What the engine answers, whatever was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -40,10 +41,18 @@ class Answer:
     safe: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     overturn: tuple[str, ...] = ()
-    figure: tuple[str, Mapping[str, object]] | None = None
+    figure: tuple[str, Mapping[str, Any]] | None = None
     address: str = ""
     evidence: pl.DataFrame = field(default_factory=lambda: NO_EVIDENCE, repr=False, compare=False)
     understood: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     took: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+
+def parameters(choices: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The choices of an answer's figure as the parameters of an address."""
+    for name, value in choices.items():
+        for one in value if isinstance(value, tuple) else (value,):
+            if one:
+                yield name, str(one)

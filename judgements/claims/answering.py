@@ -7,7 +7,7 @@ import polars as pl
 from judgements.claims import over_time, questions
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
 from judgements.claims.check import check
-from judgements.claims.claim import NONE_NEAR, Checked, NotAClaim
+from judgements.claims.claim import Checked, Claim, NotAClaim
 from judgements.claims.ground import ground_of
 from judgements.claims.made import Made, made
 from judgements.claims.monitoring import monitoring
@@ -16,6 +16,7 @@ from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
 from judgements.claims.regrades import told_of
 from judgements.claims.relations import MONITORING
+from judgements.claims.timing import Where
 from judgements.store import Store
 
 MOST_CLAIMS = 40  # that one sentence may make
@@ -64,6 +65,12 @@ def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | Non
     if r.relation in MOVED and not named and len(r.where.cycles) == 2:
         return over_time.without_area
     return None
+
+
+def answer_to(store: Store, claim: Claim) -> Answer:
+    """What can be said to a claim put together from its parts. Raises NotAClaim with every fault."""
+    checked = check(store, claim)
+    return answered(store, Reading(f"{checked.text}.", claim.kind, Where("", ())), Made((claim,)), [checked])
 
 
 def verdict_of(checked: list[Checked], claims: Made) -> str:
@@ -174,6 +181,3 @@ def _overturn(store: Store, c: Checked) -> tuple[str, ...]:
     if c.verdict not in ("unsafe", "true", "tie") or not c.evidence["Sources"].drop_nulls().len():
         return ()
     return overturn(c.claim, c.verdict, ground_of(store, c.claim), store.vocabulary)
-
-
-__all__ = ["NONE_NEAR", "answer"]

@@ -22,6 +22,39 @@ TOKEN = re.compile(r"\d+/\d+|\d+%|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$<>]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+# The kinds of everyday words that the patterns know, and the codes of each; areas, grades and fractions are checked
+# against the rest of the vocabulary. `filler` says nothing, and is passed over.
+CODES: dict[str, str] = {
+    "ask": "all_forces compare history how_doing how_many inspected what what_grade when where which",
+    "comparative": "higher lower more fewer same",
+    "cycle": "latest previous",
+    "denied": "so",
+    "filler": "-",
+    "from": "from",
+    "grade_before": "above below from",
+    "grade_end": "+ -",
+    "limit": "exactly at_least at_most more_than fewer_than",
+    "mean": "mean",
+    "monitoring": "in entered left cause",
+    "movement": "improved fell moved unchanged",
+    "negation": "not",
+    "noun": "force area pillar grade",
+    "one_of": "one_of",
+    "only": "only",
+    "or": "or",
+    "out_of": "of",
+    "quantifier": "every none any most most_or_superlative any_area any_force none_area every_area",
+    "rest": "rest",
+    "since": "since",
+    "since_cycle": "previous",
+    "superlative": "highest lowest most fewest",
+    "than": "than",
+    "than_any": "than",
+    "time": "first last ever never always no_longer",
+    "why": "why",
+}
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What a phrase may mean: the kind of word, and its code."""

@@ -109,7 +109,7 @@ def _told(store: Store, r: Reading, said: str, rows: pl.DataFrame, verdict: str)
         Force=pl.col("force").replace_strict({f.code: f.name for f in v.forces.values()}, default=""),
         Area=pl.lit(""), Cycle=pl.lit(""), Grade=pl.lit(""), Standing=pl.col("event").str.replace_all("_", " "),
         Published=pl.col("date"),
-        Sources=pl.concat_str("source_url", "end_source_url", separator=" ", ignore_nulls=True),
+        Sources=pl.concat_str(pl.col("source_urls").list.join(" "), "end_source_url", separator=" ", ignore_nulls=True),
     ).cast(pl.String)  # fmt: skip
     return Answer(r.text, verdict, said, notes=(CALLED, EVENTS_KNOWN), figure=(name, choices), evidence=evidence,
                   address=address_of(store, name, choices), understood=r.read, took=r.took)  # fmt: skip

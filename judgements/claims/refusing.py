@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import Answer
+from judgements.claims.answer import Answer, parameters
 from judgements.claims.claim import groups
 from judgements.claims.reading import Reading
 from judgements.exports.links import share_link
@@ -18,13 +18,7 @@ SUGGESTIONS = 3
 
 def address_of(store: Store, name: str, choices: Mapping[str, Any]) -> str:
     """The page of a figure with these choices."""
-    pairs = [
-        (n, str(one))
-        for n, value in choices.items()
-        for one in (value if isinstance(value, tuple) else (value,))
-        if one
-    ]
-    return share_link(name, FIGURES[name].choose(store, pairs))
+    return share_link(name, FIGURES[name].choose(store, list(parameters(choices))))
 
 
 def suggestions(store: Store, r: Reading) -> tuple[str, ...]:

@@ -55,3 +55,15 @@ def test_what_names_nothing_finds_nothing(store, text):
 def test_each_place_opens_a_page_of_its_own(store):
     targets = [(p.page, p.choices) for p in places(store) if p.kind != "programme"]
     assert len(targets) == len(set(targets))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "choice"),
+    [("notts", "force", "nottinghamshire"), ("Glos", "force", "gloucestershire"), ("wilts", "force", "wiltshire"),
+     ("gogledd cymru", "force", "north-wales"), ("Tyne and Wear", "force", "northumbria"),
+     ("999 calls", "area", "responding_to_public"), ("stop and search", "area", "police_powers"),
+     ("protecting children", "programme", "NCPI")],
+)  # fmt: skip
+def test_nicknames_welsh_names_and_everyday_words_find_their_place(store, typed, kind, choice):
+    found = matches(store, typed)[0]
+    assert (found.kind, dict(found.choices)[kind]) == (kind, choice)

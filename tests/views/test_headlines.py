@@ -27,14 +27,17 @@ def test_a_link_answers_the_claim_it_holds_with_its_figure(open_page):
 def test_an_unsafe_claim_gives_reason_printable_words_and_the_nearest_true_one(open_page):
     text = "Cleveland is the only force in the North East graded inadequate for investigating abuse"
     told = html_of(open_page("headlines", {"claim": text}))
-    for words in ("Unsafe to say", "Why it is unsafe", "What may be printed", "Nearest true claim"):
+    for words in ("Unsafe to say", "Why", "What may be printed", "What would overturn this", "True instead"):
         assert words in told
 
 
 def test_a_sentence_outside_the_grammar_is_told_what_could_not_be_read(open_page):
     app = open_page("headlines", {"claim": "Kent is shocking"})
     assert not app.exception
-    assert "not what is said of it" in app.warning[0].value
+    told = html_of(app)
+    assert "Not understood" in told
+    assert "but not “shocking”" in told
+    assert "How is Kent doing?" in told
 
 
 def test_a_claim_by_parts_opens_from_a_link(open_page):

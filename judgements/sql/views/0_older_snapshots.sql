@@ -16,6 +16,8 @@ create table if not exists report_date (
     programme text, cycle text, force text, area text, published text, inspected_from text, inspected_to text,
     note text, source_url text
 );
+create table if not exists everyday_word (kind text, code text, words text);
+create table if not exists place_word (words text, place text);
 alter table event add column if not exists first_day date;
 alter table event add column if not exists numbers text;
 alter table event add column if not exists disputed boolean default false;
