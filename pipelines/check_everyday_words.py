@@ -43,7 +43,10 @@ def check_everyday_words(tables: Tables) -> list[tuple[str, Problem]]:
         codes = allowed(kind, tables)
         if code not in codes and not (kind == "fraction" and is_fraction(code)):
             known = ", ".join(sorted(codes)[:12]) or f"{', '.join(CODES)}, area, grade, fraction"
-            message = f"'{code}' is no code of kind '{kind}'" if codes else f"'{kind}' is no kind of word"
+            known_kind = codes or kind == "fraction"
+            message = (
+                f"'{code}' is no code of kind '{kind}'" if known_kind else f"'{kind}' is no kind of word"
+            )
             found.append(("everyday_word", Problem(file, line, message, f"Use one of {known}.")))
         if not words.strip():
             found.append(

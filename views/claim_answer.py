@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from judgements.claims import ANSWERS, NONE_NEAR, Answer
+from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
@@ -33,13 +34,7 @@ def show(answer: Answer) -> None:
             page.table(answer.evidence, f"What the answer rests on: {answer.reading or answer.text}")
     if answer.figure:
         name, parts = answer.figure
-        pairs = [
-            (n, str(v))
-            for n, value in parts.items()
-            for v in (value if isinstance(value, tuple) else (value,))
-            if v
-        ]
-        choices = FIGURES[name].choose(store(), pairs)
+        choices = FIGURES[name].choose(store(), list(parameters(parts)))
         page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 

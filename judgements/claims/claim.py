@@ -222,7 +222,8 @@ def _area_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
             found.append(f"No area of theme '{claim.theme}' is graded in this cycle")
     if claim.level and (claim.area or claim.theme or not levelled(claim, vocabulary)):
         found.append(f"This cycle has no areas of level '{claim.level}' to speak of together")
-    if claim.kind == "number" and claim.force and claim.area:
+    several = [a for a in levelled(claim, vocabulary) if claim.theme in ("", a.theme)]
+    if claim.kind == "number" and claim.force and (claim.area or len(several) < 2):
         found.append("A number of areas is of several areas, not of one")
     if claim.kind in ONE_AREA and not (claim.area or claim.theme):
         found.append("Say which area: grades of several areas have no order between them")

@@ -106,11 +106,11 @@ def counted(claim: Claim, count: Count) -> Claim | None:
 
 def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
     named = len(r.where.areas)
-    if named or r.where.themes:
+    if named:
         if count.limit != "exactly" or count.number != named or r.where.themes:
             return Made(refused=NOT_READ)
         return Made(tuple(_of_areas(claims, r)), denied=r.denied)
-    found = [counted(c, count) for c in claims]
+    found = [counted(c, count) for c in _of_areas(claims, r)]
     return Made(tuple(c for c in found if c), denied=r.denied)
 
 

@@ -68,10 +68,8 @@ def test_leads_are_kept_by_force_and_kind(open_page):
     assert "was changed from adequate to requires improvement on 8 August 2024" in told
 
 
-def test_an_empty_store_has_no_leads_and_no_fault(open_page, country):
+def test_an_empty_store_is_said_to_be_empty(open_page, country):
     country.store()
-    app = open_page(
-        "headlines", {"claim": "Every force is graded good for Workforce"}, country.data / "judgements.duckdb"
-    )
+    app = open_page("headlines", {"claim": "Every force is good"}, country.data / "judgements.duckdb")
     assert not app.exception
-    assert "0 of 0 leads" in html_of(app)
+    assert "The store is empty" in app.error[0].value
