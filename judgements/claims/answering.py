@@ -15,7 +15,7 @@ from judgements.claims.overturn import overturn
 from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
 from judgements.claims.regrades import told_of
-from judgements.claims.relations import MONITORING
+from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
 from judgements.store import Store
 
@@ -113,7 +113,7 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
     name, choices = deciding[0].figure
     return Answer(
         r.text, verdict, f"{ANSWERS[verdict]}. {because}", f"{reading}.", reasons + _mends(store, unsafe, verdict),
-        notes=tuple(dict.fromkeys(n.text for c in checked for n in c.notes)) + regraded(store, checked),
+        notes=notes_with(store, r, checked),
         safe=_safe(verdict, claims, reading, checked, positions or tuple(rests)),
         nearest=near if verdict in ("false", "unsafe") and not claims.denied else (),
         overturn=tuple(dict.fromkeys(o for c in checked for o in _overturn(store, c))),
@@ -121,6 +121,14 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
         evidence=pl.concat([c.evidence for c in checked]).unique(maintain_order=True) if checked else NO_EVIDENCE,
         understood=r.read, took=r.took,
     )  # fmt: skip
+
+
+def notes_with(store: Store, r: Reading, checked: list[Checked]) -> tuple[str, ...]:
+    """What must be said with the answer: notes of its claims, breaks that it looks over, grades changed since."""
+    notes = tuple(dict.fromkeys(n.text for c in checked for n in c.notes))
+    cycles = list(dict.fromkeys(c.claim.cycle for c in checked))
+    over = over_time.breaks(store, r.where.programme, cycles) if r.relation in OVER_TIME else ()
+    return notes + over + regraded(store, checked)
 
 
 def regraded(store: Store, checked: list[Checked]) -> tuple[str, ...]:

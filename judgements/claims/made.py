@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from judgements.claims.claim import Claim, members
-from judgements.claims.ground import areas_meant, programme_cells
+from judgements.claims.ground import areas_meant
+from judgements.claims.made_over_time import over_time
 from judgements.claims.reading import Reading
 from judgements.claims.sentence import Count
 from judgements.store import Store
@@ -62,7 +63,8 @@ def made(r: Reading, store: Store) -> Made:
         case "forces_count":
             return _of_forces(base, r)
         case "ever" | "never" | "always" | "last_time" | "first_time" | "no_longer":
-            return _over_time(base, r, store)
+            claims, any_of, why = over_time(base, r, store)
+            return Made(claims, any_of, r.denied != (r.relation == "never"), why)
         case "improved" | "fell" | "unchanged" | "went" | "changed":
             return _movement(base, r, v)
     return _beside(base, r, v)
@@ -134,57 +136,6 @@ def _of_forces(base: Claim, r: Reading) -> Made:
 def _any_meant(r: Reading) -> bool:
     """Whether a sentence about forces may leave the area unsaid: only where it counts none of it."""
     return r.count.quantifier == "none"
-
-
-def _over_time(base: Claim, r: Reading, store: Store) -> Made:
-    """Held once, never, always: a claim for each cycle that grades the area."""
-    claims = [c for one in _each_cycle(base, r, store) for c in (one.but(force=f) for f in r.forces)]
-    if not claims or not r.forces:
-        return Made(refused="Say which force")
-    match r.relation:
-        case "always":
-            return Made(tuple(claims), denied=r.denied)
-        case "ever" | "never":
-            some = [
-                c.but(kind="number", number=1, how="at_least") if not (c.area or c.theme) else c
-                for c in claims
-            ]
-            return Made(tuple(some), any_of=True, denied=r.denied != (r.relation == "never"))
-    first, last = claims[0], claims[-1]
-    if r.relation == "no_longer":
-        return Made((*claims[-2:-1], last.but(kind="none")), denied=r.denied)
-    if r.relation == "first_time":
-        now = last if not r.where.cycles else next(c for c in claims if c.cycle == r.where.cycles[-1])
-        return Made((now.but(kind="first"),) if now.area or now.theme else (), denied=r.denied,
-                    refused="" if now.area or now.theme else NO_OVERALL)  # fmt: skip
-    at = next((c for c in claims if c.cycle == r.where.cycles[-1]), first) if r.where.cycles else last
-    later = claims[claims.index(at) + 1 :]
-    return Made((at, *(c.but(kind="none") for c in later)), denied=r.denied)
-
-
-def _each_cycle(base: Claim, r: Reading, store: Store) -> Iterator[Claim]:
-    """The claim of every cycle that grades what is named, up to the newest of which we hold any grade: its area
-    there, as the crosswalk relates it."""
-    v = store.vocabulary
-    held = set(programme_cells(store, base.programme, None).drop_nulls("grade")["cycle"])
-    order = [c.cycle for c in v.cycles_of(base.programme)]
-    cycles = order[: max((order.index(c) for c in held), default=-1) + 1] or order
-    newest = r.where.cycles[-1] if r.where.cycles else None
-    known = next(
-        (c for c in reversed(cycles) if any(a.area in r.where.areas for a in v.areas_of(base.programme, c))),
-        cycles[-1],
-    )
-    spec = next(_of_areas([base.but(cycle=known)], r))
-    for cycle in cycles:
-        if newest and r.relation != "last_time" and cycles.index(cycle) > cycles.index(newest):
-            break
-        scale = v.scales[v.cycles[base.programme, cycle].scale].grades
-        if base.grade.rstrip("+-") not in scale and "|" not in base.grade:
-            continue
-        if not (spec.area or spec.theme):
-            yield base.but(cycle=cycle)
-        else:
-            yield from (base.but(cycle=cycle, area=a.area, level="") for a in areas_meant(spec, v, cycle))
 
 
 def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:

@@ -77,6 +77,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("what_grade", "ask:what_grade no_grade area force"),
     ("how_doing", "ask:how_doing no_grade no_area"),
     # Statements.
+    ("always", "since cycle grade force"),
     ("forces_count", "count:force grade"),
     ("areas_count", "count:area grade"),
     ("areas_count", "count:pillar grade"),

@@ -1,0 +1,69 @@
+"""The claims of a sentence that looks over several cycles: ever, never, always, for the first or the last time."""
+
+from judgements.claims.claim import Claim
+from judgements.claims.ground import areas_meant, programme_cells
+from judgements.claims.reading import Reading
+from judgements.store import Store
+
+ONE = "Over several cycles, ask about one force and one area at a time"
+
+
+def cycles_bound(base: Claim, r: Reading, store: Store) -> list[str]:
+    """The cycles that are looked over: between those the sentence names, else up to the newest that holds a grade."""
+    order = [c.cycle for c in store.vocabulary.cycles_of(base.programme)]
+    held = set(programme_cells(store, base.programme, None).drop_nulls("grade")["cycle"])
+    reached = max((order.index(c) for c in held), default=len(order) - 1)
+    first, last = 0, reached
+    named = [order.index(c) for c in r.where.cycles]
+    if len(named) > 1:
+        first, last = named[0], named[-1]
+    elif named and "since" in r.features:
+        first = named[0]
+    elif named and r.relation != "last_time":
+        last = named[0]
+    return order[first : last + 1]
+
+
+def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
+    """The claim of every cycle that grades what is named: its area there, as the crosswalk relates it."""
+    v = store.vocabulary
+    cycles = cycles_bound(base, r, store)
+    area, theme = (r.where.areas or ("",))[0], (r.where.themes or ("",))[0]
+    known = next((c for c in reversed(cycles) if (base.programme, c, area) in v.areas), cycles[-1])
+    spec = base.but(cycle=known, area=area, theme="" if area else theme)
+    found: list[Claim] = []
+    for cycle in cycles:
+        scale = v.scales[v.cycles[base.programme, cycle].scale].grades
+        if base.grade.rstrip("+-") not in scale and "|" not in base.grade:
+            continue
+        if area or theme:
+            found += [base.but(cycle=cycle, area=a.area, level="") for a in areas_meant(spec, v, cycle)]
+        else:
+            found.append(base.but(cycle=cycle, kind="number", number=1, how="at_least"))
+    return found
+
+
+def over_time(base: Claim, r: Reading, store: Store) -> tuple[tuple[Claim, ...], bool, str]:
+    """(claims, whether one of them suffices, why there are none)."""
+    if len(r.forces) != 1 or len(r.where.areas) + len(r.where.themes) > 1:
+        return (), False, ONE
+    one_area = bool(r.where.areas or r.where.themes)
+    claims = each_cycle(base.but(force=r.forces[0]), r, store)
+    if not claims:
+        return (), False, "No cycle grades it on a scale that has this grade"
+    last = claims[-1]
+    match r.relation:
+        case "ever" | "never":
+            return tuple(claims), True, ""
+        case "always" | "first_time" | "no_longer" if not one_area:
+            return (), False, ONE
+        case "always":
+            return tuple(claims), False, ""
+        case "no_longer":
+            return (*claims[-2:-1], last.but(kind="none")), False, ""
+        case "first_time":
+            since = r.where.cycles[0] if "since" in r.features and r.where.cycles else ""
+            return (last.but(kind="first", since="" if since == last.cycle else since),), False, ""
+    at = next((c for c in claims if c.cycle == r.where.cycles[-1]), claims[0]) if r.where.cycles else last
+    later = claims[claims.index(at) + 1 :]
+    return (at, *(c.but(kind="none", number=0, how="") for c in later)), False, ""
