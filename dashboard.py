@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import built, controls, page
+from views import built, controls, imports, page
 
 TITLE = "Police inspection grades"
 
@@ -38,6 +38,7 @@ else:
 
     from addresses import lifespan, middleware, routes
 
+    imports.at_start(frozenset(Path(view.file).stem for view in built()))
     FILES = Path(st.__file__).parent / "static"
     app = st.App(
         __file__,
