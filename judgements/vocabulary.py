@@ -25,6 +25,7 @@ FILES = {
     "force": "forces.csv",
     "force_alias": "force_aliases.csv",
     "force_name": "force_names.csv",
+    "force_successor": "force_successors.csv",
     "comparability": "comparability.csv",
     "publisher": "publishers.csv",
     "peer_group": "peer_groups.csv",
@@ -38,7 +39,8 @@ FILES = {
 @dataclass(frozen=True)
 class Force:
     """A territorial police force; `code` is stable, names are dated (see `ForceName`). `short_name`:
-    shorter ones for where it does not fit, longest first, parted by `|` (`Northants|N’hants`); may be empty."""
+    shorter ones for where it does not fit, longest first, parted by `|` (`Northants|N’hants`); may be empty.
+    `first_day`, `last_day`: between which it exists (ISO), empty where open."""
 
     code: str
     name: str
@@ -49,6 +51,8 @@ class Force:
     tile_column: int
     tile_row: int
     short_name: str = ""
+    first_day: str = ""
+    last_day: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,6 +74,17 @@ class ForceName:
     official_name: str
     used_from: str
     used_to: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The force `after` follows `before` from the day `on` (ISO). `kind`: merge, split or rename."""
+
+    before: str
+    after: str
+    on: str
+    kind: str
     source_url: str
 
 
@@ -191,6 +206,33 @@ class Vocabulary:
     def forces(self) -> dict[str, Force]:
         """Forces by code, in order of name."""
         return {f.code: f for f in sorted(self._rows("force", Force), key=lambda f: f.name)}
+
+    @cached_property
+    def existing(self) -> dict[str, Force]:
+        """The forces that there are now, by code, in order of name: all but those that have ended."""
+        return {code: force for code, force in self.forces.items() if not force.last_day}
+
+    @cached_property
+    def successions(self) -> list[Succession]:
+        """Which force follows which, in order of time."""
+        rows = (
+            self.tables["force_successor"].sort("on").iter_rows(named=True)
+            if "force_successor" in self.tables
+            else ()
+        )
+        return [Succession(r["from"], r["to"], r["on"], r["kind"], r["source_url"]) for r in rows]
+
+    def predecessors(self, force: str) -> tuple[str, ...]:
+        """Every force that this one follows, at first or second hand, the latest first."""
+        before = [s.before for s in reversed(self.successions) if s.after == force]
+        return tuple(dict.fromkeys(code for one in before for code in (one, *self.predecessors(one))))
+
+    def heirs(self, force: str) -> tuple[str, ...]:
+        """The forces that follow this one today, at first or second hand; itself where it still exists."""
+        after = [s.after for s in self.successions if s.before == force]
+        if force in self.existing or not after:
+            return (force,)
+        return tuple(dict.fromkeys(code for one in after for code in self.heirs(one)))
 
     @cached_property
     def force_names(self) -> list[ForceName]:

@@ -1,14 +1,17 @@
 """Step 3a, check the vocabulary: keys are unique, references meet, numbers are numbers."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import polars as pl
 
+from judgements.dates import days
 from pipelines.check_everyday_words import check_everyday_words
 from pipelines.problems import Problem
 from pipelines.read_register import VOCABULARY_FILES
 
 KEYS = {
+    "force_successor": ["from", "to"],
     "programme": ["programme"],
     "scale": ["scale"],
     "grade": ["code"],
@@ -44,6 +47,8 @@ REFERENCES = [
     Reference("area", ["programme", "parent"], "area", ["programme", "area"]),
     Reference("force_alias", ["force"], "force", ["code"]),
     Reference("force_name", ["force"], "force", ["code"]),
+    Reference("force_successor", ["from"], "force", ["code"]),
+    Reference("force_successor", ["to"], "force", ["code"]),
     Reference("comparability", ["programme", "from_cycle"], "cycle", ["programme", "cycle"]),
     Reference("comparability", ["programme", "to_cycle"], "cycle", ["programme", "cycle"]),
     Reference("peer_group", ["force"], "force", ["code"]),
@@ -54,6 +59,7 @@ REFERENCES = [
 ]
 ONE_OF = {
     ("programme", "shape"): ["cyclic", "rolling"],
+    ("force_successor", "kind"): ["merge", "split", "rename"],
     ("area", "level"): ["pillar", "question", "area"],
     ("comparability", "verdict"): ["comparable", "caution", "not_comparable"],
     ("publisher", "fetch"): ["yes", "no"],
@@ -110,12 +116,71 @@ def check_vocabulary(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem
     )
     found += faults("scale", bad, ["grades"], "'{}' names a grade that is not in grades.csv", "Correct it.")
     found += check_everyday_words(tables)
+    found += bodies(tables)
     return found + faults(
         "frame",
         wrong_frames(tables),
         ["areas"],
         "'{}' must name areas_total graded areas of the cycle, each once",
         "Correct it.",
+    )
+
+
+def bodies(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem]]:
+    """Forces whose days are none or in the wrong order, or two on one tile at one time; successions that don't
+    join the end of one force to the life of another."""
+    forces = days(days(tables["force"], "first_day", "begun", "_"), "last_day", "_2", "ended").drop("_", "_2")
+    no_day = pl.any_horizontal(
+        (pl.col(c) != "") & ((pl.col(c).str.len_chars() != len("2027-04-01")) | pl.col(d).is_null())
+        for c, d in (("first_day", "begun"), ("last_day", "ended"))
+    )
+    told = faults(
+        "force",
+        forces.filter(no_day),
+        ["first_day", "last_day"],
+        "'{}' are no full days",
+        "Write 2027-04-01 or nothing.",
+    )
+    order = forces.filter(pl.col("begun") > pl.col("ended"))
+    told += faults(
+        "force", order, ["first_day", "last_day"], "'{}': it ended before it began", "Correct them."
+    )
+    tile = ["tile_column", "tile_row"]
+    both = forces.join(forces, on=tile).filter(pl.col("line") > pl.col("line_right"))
+    begun, ended = pl.col("begun").fill_null(dt.date.min), pl.col("ended").fill_null(dt.date.max)
+    at_once = (begun <= pl.col("ended_right").fill_null(dt.date.max)) & (
+        pl.col("begun_right").fill_null(dt.date.min) <= ended
+    )
+    shared = both.filter(at_once)
+    told += faults(
+        "force",
+        shared,
+        tile,
+        "'{}' is the tile of another force at the same time",
+        "Give it a tile of its own.",
+    )
+    links = days(tables["force_successor"], "on", "day", None)
+    old = forces.select(pl.col("code").alias("from"), pl.col("ended").alias("old_ended"))
+    new = forces.select(pl.col("code").alias("to"), "begun", "ended")
+    links = links.join(old, on="from", how="left").join(new, on="to", how="left")
+    full = pl.col("day").is_not_null() & (pl.col("on").str.len_chars() == len("2027-04-01"))
+    told += faults(
+        "force_successor", links.filter(~full), ["on"], "on '{}' is no full day", "Write 2027-04-01."
+    )
+    links = links.filter(full)
+    lives = links.filter(pl.col("old_ended").is_null() | (pl.col("old_ended") >= pl.col("day")))
+    remedy = "Give it a last_day in forces.csv before that day."
+    told += faults(
+        "force_successor",
+        lives,
+        ["from", "on"],
+        "'{}': the force that is followed has not ended before that day",
+        remedy,
+    )
+    unborn = links.filter((pl.col("begun") > pl.col("day")) | (pl.col("ended") < pl.col("day")))
+    message = "'{}': the force that follows does not exist on that day"
+    return told + faults(
+        "force_successor", unborn, ["to", "on"], message, "Correct the day, or its days in forces.csv."
     )
 
 

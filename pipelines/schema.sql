@@ -28,10 +28,15 @@ create table area (
 create table force (
     code text primary key, name text not null unique, official_name text not null, ons_code text not null unique,
     country text not null, region text not null, tile_column smallint not null, tile_row smallint not null,
-    short_name text,
-    unique (tile_column, tile_row)
+    first_day text, last_day text,
+    short_name text
 );
 create table force_alias (alias text primary key, force text not null references force (code));
+create table force_successor (
+    "from" text not null references force (code), "to" text not null references force (code), "on" text not null,
+    kind text not null check (kind in ('merge', 'split', 'rename')), source_url text not null,
+    primary key ("from", "to")
+);
 create table force_name (
     force text not null references force (code), name text not null, official_name text not null,
     used_from text, used_to text, source_url text
@@ -118,7 +123,7 @@ create table deduction (
 );
 create table national_counts (
     programme text not null, cycle text not null, area text not null, grade text not null references grade (code),
-    forces_count smallint not null check (forces_count between 0 and 43), source_url text not null,
+    forces_count smallint not null check (forces_count >= 0), source_url text not null,
     foreign key (programme, cycle, area) references area (programme, cycle, area)
 );
 create table carried (
@@ -158,8 +163,9 @@ comment on table grade is 'Grades: code, label, the letter printed on every mark
 comment on table cycle is 'Rounds of a programme; published_to is empty while a round runs';
 comment on table theme is 'The crosswalk: areas of one theme are related, never the same';
 comment on table area is 'What a grade is given for, in one cycle of one programme';
-comment on table force is 'The 43 territorial police forces of England and Wales';
+comment on table force is 'The territorial police forces of England and Wales, those that are no more included (last_day)';
 comment on table force_alias is 'Every name by which a source may call a force';
+comment on table force_successor is 'Which force follows which, from which day on (merge, split, rename)';
 comment on table force_name is 'Dated names of forces';
 comment on table comparability is 'May the grades of two neighbouring cycles be compared, and why';
 comment on table publisher is 'Hosts that are one publisher, where a page stands now, and whether we may fetch it';

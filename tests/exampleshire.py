@@ -34,6 +34,8 @@ class Exampleshire:
                 i,
                 0,
                 "",
+                "",
+                "",
             ]
             for i, name in enumerate(FORCES)
         ]
@@ -41,6 +43,7 @@ class Exampleshire:
         aliases = [[alias, name.lower()] for name in FORCES for alias in (name, f"{name} Police")]
         write(data / "vocabulary" / "force_aliases.csv", VOCABULARY["force_alias"].split(), aliases)
         write(data / "vocabulary" / "force_names.csv", VOCABULARY["force_name"].split(), [])
+        write(data / "vocabulary" / "force_successors.csv", VOCABULARY["force_successor"].split(), [])
         write(data / "vocabulary" / "place_words.csv", VOCABULARY["place_word"].split(), [])
         (data / "register").mkdir()
         for table, columns in REGISTER.items():
@@ -51,6 +54,41 @@ class Exampleshire:
         """One row more at the end of a register file; columns that are not named stay empty."""
         with (self.data / "register" / REGISTER_FILES[table]).open("a", newline="") as file:
             csv.writer(file).writerow([row.get(column, "") for column in REGISTER[table].split()])
+
+    def force(self, name: str, first_day: str = "", last_day: str = "", tile: int = 20) -> None:
+        """One force more, that exists between two days."""
+        row = [
+            name.lower(),
+            name,
+            f"{name} Police",
+            f"X1{name}",
+            "England",
+            "North",
+            tile,
+            0,
+            first_day,
+            last_day,
+            "",
+        ]
+        self.append("forces.csv", row)
+        self.append("force_aliases.csv", [name, name.lower()])
+
+    def ends(self, name: str, last_day: str) -> None:
+        """The force of FORCES exists until that day."""
+        path = self.data / "vocabulary" / "forces.csv"
+        rows = list(csv.DictReader(path.read_text().splitlines()))
+        changed = [r | {"last_day": last_day} if r["name"] == name else r for r in rows]
+        write(path, list(rows[0]), [list(r.values()) for r in changed])
+
+    def succeeds(self, before: str, after: str, on: str, kind: str = "merge") -> None:
+        """`after` follows `before` from that day on."""
+        source = "https://example.org/order"
+        self.append("force_successors.csv", [before.lower(), after.lower(), on, kind, source])
+
+    def append(self, file: str, row: list) -> None:
+        """One row more at the end of a vocabulary file."""
+        with (self.data / "vocabulary" / file).open("a", newline="") as opened:
+            csv.writer(opened).writerow(row)
 
     def evidence(self, force: str, area: str, grade: str, **row: str) -> None:
         """One source that states one grade: by default the inspectorate, of PEEL 2023-25."""

@@ -1,5 +1,5 @@
 -- What does each force hold in each area of a cycle, and where it holds nothing, why not?
--- Grain: one row for each force and area of the programme's cycles ($cycle null: all of them); of
+-- Grain: one row for each force that existed in a cycle and each area of the programme's cycles ($cycle null: all of them); of
 -- rolling programmes the latest inspection. Ungraded areas are left out.
 -- $programme, $cycle: codes. $as_at: a day (what was known then), null for all that is known now.
 -- state: graded, disputed, not_dated, ungraded, conditional, not_published, not_inspected, not_held.
@@ -41,7 +41,8 @@ select
 from area a
 join programme p using (programme)
 join cycle c using (programme, cycle)
-cross join force f
+join forces_of_cycles($as_at::date) x using (programme, cycle)
+join force f on f.code = x.force
 left join held h on (h.programme, h.cycle, h.force, h.area) = (a.programme, a.cycle, f.code, a.area)
 left join grade g on g.code = h.grade
 left join not_dated d on (d.programme, d.cycle, d.force, d.area) = (a.programme, a.cycle, f.code, a.area)

@@ -2,7 +2,8 @@
 -- Grain: one row a force and inspection. Areas graded on condition don't count, nor those in ungraded;
 -- where there is only one area to grade, nothing is worth calling complete.
 with due as (
-    select a.programme, a.cycle, a.area, f.code as force from area a cross join force f where a.graded = 'yes'
+    select a.programme, a.cycle, a.area, x.force
+    from area a join forces_of_cycles(null) x using (programme, cycle) where a.graded = 'yes'
     except
     select programme, cycle, area, force from ungraded
 )

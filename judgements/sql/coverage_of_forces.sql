@@ -8,9 +8,9 @@ with held as (
         count(*) filter (strength = 'disputed') as disputed, count(*) filter (graded <> 'yes') as for_some
     from held_on(null) join area using (programme, cycle, area) where latest = 1 group by all
 ), due as (
-    select a.programme, a.cycle, f.code as force, count(*) filter (a.graded = 'yes' and u.force is null) as due
-    from area a cross join force f
-    left join ungraded u on (u.programme, u.cycle, u.area, u.force) = (a.programme, a.cycle, a.area, f.code)
+    select a.programme, a.cycle, x.force, count(*) filter (a.graded = 'yes' and u.force is null) as due
+    from area a join forces_of_cycles(null) x using (programme, cycle)
+    left join ungraded u on (u.programme, u.cycle, u.area, u.force) = (a.programme, a.cycle, a.area, x.force)
     where a.graded <> 'no' group by all
 ), counted as (
     select programme, cycle, force, count(*) as releases, max(areas_total) as stated_total from stated_counts group by all

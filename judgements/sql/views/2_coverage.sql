@@ -3,8 +3,9 @@ create or replace view coverage as
     -- graded for it, and no source says how many). Of those that hold one, forces_deduced are deduced, not stated.
     -- Grain: area of a cycle.
     with expected as (
-        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then (select count(*) from force) - count(u.force) end as forces_expected
-        from area a left join ungraded u using (programme, cycle, area) where a.graded <> 'no' group by all
+        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then count(*) - count(u.force) end as forces_expected
+        from area a join forces_of_cycles(null) x using (programme, cycle)
+        left join ungraded u using (programme, cycle, area, force) where a.graded <> 'no' group by all
     ), held as (
         select programme, cycle, area, count(grade) as forces_graded,
             count(*) filter (strength = 'disputed') as forces_disputed,

@@ -7,8 +7,9 @@ create or replace view national_check as
     ), held as (
         select programme, cycle, area, sum(forces)::integer as forces from ours group by all
     ), expected as (
-        select a.programme, a.cycle, a.area, (select count(*) from force) - count(u.force) as forces
-        from area a left join ungraded u using (programme, cycle, area) group by all
+        select a.programme, a.cycle, a.area, count(*) - count(u.force) as forces
+        from area a join forces_of_cycles(null) x using (programme, cycle)
+        left join ungraded u using (programme, cycle, area, force) group by all
     ), stated as (
         select programme, cycle, area, grade, forces_count, list(distinct source_url order by source_url) as source_urls
         from national_counts group by all
