@@ -30,6 +30,9 @@ def force(request: Request) -> Response:
     if code is None:
         every = {f.name: links.force_link(f.code) for f in vocabulary.forces.values()}
         raise Refused(404, f"There is no force '{asked[:60]}'.", instead=every)
+    heirs = vocabulary.heirs(code)
+    if len(heirs) == 1 and heirs[0] != asked:
+        return RedirectResponse(links.force_link(heirs[0]), 301)
     if code != asked:
         return RedirectResponse(links.force_link(code), 301)
 
@@ -43,13 +46,17 @@ def force(request: Request) -> Response:
 def facts_of_force(store: Store, code: str) -> dict[str, Any]:
     """What the template needs: the force, its judgements by inspection, its events, its figures."""
     vocabulary = store.vocabulary
-    held = store.query("judgements_of_force", force=code, as_at=None)
     inspections = [
-        ((rows["cycle_label"][0], rows["programme"][0], rows["cycle"][0]), graded(rows))
-        for _, rows in held.group_by("programme", "cycle", "inspection", maintain_order=True)
+        ((rows["cycle_label"][0] + named, rows["programme"][0], rows["cycle"][0]), graded(rows))
+        for one, named in history_of(vocabulary, code)
+        for _, rows in store.query("judgements_of_force", force=one, as_at=None).group_by(
+            "programme", "cycle", "inspection", maintain_order=True
+        )
     ]
     return {
         "force": vocabulary.forces[code],
+        "heirs": [vocabulary.forces[c] for c in vocabulary.heirs(code) if c != code],
+        "earlier": [vocabulary.forces[c] for c in vocabulary.predecessors(code)],
         "names": [n for n in vocabulary.force_names if n.force == code],
         "inspections": inspections,
         "regrades": regrades.sentences(store, force=code),
@@ -59,6 +66,12 @@ def facts_of_force(store: Store, code: str) -> dict[str, Any]:
         "figures": figures_about("force", [("force", code)]),
         "snapshot": store.snapshot,
     }
+
+
+def history_of(vocabulary: Vocabulary, code: str) -> list[tuple[str, str]]:
+    """The force, then every force that it follows, each with what a heading adds: their history is its own."""
+    earlier = vocabulary.predecessors(code)
+    return [(code, ""), *((one, f", as {vocabulary.forces[one].official_name}") for one in earlier)]
 
 
 def graded(rows: pl.DataFrame) -> list[dict[str, Any]]:

@@ -109,7 +109,7 @@ DATASETS = {
         ),
         Dataset(
             "forces",
-            "The 43 territorial police forces of England and Wales.",
+            "The territorial police forces of England and Wales, those that are no more included.",
             ("force", "region"),
             GRADED[:2],
         ),

@@ -55,7 +55,7 @@ def slots(store: Store) -> dict[str, str]:
         for r in v.tables["frame"].iter_rows(named=True)
     ]
     return {
-        "forces": plural(len(v.forces), "force"),
+        "forces": plural(len(v.existing), "force"),
         "scales": "\n".join(scales),
         "grades": "\n".join(grades),
         "cycles": "\n".join(cycles),

@@ -215,12 +215,21 @@ class Vocabulary:
     @cached_property
     def successions(self) -> list[Succession]:
         """Which force follows which, in order of time."""
-        rows = (
-            self.tables["force_successor"].sort("on").iter_rows(named=True)
-            if "force_successor" in self.tables
-            else ()
-        )
-        return [Succession(r["from"], r["to"], r["on"], r["kind"], r["source_url"]) for r in rows]
+        if "force_successor" not in self.tables:
+            return []
+        rows = self.tables["force_successor"].select("from", "to", "on", "kind", "source_url").sort("on")
+        return [Succession(*row) for row in rows.iter_rows()]
+
+    def forces_of(self, programme: str, cycle: str) -> dict[str, Force]:
+        """The forces that existed while a cycle came out, by code, in order of name."""
+        round_ = self.cycles[programme, cycle]
+        begun, ended = round_.published_from, round_.published_to
+        return {
+            code: f
+            for code, f in self.forces.items()
+            if (not f.last_day or f.last_day >= begun)
+            and (not f.first_day or not ended or f.first_day[: len(ended)] <= ended)
+        }
 
     def predecessors(self, force: str) -> tuple[str, ...]:
         """Every force that this one follows, at first or second hand, the latest first."""

@@ -129,59 +129,40 @@ def check_vocabulary(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem
 def bodies(tables: dict[str, pl.DataFrame]) -> list[tuple[str, Problem]]:
     """Forces whose days are none or in the wrong order, or two on one tile at one time; successions that don't
     join the end of one force to the life of another."""
-    forces = days(days(tables["force"], "first_day", "begun", "_"), "last_day", "_2", "ended").drop("_", "_2")
-    no_day = pl.any_horizontal(
-        (pl.col(c) != "") & ((pl.col(c).str.len_chars() != len("2027-04-01")) | pl.col(d).is_null())
-        for c, d in (("first_day", "begun"), ("last_day", "ended"))
-    )
-    told = faults(
-        "force",
-        forces.filter(no_day),
-        ["first_day", "last_day"],
-        "'{}' are no full days",
-        "Write 2027-04-01 or nothing.",
-    )
-    order = forces.filter(pl.col("begun") > pl.col("ended"))
-    told += faults(
-        "force", order, ["first_day", "last_day"], "'{}': it ended before it began", "Correct them."
-    )
+    forces = days(days(tables["force"], "first_day", "begun", None), "last_day", None, "ended")
+    lived = ["first_day", "last_day"]
     tile = ["tile_column", "tile_row"]
-    both = forces.join(forces, on=tile).filter(pl.col("line") > pl.col("line_right"))
-    begun, ended = pl.col("begun").fill_null(dt.date.min), pl.col("ended").fill_null(dt.date.max)
-    at_once = (begun <= pl.col("ended_right").fill_null(dt.date.max)) & (
-        pl.col("begun_right").fill_null(dt.date.min) <= ended
+    always = forces.with_columns(
+        pl.col("begun").fill_null(dt.date.min), pl.col("ended").fill_null(dt.date.max)
     )
-    shared = both.filter(at_once)
-    told += faults(
-        "force",
-        shared,
-        tile,
-        "'{}' is the tile of another force at the same time",
-        "Give it a tile of its own.",
-    )
+    both = always.join(always, on=tile).filter(pl.col("line") > pl.col("line_right"))
+    at_once = both.filter(pl.col("begun") <= pl.col("ended_right"), pl.col("begun_right") <= pl.col("ended"))
     links = days(tables["force_successor"], "on", "day", None)
-    old = forces.select(pl.col("code").alias("from"), pl.col("ended").alias("old_ended"))
-    new = forces.select(pl.col("code").alias("to"), "begun", "ended")
-    links = links.join(old, on="from", how="left").join(new, on="to", how="left")
-    full = pl.col("day").is_not_null() & (pl.col("on").str.len_chars() == len("2027-04-01"))
-    told += faults(
-        "force_successor", links.filter(~full), ["on"], "on '{}' is no full day", "Write 2027-04-01."
-    )
-    links = links.filter(full)
-    lives = links.filter(pl.col("old_ended").is_null() | (pl.col("old_ended") >= pl.col("day")))
-    remedy = "Give it a last_day in forces.csv before that day."
-    told += faults(
-        "force_successor",
-        lives,
-        ["from", "on"],
-        "'{}': the force that is followed has not ended before that day",
-        remedy,
-    )
-    unborn = links.filter((pl.col("begun") > pl.col("day")) | (pl.col("ended") < pl.col("day")))
-    message = "'{}': the force that follows does not exist on that day"
-    return told + faults(
-        "force_successor", unborn, ["to", "on"], message, "Correct the day, or its days in forces.csv."
-    )
+    links = links.join(forces.select("ended", **{"from": "code"}), on="from", how="left")
+    links = links.join(forces.select("begun", last="ended", to="code"), on="to", how="left")
+    full = _full_day("on", "day")
+    lives = pl.col("ended").is_null() | (pl.col("ended") >= pl.col("day"))
+    unborn = (pl.col("begun") > pl.col("day")) | (pl.col("last") < pl.col("day"))
+    found = [
+        ("force", forces.filter(~_full_day("first_day", "begun") | ~_full_day("last_day", "ended")), lived,
+         "'{}' are no full days", "Write 2027-04-01 or nothing."),
+        ("force", forces.filter(pl.col("begun") > pl.col("ended")), lived,
+         "'{}': it ended before it began", "Correct them."),
+        ("force", at_once, tile, "'{}' is the tile of another force at the same time", "Give it one of its own."),
+        ("force_successor", links.filter(~full | (pl.col("on") == "")), ["on"],
+         "on '{}' is no full day", "Write 2027-04-01."),
+        ("force_successor", links.filter(lives), ["from", "on"],
+         "'{}': the force that is followed has not ended before that day", "Give it a last_day in forces.csv."),
+        ("force_successor", links.filter(unborn), ["to", "on"],
+         "'{}': the force that follows does not exist on that day", "Correct the day, or forces.csv."),
+    ]  # fmt: skip
+    return [problem for case in found for problem in faults(*case)]
+
+
+def _full_day(column: str, day: str) -> pl.Expr:
+    """Whether each cell is empty or a whole date; `day`: the day that it means."""
+    whole = pl.col(day).is_not_null() & (pl.col(column).str.len_chars() == len("2027-04-01"))
+    return whole | (pl.col(column) == "")
 
 
 def wrong_frames(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:

@@ -18,8 +18,8 @@ from judgements.store import NoStore, Store, snapshot_directory, views
 SCHEMA = Path(__file__).with_name("schema.sql")
 # In an order in which every foreign key finds its row.
 TABLES = (
-    "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name", "force_successor", "comparability",
-    "publisher", "peer_group", "frame", "merged_question",
+    "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name",
+    "force_successor", "comparability", "publisher", "peer_group", "frame", "merged_question",
     "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
     "deduction", "national_counts", "event", "event_source", "report_date", "carried",
 )  # fmt: skip

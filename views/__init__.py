@@ -26,7 +26,7 @@ class View:
 
 
 PAGES = (
-    View("overview", "Overview", "The grades of all 43 police forces in one inspection cycle"),
+    View("overview", "Overview", "The grades of all police forces in one inspection cycle"),
     View("force", "Force", "One force: its grades in every programme, and its history"),
     View("area", "Area", "One area of policing: which forces hold which grade"),
     View("compare", "Compare", "Two to eight forces side by side, or a force and its peers"),

@@ -20,9 +20,7 @@ if words := controls.words("q", longest=400):
     controls.page_link("overview", "The grades of all forces")
     st.stop()
 
-page.title(
-    "Overview", "The grades that HMICFRS gave the 43 police forces of England and Wales, cycle by cycle."
-)
+page.title("Overview", "The grades that HMICFRS gave the police forces of England and Wales, cycle by cycle.")
 with page.choices():
     cycle = ask.cycle(held)
     region = ask.regions(held)

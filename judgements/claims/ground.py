@@ -146,7 +146,12 @@ def ground_of(store: Store, claim: Claim) -> Ground:
     )
     rows = programme_cells(store, claim.programme, claim.as_at)
     rows = rows.filter(pl.col("force").is_in(forces)).join(asked, on=["cycle", "area"], how="semi")
-    cells: dict[str, dict[str, dict[str, Cell]]] = {c: {f: {} for f in forces} for c in areas}
+    there = set(rows.select("cycle", "force").rows()) | {
+        (c, f) for c in areas for f in (claim.force, claim.than)
+    }
+    cells: dict[str, dict[str, dict[str, Cell]]] = {
+        c: {f: {} for f in forces if (c, f) in there} for c in areas
+    }
     for cycle, force, area, kind, grade in rows.select("cycle", "force", "area", "kind", "grade").iter_rows():
         scale = vocabulary.scales[vocabulary.cycles[claim.programme, cycle].scale].grades
         cells[cycle][force][area] = cell(kind, grade, scale)

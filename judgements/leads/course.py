@@ -55,7 +55,7 @@ def persistent(store: Store, programme: str) -> pl.DataFrame:
 def regrades(store: Store) -> pl.DataFrame:
     """Each change of a grade after publication: the grade of the day before, and the grade since."""
     changes = store.query("regrades").with_columns(
-        sort_date="day", claim=pl.lit("every"), holders=pl.lit(1), base=pl.lit(len(store.vocabulary.forces))
+        sort_date="day", claim=pl.lit("every"), holders=pl.lit(1), base=pl.lit(len(store.vocabulary.existing))
     )
     before = changes.with_columns(grade="grade_before", as_at="day_before")
     after = changes.with_columns(grade="grade_after", as_at=pl.lit(None, pl.Date))

@@ -65,7 +65,7 @@ def all_low(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
         claim=pl.lit("every"),
         grade=pl.lit(low_grade(store)),
         holders=pl.len().over("programme", "cycle").cast(pl.Int64),
-        base=pl.lit(len(store.vocabulary.forces)),
+        base=pl.lit(len(store.vocabulary.existing)),
     )
     return rows(found, "all_low", key)
 
@@ -78,7 +78,7 @@ def split(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
     found = both.with_columns(
         claim=pl.lit("every"),
         holders=pl.col("force").n_unique().over("programme", "cycle").cast(pl.Int64),
-        base=pl.lit(len(store.vocabulary.forces)),
+        base=pl.lit(len(store.vocabulary.existing)),
     )
     return rows(found.sort("rank", descending=True), "split", key)
 

@@ -51,7 +51,8 @@ def complete(store: Store, choices: Choices) -> Choices:
 
 def group(vocabulary: Vocabulary, choices: Choices) -> list[str]:
     """The forces compared: those chosen first, then the members of the region, then the peers of the first."""
-    members = [f.code for f in vocabulary.forces.values() if choices.region in (f.region, f.country)]
+    there = vocabulary.forces_of(choices.programme, choices.cycle).values()
+    members = [f.code for f in there if choices.region in (f.region, f.country)]
     peers = vocabulary.peer_groups.get(choices.peers, {}).get(choices.force[0], ())
     return list(dict.fromkeys([*choices.force, *members, *peers]))
 

@@ -99,14 +99,15 @@ def position_words(
         head += f"graded {last['grade_label'].lower()} in {last['cycle_label']}"
     else:
         head = f"{label}: grades of {cycles[0]} and {cycles[1]} can't be compared directly"
-    everyone = len(vocabulary.forces)
+    due = {
+        str(cycle): rows.filter(pl.col("state") != "ungraded")["force"].n_unique()
+        for (cycle,), rows in cells.group_by("cycle_label")
+    }
     held = graded.group_by("cycle_label", "forces_graded", maintain_order=True).agg()
     notes = [
         note.replace("Rests", f"{cycle} rests", 1)
         for cycle, n in held.iter_rows()
-        if (
-            note := coverage_note(n, everyone - int(cells.filter(state="ungraded", cycle_label=cycle).height))
-        )
+        if (note := coverage_note(n, due[cycle]))
     ]
     notes.append(
         "Shown instead: where each force stands within each cycle; the force itself counts as alike."

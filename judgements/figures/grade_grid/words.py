@@ -46,7 +46,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
 def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> list[str]:
     """How many forces have a row, of how many that were asked for, and which have none; empty where all have."""
     drawn = set(cells["force"])
-    everyone = vocabulary.forces.values()
+    everyone = [f for f in vocabulary.forces.values() if f.code in drawn or f.code in vocabulary.existing]
     asked = [f for f in everyone if not choices.region or {f.region, f.country} & set(choices.region)]
     if choices.force and not (choices.order == "peers" and choices.peers):
         asked = [f for f in asked if f.code in choices.force]

@@ -77,7 +77,8 @@ def _members(scope: str, choices: Choices, vocabulary: Vocabulary) -> list[str]:
     if force is None:
         return []
     if scope == "region":
-        return [f.code for f in vocabulary.forces.values() if f.region == force.region]
+        there = vocabulary.forces_of(choices.programme, choices.cycle).values()
+        return [f.code for f in there if f.region == force.region]
     peers = vocabulary.peer_groups.get(choices.peers, {}).get(force.code, ())
     return [force.code, *peers] if peers else []
 

@@ -43,7 +43,7 @@ def chosen_forces(choices: Choices, vocabulary: Vocabulary) -> int:
     return sum(
         (not choices.force or f.code in choices.force)
         and (not choices.region or f.region in choices.region or f.country in choices.region)
-        for f in vocabulary.forces.values()
+        for f in vocabulary.existing.values()
     )
 
 
