@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from addresses import outermost
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
+from addresses.ask import ask
 from addresses.facts import area, force
 from addresses.feed import feed
 from addresses.figures import figure, figure_script
@@ -61,6 +62,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/api/", examples),
         address("/api/openapi.json", openapi),
         address("/api/find", find),
+        address("/api/ask", ask),
         address("/find", found),
         address("/api/{name}.{ending}", table),
         address("/data/", listing),

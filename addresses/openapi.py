@@ -5,6 +5,8 @@ from typing import Any
 
 import polars as pl
 
+from judgements.claims import ANSWERS
+from judgements.claims.reading import LONGEST
 from judgements.datasets import DATASETS, HISTORY, Dataset, codes
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.store import Store
@@ -37,9 +39,14 @@ def description(store: Store, origin: str) -> dict[str, Any]:
             f"/api/{d.name}.{ending}": {"get": operation(store, d, ending)}
             for d in DATASETS.values()
             for ending in ENDINGS
-        },
+        }
+        | {"/api/ask": {"get": ASK}},
         "components": {
-            "schemas": {"Problem": PROBLEM, **{d.name: row(store, d) for d in DATASETS.values()}},
+            "schemas": {
+                "Problem": PROBLEM,
+                "Answer": ANSWER,
+                **{d.name: row(store, d) for d in DATASETS.values()},
+            },
             "responses": {"Refused": refused("The address can't be answered, and why")},
         },
     }
@@ -53,6 +60,37 @@ def refused(about: str) -> dict[str, Any]:
     }
 
 
+TEXTS = {"type": "array", "items": {"type": "string"}}
+ANSWER = {
+    "type": "object",
+    "description": "An answer in words and what stands behind it. `verdict` says what kind of answer it is; "
+    "`may_be_printed` holds sentences that stay true whatever the grades that we don't hold turn out to be.",
+    "required": ["question", "verdict", "answer", "may_be_printed", "evidence", "snapshot"],
+    "properties": {
+        **{name: {"type": "string"} for name in ["question", "verdict_label", "answer", "read_as", "snapshot"]},
+        **{name: {"type": "string"} for name in ("attribution", "licence")},
+        "verdict": {"type": "string", "enum": list(ANSWERS)},
+        **dict.fromkeys(("taken", "reasons", "notes", "what_would_overturn", "may_be_printed"), TEXTS),
+        **dict.fromkeys(("true_instead", "understood", "not_understood", "ask_instead"), TEXTS),
+        "figure": {"type": ["object", "null"], "description": "The figure that shows it, by name and choices"},
+        "page": {"type": ["string", "null"], "description": "The page of that figure"},
+        "evidence": {"type": "array", "items": {"type": "object"}, "description": "The grades, with sources"},
+        "evidence_rows": {"type": "integer"},
+    },
+}  # fmt: skip
+ASK = {
+    "summary": "A question or claim about grades, answered in words",
+    "operationId": "ask",
+    "parameters": [
+        {"name": "q", "in": "query", "required": True, "description": "The question or claim, in plain English",
+         "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST}}
+    ],
+    "responses": {
+        "200": {"description": "The answer; a sentence that can't be read is answered with what could be",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}}},
+        "400": {"$ref": "#/components/responses/Refused"},
+    },
+}  # fmt: skip
 PROBLEM = {
     "type": "object",
     "description": "RFC 9457 problem details; `problems` lists every parameter that can't be taken.",
