@@ -92,7 +92,7 @@ VOID = frozenset(
         "wbr",
     ]
 )
-HEADING = re.compile(r"h([1-6])")
+HEADING = re.compile(r"h([1-6])|summary|legend|caption")
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 SPACE = re.compile(r"\s+")
 MOST_COLUMNS = 60
@@ -156,7 +156,7 @@ class _Text:
         if tag in BLOCKS:
             self._close_block()
         if match := HEADING.fullmatch(tag):
-            self._level.append(int(match[1]))
+            self._level.append(int(match[1] or 6))
         elif tag == "li":
             self._items += 1
         elif tag == "table":

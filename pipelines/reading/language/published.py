@@ -16,7 +16,7 @@ LABEL = re.compile(
 )
 TOLD = re.compile(
     rf"\b(?:this|our|the) (?:\w+ )?{_TITLE},? (?:was |is |has been )?(?:first )?(?:published|issued|released)"
-    r"(?: (?:today|on|in))*[\s,(]*(?:\w{3,6}day)?\s*$|\btoday\s*\(\s*(?:\w{3,6}day)?\s*$"
+    r"(?: (?:today|on|in))*[\s,(]*(?:\w{3,6}day)?,?\s*$|\btoday\s*\(\s*(?:\w{3,6}day)?\s*$"
     r"|\bpublished (?:its|the|this|our) (?!first|initial)[^.;:]{0,40}\breports?\b[^.;:]{0,40}? (?:on|in)"
     r"(?: \w{3,6}day)?\s*$",
     re.I,

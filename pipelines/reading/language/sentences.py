@@ -48,7 +48,7 @@ SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)
 
 # The inspectorate's long name, whose words name other services.
 LONG_NAME = re.compile(
-    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)(?: and fire and rescue(?: services?)?)?"
+    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)(?:(?: ,)?(?: and)? fire and rescue(?: services?)?)?"
     r"(?: \( hmic(?:frs)? \))?",
     re.I,
 )
@@ -320,11 +320,19 @@ def sentences(
     areas = wordings.areas(place.programme or "", place.cycle or "") if known else None
     start = line.start
     for match in BREAK.finditer(document.text, line.start, line.end):
+        if match[0][0] == "?" and _answers(document.text, match.end(), line.end, wordings):
+            continue
         if not ABBREVIATED.search(document.text, max(start, match.start() - 8), match.start() + 1):
             yield Sentence(document.text, start, match.end(), number, wordings, areas, place.force)
             start = match.end()
     if start < line.end:
         yield Sentence(document.text, start, line.end, number, wordings, areas, place.force)
+
+
+def _answers(text: str, start: int, end: int, wordings: Wordings) -> bool:
+    """Is what follows a question a grade alone, its answer?"""
+    said = re.match(r"[^.;!?]{3,30}", text[start : min(end, start + 40)])
+    return bool(said and wordings.headed_grades.exactly(said[0]))
 
 
 def speech(text: str, line: Line) -> list[tuple[int, int]]:

@@ -58,7 +58,9 @@ CLAUSE = re.compile(
 )
 # ", which was rated inadequate in 2019," stands within what is said, as brackets do.
 RELATIVE = re.compile(
-    r",\s*(?:which|who|whose|rated|graded|judged|previously|once|formerly)\b[^,;.()]{3,200}(?P<end>,)", re.I
+    r",\s*(?:which|who|whose|rated|graded|judged|previously|once|formerly)\b[^,;.()]{3,200}(?P<end>,)"
+    r"|,[^,;.()]{3,200}\b(?:earlier|ago|previously|last\s+time|in\s+20\d\d),",
+    re.I,
 )
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
 YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")

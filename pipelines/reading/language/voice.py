@@ -12,10 +12,11 @@ INSPECTORATE = re.compile(
     r"\b(?:hmicfrs|hmics?|(?:his |her )?majesty s inspect\w+|inspectorate(?! of (?:prisons|education))|inspectors?"
     r"|watchdog|inspection(?:s)?|peel|assessment|report)\b"
 )
+BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.
 NOT_AN_INSPECTION = re.compile(
     r"\b(?:mock|rehears\w+|dry run|dress run|practice (?:run|inspection|visit)|trial (?:run|inspection)|pretend"
-    r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)|own assessment of itself|peer review\w*"
+    r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading)|peer review\w*"
     r"|internal (?:review|audit|inspection|assessment)\w*|internal auditors?|auditors?|consultan\w+"
     r"|polls?|polled|surveys?|surveyed|questionnaires?|yougov|ipsos|panel|focus group|petition|straw"
     r"|online vote|readers|respondents?|per cent|percent|trip ?advisor|league table|star rating"
@@ -46,7 +47,7 @@ OBJECT = (
 )
 BE = r"(?:is|was|are|were|be|been|being|has|have|had|get|got)"
 SAYING = re.compile(rf"\b{SAYS}\b")
-RATING = re.compile(rf"\b{RATES}\b(?= (?:that |how )?{OBJECT}\b)")
+RATING = re.compile(rf"\b{RATES}\b(?= (?:that |how )?{OBJECT}(?!\w))")
 BY = re.compile(r"\bby (?P<agent>(?:(?!<g\d|<a\d|<n\d|\b(?:and|but|in|at|for|to|which|who)\b)[^,.;:()-])+)")
 ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|for) (?P<agent>[^,.;:]+)"
@@ -137,7 +138,7 @@ def _of(subject: str, verb: str, rest: str) -> str:
             return NO_INSPECTION
         if OTHER_REGULATORS.search(words):
             return OTHER
-        if INSPECTORATE.search(words):
+        if (INSPECTORATE if words is near else BY_NAME).search(words):
             return ""
     if (
         not subject

@@ -75,6 +75,7 @@ LAST_ONE = re.compile(
 NONE = re.compile(
     rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its"
     rf"|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
+    rf"|\bno <G(?P<grade_c>\d+)> {NOUNS}{ENDS}"
 )
 EACH = re.compile(
     rf"(?P<grades><G\d+>(?:(?: ,| and| , and) <G\d+>)+) {IN} (?:<N(?P<number>\d+)>(?: {AREAS})?(?: each"
@@ -111,7 +112,7 @@ UNGRADED = re.compile(
 _GRADED = (
     r"is|was|are|were|be|been|being|has|have|had|became|also|now|overall|currently|then|again|still|s|performance"
     r"|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|got|scored|performed|performing"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|this time|got|scored|performed|performing"
     r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
 )
@@ -147,7 +148,7 @@ GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem
 ONE_OF_MANY = re.compile(
     r"(?<!\S)(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
     r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:the )?(?:few |<N\d+> )?)"
-    r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?"
+    r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?(?: of its (?:kind|size|type))?"
     r"(?: (?:in|across|of) (?:the (?:country|region|uk|nation|area)|england(?: and wales)?|wales|britain))?"
     r"(?: (?:to (?:be|have been|receive|get|earn)|that (?:is|was|has been)|which (?:is|was|has been)|yet|so far))*"
 )
@@ -157,7 +158,7 @@ ONE_OF_MANY = re.compile(
 OR = r"(?:or (?:even )?<G\d+>|or (?:better|above|higher|worse|below|lower|less|more))"
 SHARED = re.compile(
     rf"(?:either |both )?<G\d+>(?: (?:and|or|,|to|{OR}))+ <G\d+> (?:in|across|for) (?:all )?(?:the )?<N\d+>"
-    r"(?! (?:areas )?each)"
+    rf"(?! (?:areas )?each)(?: {OF}<N\d+>)?(?: {AREAS})?"
     rf"|<G\d+> {OR} {IN} {FEW}<N\d+>|(?:either )?{FEW}{N_PLAIN} {VERBS}(?:either )?<G\d+> {OR}"
     + rf"|\ball but {FEW}<N\d+>[^.;]*<G\d+>|<G\d+> in all but {FEW}<N\d+>"
 )
@@ -249,7 +250,11 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
     doubts: list[tuple[int, int, str]] = []
     before: Pair | None = None
     reason = ""
+    shared = [m for m in SHARED.finditer(code) if not EACH.search(code, m.start())]
+    doubts += [(m.start(), m.end(), "One number is given for several grades together") for m in shared]
     for pair in pairs:
+        if any(m.start() < pair.end and pair.start < m.end() for m in shared):
+            continue
         if before is None or not _goes_on(code, before, pair):
             reason = _objection(
                 code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip()
@@ -261,10 +266,6 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
         else:
             kept.append(pair)
         before = pair
-    for shared in SHARED.finditer(code):
-        if not EACH.search(code, shared.start()):
-            doubts.append((shared.start(), shared.end(), "One number is given for several grades together"))
-            kept = [p for p in kept if p.end <= shared.start() or p.start >= shared.end()]
     return kept, doubts
 
 
@@ -290,15 +291,16 @@ def speaks_of_force(code: str, spot: int, begin: int) -> bool:
     return since is not None and bool(CONTINUES.match(since) or NEXT.search(since))
 
 
+BESIDES = re.compile(
+    r" , (?:which|whose|who|led by|where|rated|graded|judged|previously|once)\b[^,<]*(?:<[GN]\d+>[^,<]*)*,"
+    r"| , [^,]*\b(?:earlier|ago|previously|last time)(?: [^,]*)?,"
+)
+
+
 def cleared(lead: str) -> str:
     """The words before a grade, without asides about the force."""
     lead = ONE_OF_MANY.sub(" ", ASIDE.sub(" ", short_names(lead)))
-    lead = re.sub(
-        r" , (?:which|whose|who|led by|where|rated|graded|judged|previously|once)\b[^,<]*(?:<[GN]\d+>[^,<]*)*,",
-        "",
-        lead,
-    )
-    return re.sub(r" +", " ", lead).strip()
+    return re.sub(r" +", " ", BESIDES.sub("", lead)).strip()
 
 
 def untrue(lead: str) -> bool:
@@ -313,13 +315,14 @@ def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -
     if of := GRADED_OF.search(code):
         return _value(sentence, of["number"] or of["number_b"])
     numbers = [m["number"] or m["number_b"] or m["number_c"] or m["number_d"] for m in TOTAL.finditer(code)]
-    paired = {n for p in pairs for n in re.findall(r"<N(\d+)>", code[p.start : p.end])}
+    # Of "four of nine areas" the nine may be a total even where the four are not taken.
+    paired = {n for p in pairs for n in re.findall(r"(?<! of )(?<!of the )<N(\d+)>", code[p.start : p.end])}
     named = {_value(sentence, n) for n in numbers if n not in paired}
     for pair in kept:
         said = code[pair.start : pair.end]
         if m := re.search(rf"<N\d+>(?: {AREAS})? {OF}<N(\d+)>", said):
             named.add(_value(sentence, m[1]))
-        if pair.number and pair.complete and re.search(r"\b(?:all|each|every)\b", said):
+        if pair.number and pair.number > 0 and pair.complete and re.search(r"\b(?:all|each|every)\b", said):
             named.add(pair.number)
     return named.pop() if len(named) == 1 else None
 

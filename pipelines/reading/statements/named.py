@@ -94,6 +94,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "areas of a grade",
         re.compile(
             rf"{GRADE}(?: {NOUN})? (?:areas?|aspects?|categories)(?: of policing)?{IS}{AFTER}"
+            rf"|^(?:{BE} )+<G(?P<grade_d>\d+)>{BY}{IS}(?P<list_d>{A}(?:{SEP}{A})*)"
             rf"|\b(?:areas?|aspects?|categories|those|these|ones)(?: of policing)? (?:that |which )?(?:{BE} )*"
             rf"<G(?P<grade_b>\d+)>{BY}{IS}(?P<list_b>{A}(?:{SEP}{A})*)"
         ),
@@ -102,7 +103,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counted areas, named", COUNTED),
     (
         "a grade for an area",
-        re.compile(rf"{GRADE}(?: {NOUN})?(?: overall)?{BY}{GIVEN} ?,? {AT} {AFTER}"),
+        re.compile(rf"{GRADE}(?: {NOUN})?(?: overall)?{BY}{GIVEN} ?,? (?:{AT} |(?=how |the way )){AFTER}"),
     ),
     (
         "grade of, for an area",
@@ -113,7 +114,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "an area is of a grade",
         re.compile(
             rf"{LIST} ?,?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
-            rf"|(?P<list_c>{A}(?:{SEP}{A})*) <G(?P<grade_c>\d+)>{ENDS}"
+            rf"|(?P<list_c>{A}(?:{SEP}{A})*) (?:\? )?<G(?P<grade_c>\d+)>{ENDS}"
         ),
     ),
     (
@@ -162,8 +163,8 @@ class NamedAreas:
         return set(self._used)
 
     def _form(self, rule: str, m: re.Match[str]) -> None:
-        name = next(n for n in ("grade", "grade_b", "grade_c") if n in m.re.groupindex and m[n])
-        listed = next(n for n in ("list", "list_b", "list_c") if n in m.re.groupindex and m[n])
+        name = next(n for n in ("grade", "grade_b", "grade_c", "grade_d") if n in m.re.groupindex and m[n])
+        listed = next(n for n in ("list", "list_b", "list_c", "list_d") if n in m.re.groupindex and m[n])
         place = int(m[name])
         if place in self._used:
             return

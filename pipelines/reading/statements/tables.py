@@ -191,18 +191,30 @@ def blocks(rows: list[list[GridCell | None]], known: Place, cells: Cells, sheet:
             yield from blocks(part, known, cells, sheet)
         return
     place, begin = known, 0
+    heads: list[list[GridCell | None]] = []
     for r, row in enumerate(rows):
         title = _title(row, place, cells)
         if title and any(any(x) for x in rows[r + 1 :]):
             if r > begin and any(any(x) for x in rows[begin:r]):
-                yield Block(rows[begin:r], place, cells, sheet)
+                yield Block(heads + rows[begin:r], place, cells, sheet)
+                heads = heads or _heads(rows[begin:r], cells)
+            elif r > begin:
+                heads = []
+            if (title.programme, title.cycle) != (place.programme, place.cycle):
+                heads = []
             place, begin = title, r + 1
     corner = next((c for c in rows[begin] if c), None) if begin < len(rows) else None
     said = cells.place(corner, place.programme) if corner and not cells.force(corner) else None
-    heads = len(filled(rows[begin])) > 1 if corner else False
-    if corner and said and said.cycle and heads and not _has_cycle_column(rows[begin:], corner, cells):
+    headed = len(filled(rows[begin])) > 1 if corner else False
+    if corner and said and said.cycle and headed and not _has_cycle_column(rows[begin:], corner, cells):
         place = replace(place, programme=said.programme, cycle=said.cycle)
-    yield Block(rows[begin:], place, cells, sheet)
+    yield Block(heads + rows[begin:], place, cells, sheet)
+
+
+def _heads(rows: list[list[GridCell | None]], cells: Cells) -> list[list[GridCell | None]]:
+    """The rows above the first grade: they hold for the rows beneath a force's name too."""
+    first = next((r for r, row in enumerate(rows) if any(cells.grade(c) for c in row)), len(rows))
+    return [row for row in rows[:first] if len(filled(row)) > 1]
 
 
 def _has_cycle_column(rows: list[list[GridCell | None]], corner: GridCell, cells: Cells) -> bool:
