@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pipelines.reading import Reading
 from tests.pipelines.corpus import Fact, as_stated, cases, facts, words
-from tests.pipelines.corpus.cases import told
+from tests.pipelines.corpus.kinds import told
 from tests.pipelines.corpus.neighbours import neighbours
 
 UNSEEN = "unseen"

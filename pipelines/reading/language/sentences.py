@@ -48,7 +48,8 @@ SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)
 
 # The inspectorate's long name, whose words name other services.
 LONG_NAME = re.compile(
-    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)(?:(?: ,)?(?: and)? fire and rescue(?: services?)?)?"
+    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)"
+    r"(?:(?: ,)?(?: and)? fire and rescue(?: services?)?)?"
     r"(?: \( hmic(?:frs)? \))?",
     re.I,
 )

@@ -16,7 +16,9 @@ BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.
 NOT_AN_INSPECTION = re.compile(
     r"\b(?:mock|rehears\w+|dry run|dress run|practice (?:run|inspection|visit)|trial (?:run|inspection)|pretend"
-    r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading)|peer review\w*"
+    r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)"
+    r"|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading)"
+    r"|peer review\w*"
     r"|internal (?:review|audit|inspection|assessment)\w*|internal auditors?|auditors?|consultan\w+"
     r"|polls?|polled|surveys?|surveyed|questionnaires?|yougov|ipsos|panel|focus group|petition|straw"
     r"|online vote|readers|respondents?|per cent|percent|trip ?advisor|league table|star rating"
@@ -71,6 +73,8 @@ def objection(code: str, start: int, end: int) -> str:
 
     `code` is that of a sentence. The nearest words that say whose the grade is decide.
     """
+    if code.startswith("@"):
+        return SOMEBODY
     turns = [m for m in TURN.finditer(code) if m.end() <= start]
     begin = turns[-1].end() if turns else 0
     stop = next((m.start() for m in TURN.finditer(code, end)), len(code))

@@ -234,8 +234,7 @@ class Wordings:
             i += 1
         return i
 
-    @staticmethod
-    def _unknown(words: Sequence[Token], i: int) -> Mention | None:
+    def _unknown(self, words: Sequence[Token], i: int) -> Mention | None:
         """A capitalised name that ends in a word for a police force."""
         if words[i].key in NO_NAME or not words[i].text[0].isupper():
             return None
@@ -245,6 +244,9 @@ class Wordings:
                 if j == i or words[j - 1].key in NO_NAME or words[j - 1].key == "of":
                     return None
                 if "".join(x.key for x in words[j + 1 : j + 4]).startswith(OTHER_BODIES):
+                    return None
+                # "How Kent Police was graded": the name begins after the first word.
+                if any((hit := self.forces.at(words, k)) and hit[1] == j + 1 for k in range(i + 1, j + 1)):
                     return None
                 return Mention(None, words[i].start, w.end, True)
             if w.key in NO_NAME or not (
@@ -305,11 +307,14 @@ class Wordings:
 
     def _areas_named(self, programme: str, cycle: str) -> Phrases:
         own: list[tuple[str, str]] = []
+        asked: dict[str, set[str]] = {}
         for area in self.vocabulary.areas_of(programme, cycle):
-            names = [area.label, QUESTION.sub("", area.label).rstrip("?")]
             # A label may carry a remark in brackets, which publications do not repeat.
-            names += [re.sub(r"\s*\([^)]*\)", "", n) for n in names]
-            own += [(n, area.area) for n in (*names, area.short_label, area.area.replace("_", " "))]
+            label = re.sub(r"\s*\([^)]*\)", "", area.label)
+            own += [(n, area.area) for n in (label, area.short_label, area.area.replace("_", " "))]
+            asked.setdefault(QUESTION.sub("", label).rstrip("?"), set()).add(area.area)
+        # What several questions ask alike ("… at keeping people safe") names none of them.
+        own += [(words, areas.pop() if len(areas) == 1 else "?") for words, areas in asked.items()]
         told = [
             (r["wording"], r["area"])
             for r in self._rows("area_wording")

@@ -243,7 +243,10 @@ class _Assembly:
             return
         whose = self.subjects.of_line(max(0, line - 1))
         place = replace(place, force=whose.force)
-        read = table(rows, self.wordings, place, notes=self.document.text[end : end + 4000])
+        headings = self._headings_of(place)
+        notes = self.document.text[end : end + 4000]
+        subject = headings.subject if headings else None
+        read = table(rows, self.wordings, place, notes=notes, subject=subject)
         if not read.understood:
             if self._table_of_counts(rows, line, place):
                 self._mark_table(start, end)

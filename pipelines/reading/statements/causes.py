@@ -7,7 +7,10 @@ from pipelines.reading.language.sentences import Sentence
 
 KIND = r"(?:further |new |separate |accelerated |urgent |serious |additional |other )*"
 CAUSE = r"causes? (?:of|for) concern\b"
-CLOSED = r"(?! (?:was|were|has been|have been|is|are)? ?(?:now )?(?:closed|discharged|lifted|removed)|[^.;]{0,30}\b(?:remains?|still|open)\b)"
+CLOSED = (
+    r"(?! (?:was|were|has been|have been|is|are)? ?(?:now )?(?:closed|discharged|lifted|removed)"
+    r"|[^.;]{0,30}\b(?:remains?|still|open)\b)"
+)
 NUMBERED = re.compile(rf"(?:<N(?P<number>\d+)>|\b(?P<none>no)) {KIND}{CAUSE}{CLOSED}")
 ONE = re.compile(
     r"\b(?:inspectors|inspectorate|hmicfrs|hmic|we)\b(?: (?:have|has|had|also|therefore|subsequently))*"

@@ -27,10 +27,13 @@ LONGEST_GRADE, LONGEST_NAME = 60, 80
 
 
 class Cells:
-    """The look-ups of one table. `letters` allows initials as grades; `notes` are the words after the table."""
+    """The look-ups of one table. `letters` allows initials as grades; `notes` are the words after the table;
+    `subject` is the area that it is of, where it names none."""
 
-    def __init__(self, wordings: Wordings, letters: bool = False, notes: str = "") -> None:
-        self.wordings, self.letters, self.notes = wordings, letters, notes
+    def __init__(
+        self, wordings: Wordings, letters: bool = False, notes: str = "", subject: str | None = None
+    ) -> None:
+        self.wordings, self.letters, self.notes, self.subject = wordings, letters, notes, subject
         self._grades: dict[str, tuple[str, str] | None] = {}
         self._areas: dict[tuple[str, str | None, str | None], tuple[str, ...]] = {}
         self._forces: dict[str, str | None] = {}
@@ -121,7 +124,9 @@ class Cells:
         return self._places[known]
 
     def only_area(self, place: Place) -> str | None:
-        """The area of a programme that grades one alone."""
+        """The area that the words around the table name, or that of a programme which grades one alone."""
+        if self.subject:
+            return self.subject
         if not (place.programme and place.cycle):
             return None
         graded = self.wordings.graded_areas(place.programme, place.cycle)

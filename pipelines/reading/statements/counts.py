@@ -22,7 +22,7 @@ AREAS = (
 OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
 OF_THEM = r"(?: of (?:them|these|those|which))?"
 VERBS = (
-    r"(?:(?:is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered"
+    r"(?:(?:x|×|is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered"
     r"|marked|scored"
     r"|performing|to|as|at|a|an|each|still) )*"
 )
@@ -34,7 +34,7 @@ N = (
 N_PLAIN = re.sub(r"\?P<\w+>", "?:", N)
 ENDS = (
     r"(?= (?:[.,;:()!?|-]|and|but|with|while|whilst|whereas|although|plus|as well|each|overall|respectively|in total|by"
-    r"|from|altogether|in (?:respect|relation|terms|regard|particular)|namely|including|across|out|which|for how"
+    r"|from|altogether|as|in (?:respect|relation|terms|regard|particular)|namely|including|across|out|which|for how"
     r"|covering|such as|regarding|concerning|relating|for (?:its )?<A)(?: |$|\d)|$)"
 )
 NOUNS = r"(?:grades?|gradings?|judgements?|judgments?|ratings?|marks?|areas?|scores?)"
@@ -112,7 +112,8 @@ UNGRADED = re.compile(
 _GRADED = (
     r"is|was|are|were|be|been|being|has|have|had|became|also|now|overall|currently|then|again|still|s|performance"
     r"|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|this time|got|scored|performed|performing"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|this time|got|scored"
+    r"|performed|performing"
     r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
 )

@@ -70,7 +70,7 @@ class Headings:
         self._pillar = self._pillar_of_title()
         graded = wordings.graded_areas(programme, cycle)
         # What a list of forces by grade is of.
-        self.subject = self._pillar or (graded[0] if len(graded) == 1 else None)
+        self.subject = self._pillar or (graded[0] if len(graded) == 1 else self._area_of_title())
 
     def _pillar_of_title(self) -> str | None:
         """The pillar of a report on one pillar alone, which its overall judgment is of."""
@@ -80,6 +80,13 @@ class Headings:
         areas = self.wordings.vocabulary.areas
         pillars = {h for h in hits if h != "?" and areas[self.programme, self.cycle, h].level == "pillar"}
         return pillars.pop() if len(pillars) == 1 else None
+
+    def _area_of_title(self) -> str | None:
+        """The one area that the title names."""
+        said = [self.document.title, *map(self.document.words, self.document.lines[:1])]
+        words = [tokens(title[:250]) for title in said]
+        hits = {hit[0] for w in words for i in range(len(w)) if (hit := self.areas.at(w, i))}
+        return hits.pop() if len(hits) == 1 and "?" not in hits else None
 
     def read(self, candidates: Sequence[int]) -> None:
         """Looks at the lines that may hold a grade and at what stands around them."""

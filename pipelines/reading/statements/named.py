@@ -33,7 +33,8 @@ SEP = (
 BE = (
     r"(?:is|was|are|were|be|been|being|has|have|had|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
     r"|classed|labelled|to|as|also|both|all|each|it|still|again|now|at|overall|currently|received|got|given"
-    r"|awarded|earned|remains?|remained|stays?|a|an|grade|grading|rating|judge?ment|of|by hmicfrs|by inspectors"
+    r"|upgraded|downgraded|raised|lowered|moved|improved|dropped|awarded|earned|remains?|remained|stays?"
+    r"|a|an|grade|grading|rating|judge?ment|of|by hmicfrs|by inspectors"
     r"|respectively|the)"
 )
 SIGN = r"(?:[:=|-]|→|\()"
@@ -55,7 +56,8 @@ ENDS = (
 )
 IS = r"(?: ?(?:[:=-]|were|was|are|is|include[sd]?|including|cover(?:s|ed)?|being|namely|,) ?)+"
 WITH_NAMES = (
-    r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)"
+    r"(?: by [^,<]{0,30}?(?= ,))?"
+    r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)(?: in)?"
     r"| (?:with|in) (?:areas )?including)?"
     r"(?: ?(?:[:(,;-]|namely|which|these|they|are|were|and|in (?:respect|terms|relation)(?: of| to)?|with regard to"
     r"|relating to|concerning|for|of|on|in))* "

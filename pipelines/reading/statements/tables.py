@@ -144,11 +144,12 @@ def table(
     letters: bool = False,
     notes: str = "",
     sheet: str = "",
+    subject: str | None = None,
 ) -> TableRead:
     """What a table states. `known` is what the words around it say; `letters` allows initials as grades."""
     width = max((len(r) for r in rows), default=0)
     squared = [[*r, *[None] * (width - len(r))] for r in rows]
-    cells = Cells(wordings, letters or _is_lettered(squared, wordings), notes)
+    cells = Cells(wordings, letters or _is_lettered(squared, wordings), notes, subject)
     found = TableRead()
     for block in blocks(squared, known, cells, sheet):
         read = _read(block)

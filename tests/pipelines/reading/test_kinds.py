@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.reading import Reading
 from tests.pipelines.corpus import as_stated, facts, words
-from tests.pipelines.corpus.cases import Told, told
+from tests.pipelines.corpus.kinds import Told, told
 from tests.pipelines.corpus.neighbours import Neighbour, neighbours
 
 
