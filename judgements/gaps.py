@@ -94,7 +94,7 @@ def _bounds(store: Store) -> dict[Place, dict[str, int]]:
     for r in checked.to_dicts():
         left = Counter({r["grade"]: max(r["stated"] - r["held"], 0)})
         place = (r["programme"], r["cycle"], r["force"])
-        found[place] = found.get(place, Counter()) | left
+        found[place] = Counter(found.get(place, {})) | left
     return {place: {g: n for g, n in numbers.items() if n} for place, numbers in found.items()}
 
 
