@@ -38,6 +38,7 @@ PAGES = (
     ),
     View("headlines", "Headlines", "Findings that the data support, ready to check"),
     View("quality", "Quality", "Coverage, disputes and totals checked against the published ones"),
+    View("desk", "Desk", "Drop a report: what it says, beside what we hold, as rows to take away"),
     View("data", "Data", "Everything to take away: files, addresses, licence"),
     View("method", "Method", "How the judgements were gathered, settled and checked"),
 )

@@ -1,17 +1,50 @@
-"""The one door from pages to the pipeline: its reader of documents. Nothing is stored, nothing fetched."""
+"""The one door from pages to the pipeline: its reader of documents, and the desk that enters what was read.
 
-import csv
-import io
+Documents are read in a child process; nothing is fetched. Only `add` and `undo` write, and whoever calls them
+has asked `views.desk_access` first.
+"""
 
-from judgements.documents import Stated
-from judgements.store import Store
-from pipelines.adding.proposal import Register, rows_of
-from pipelines.fetching.source import Source
-from pipelines.read_register import REGISTER
-from pipelines.reading import NO_HINTS, Hints, Reading, foreign
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-MOST_BYTES = 3_000_000
-MOST_CHARACTERS = 300_000
+import streamlit as st
+
+from judgements.gaps import Form
+from judgements.store import Store, store_path
+from pipelines.adding.proposal import Proposal, Register
+from pipelines.adding.swap import AnotherIsAdding
+from pipelines.check import PUBLISHERS
+from pipelines.desk import draft, writing
+from pipelines.desk.draft import Draft
+from pipelines.fetching.forms import read_forms
+from pipelines.problems import ProblemsFound
+from pipelines.reading import NO_HINTS, Hints, Reading, foreign, limited
+
+__all__ = ["MOST_BYTES", "PUBLISHERS", "Draft", "Hints", "Proposal", "Reading"]
+
+MOST_BYTES = 10_000_000
+MOST_CHARACTERS = 400_000
+
+
+@dataclass(frozen=True)
+class Said:
+    """What became of a try to write: lines in words, and whether they are a refusal."""
+
+    lines: tuple[str, ...]
+    refused: bool = False
+    contradicted: bool = False
+
+
+def data() -> Path:
+    """The directory of register and vocabulary."""
+    return Path(os.environ.get("JUDGEMENTS_DATA", "data"))
+
+
+def warm() -> None:
+    """The first document is to cost no more than the next."""
+    limited.warm()
 
 
 def readings(content: bytes, source: str, held: Store, hints: Hints = NO_HINTS) -> list[Reading]:
@@ -19,26 +52,66 @@ def readings(content: bytes, source: str, held: Store, hints: Hints = NO_HINTS) 
     return foreign.read(content, source, held.vocabulary, hints)
 
 
-def stated(found: list[Reading]) -> list[Stated]:
-    """What is to be laid beside what we hold."""
-    return [s for reading in found if (s := reading.stated())]
+def is_refused(reading: Reading) -> bool:
+    """Is the reading no more than the words that say why its document can't be read?"""
+    return foreign.is_refused(reading)
 
 
-def rows(found: list[Reading], address: str, held: Store) -> str:
-    """The grades as lines of evidence.csv with its heading, published at `address` where a page doesn't say."""
-    register = Register.empty(held.vocabulary)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, REGISTER["evidence"].split(), lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    for reading in found:
-        source = Source(reading.source, b"", address or reading.address or None)
-        by = register.publisher(source.address) if source.address else None
-        for table, row in rows_of(reading, source, register, held.vocabulary):
-            if table == "evidence":
-                writer.writerow(row | {"publisher": by or ""})
-    return text.getvalue()
+def forms(held: Store) -> list[Form]:
+    """The known forms of the inspectorate's addresses; none where the server has no data directory."""
+    try:
+        return [asdict(form) for form in read_forms(data(), held.vocabulary)]
+    except (OSError, ProblemsFound):
+        return []
 
 
-def problems(found: list[Reading]) -> list[str]:
-    """What could not be read with certainty."""
-    return list(dict.fromkeys(f"{d.message}." for r in found for d in r.doubts))
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _register(_held: Store, snapshot: str) -> Register:
+    return draft.register_of(data(), _held.vocabulary)
+
+
+def proposed(drafts: Sequence[Draft], held: Store) -> Proposal:
+    """The rows of the drafts that the register does not have yet, and what stops them."""
+    return draft.proposed(drafts, _register(held, held.snapshot.id), held.vocabulary)
+
+
+def patch(found: Proposal) -> tuple[str, bytes]:
+    """The rows as a file that `add` takes: its name and content."""
+    return draft.patch(found)
+
+
+def preview(found: Proposal) -> Said:
+    """What the rows would change, in the build's own words; writes nothing into the register."""
+    return _told(lambda: _seen(writing.previewed(data(), found)))
+
+
+def add(found: Proposal, dispute: bool = False) -> Said:
+    """Writes the rows, builds, and tells what changed."""
+    return _told(lambda: Said(tuple(writing.added(data(), store_path(), found, dispute))))
+
+
+def undo() -> Said:
+    """Takes the last add out again."""
+    return _told(
+        lambda: Said(tuple(f"{name} is as it was." for name in writing.undone(data(), store_path())))
+    )
+
+
+def can_undo() -> bool:
+    """Is there an add that can be taken back?"""
+    return writing.can_undo(data())
+
+
+def _seen(seen) -> Said:
+    return Said((*seen.contradictions, *(line.words for line in seen.told)), False, bool(seen.contradictions))
+
+
+def _told(attempt) -> Said:
+    try:
+        return attempt()
+    except ProblemsFound as found:
+        return Said(tuple(str(p) for p in found.problems), True)
+    except (writing.Refused, AnotherIsAdding) as refused:
+        return Said(tuple(str(refused).splitlines()), True)
+    except OSError as error:
+        return Said((f"Nothing was written, all is as it was: {error.strerror or error}",), True)

@@ -1,0 +1,140 @@
+"""What a person at the desk makes of one document: what was read, what was corrected, where it is published."""
+
+import csv
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from judgements.dates import last_day
+from judgements.documents import Stated
+from judgements.vocabulary import Vocabulary
+from pipelines.adding.proposal import Proposal, Register, proposal
+from pipelines.fetching.source import Source
+from pipelines.problems import ProblemsFound
+from pipelines.read_register import REGISTER, REGISTER_FILES, read
+from pipelines.reading import Reading, ReadJudgement
+
+READ, BY_HAND = "read", "by_hand"
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One reading and what a person says of it.
+
+    `set_by_hand`: area → grade, empty where the reading's own grade is not to count. `words`: area → the words
+    of the document that a grade set by hand rests on. `address`, `published`, `publisher`: of the source,
+    empty where the document says it itself.
+    """
+
+    reading: Reading
+    set_by_hand: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    published: str = ""
+    publisher: str = ""
+
+    @property
+    def grades(self) -> dict[str, str]:
+        """Area → grade, as read and as corrected."""
+        found = {j.area: j.grade for j in self.reading.judgements} | dict(self.set_by_hand)
+        return {area: grade for area, grade in found.items() if grade}
+
+    @property
+    def by_hand(self) -> dict[str, str]:
+        """The grades that are not as they were read."""
+        was = {j.area: j.grade for j in self.reading.judgements}
+        return {area: grade for area, grade in self.grades.items() if was.get(area) != grade}
+
+    def edited(self) -> Reading:
+        """The reading as a person leaves it."""
+        old = {j.area: j for j in self.reading.judgements}
+        judged = tuple(
+            old[area] if area in old and old[area].grade == grade else ReadJudgement(area, grade, None, 0, 0)
+            for area, grade in self.grades.items()
+        )
+        return replace(self.reading, judgements=judged, published=self.published or self.reading.published)
+
+    def stated(self) -> Stated | None:
+        """What is to be laid beside what we hold."""
+        return self.edited().stated()
+
+    def source(self) -> Source:
+        """Where the document is published."""
+        return Source(self.reading.source, b"", self.address or self.reading.address or None)
+
+    def faults(self) -> Iterator[str]:
+        """Why what was set by hand can't be a row yet, each with what to do."""
+        text = SPACE.sub(" ", self.reading.text).lower()
+        for area in self.by_hand:
+            words = SPACE.sub(" ", self.words.get(area, "")).strip().lower()
+            if not words:
+                yield f"{area}: a grade set by hand needs the words it rests on. Select them in the document."
+            elif words not in text:
+                yield f"{area}: these words do not stand in the document. Select them there."
+        if self.by_hand and not (self.published or self.reading.published):
+            yield "A grade set by hand needs the date of its source. Say when it was published."
+        if self.published and last_day(self.published) is None:
+            yield f"published '{self.published}' is no date. Write 2025, 2025-04 or 2025-04-11."
+
+
+def register_of(data: Path, vocabulary: Vocabulary) -> Register:
+    """The register in `data`; one that knows only who publishes where, where there is none to be read."""
+    try:
+        return Register.of(read(data), vocabulary)
+    except (ProblemsFound, OSError):
+        return Register.empty(vocabulary)
+
+
+def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary) -> Proposal:
+    """The new rows of all drafts, with the day they were entered and how; its `faults` stop an add."""
+    found = Proposal()
+    today = dt.date.today().isoformat()
+    for draft in drafts:
+        one = proposal([(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None)
+        for table, rows in one.rows.items():
+            for row in rows:
+                how = BY_HAND if row.get("area") in draft.by_hand else READ
+                said = {"entered": today, "how": how} if table == "evidence" else {}
+                found.rows[table].append(row | said)
+            found.sources[table] += one.sources[table]
+        found.held += one.held
+        found.remarks += one.remarks
+        found.faults += [*one.faults, *(f"{draft.reading.source}: {fault}" for fault in draft.faults())]
+    return _once(found)
+
+
+def _once(found: Proposal) -> Proposal:
+    """Each row once, however many documents give it."""
+    for table, rows in found.rows.items():
+        seen: dict[tuple[tuple[str, str], ...], int] = {}
+        for number, row in enumerate(rows):
+            seen.setdefault(tuple(sorted(row.items())), number)
+        found.sources[table] = [found.sources[table][n] for n in seen.values()]
+        found.rows[table] = [rows[n] for n in seen.values()]
+    found.faults = list(dict.fromkeys(found.faults))
+    return found
+
+
+def patch(found: Proposal) -> tuple[str, bytes]:
+    """The rows as a file that `add` takes, by name: evidence.csv, or an archive where there are counts too."""
+    files = {REGISTER_FILES[table]: _csv(table, rows) for table, rows in found.rows.items() if rows}
+    if len(files) == 1:
+        return next(iter(files.items()))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return "rows.zip", packed.getvalue()
+
+
+def _csv(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, REGISTER[table].split(), lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()

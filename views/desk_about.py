@@ -1,0 +1,67 @@
+"""What a person says of a document where it is silent: force, cycle, date, address, publisher; and its doubts."""
+
+import streamlit as st
+
+from judgements.store import Store
+from views import desk_cells, reader
+from views.desk_bring import Paper, read_again
+from views.reader import Draft, Hints, Reading
+
+SAID = ("address", "published", "publisher")
+
+
+def drafted(paper: Paper, reading: Reading) -> Draft:
+    """The reading as the person at the desk leaves it."""
+    grades, words = desk_cells.corrections(desk_cells.place(paper.key, reading))
+    address, published, publisher = (
+        str(st.session_state.get(f"desk/{name}/{paper.key}") or "").strip() for name in SAID
+    )
+    return Draft(reading, dict(grades), dict(words), address, published, publisher)
+
+
+def ask(held: Store, paper: Paper, reading: Reading) -> None:
+    """Fields for what the document leaves out; where force or cycle are supplied it is read again."""
+    v = held.vocabulary
+    with st.container(horizontal=True, key=f"choices-desk-{paper.key}"):
+        if not reading.force or paper.hints.force:
+            forces = ["", *v.forces]
+            st.selectbox("Force", forces, forces.index(paper.hints.force), key=f"desk/force/{paper.key}",
+                         format_func=lambda f: v.forces[f].name if f else "not said",
+                         on_change=_hinted, args=(held, paper))  # fmt: skip
+        if not (reading.programme and reading.cycle) or paper.hints.cycle:
+            cycles = [("", ""), *v.cycles]
+            st.selectbox("Cycle", cycles, cycles.index((paper.hints.programme, paper.hints.cycle)),
+                         key=f"desk/cycle/{paper.key}", on_change=_hinted, args=(held, paper),
+                         format_func=lambda c: v.cycles[c].label if c[0] else "not said")  # fmt: skip
+        st.text_input("Address", placeholder=reading.address or "https://…", key=f"desk/address/{paper.key}",
+                      max_chars=2000)  # fmt: skip
+        st.text_input("Published", placeholder=reading.published or "2025-04-11",
+                      key=f"desk/published/{paper.key}", max_chars=10)  # fmt: skip
+        st.selectbox("Publisher", ["", *reader.PUBLISHERS], key=f"desk/publisher/{paper.key}",
+                     format_func=lambda p: p or "by its address")  # fmt: skip
+
+
+def _hinted(held: Store, paper: Paper) -> None:
+    force = st.session_state.get(f"desk/force/{paper.key}") or ""
+    programme, cycle = st.session_state.get(f"desk/cycle/{paper.key}") or ("", "")
+    read_again(held, paper, Hints(force, programme, cycle, ""))
+
+
+def doubts(held: Store, paper: Paper, reading: Reading) -> None:
+    """Each doubt with its words; one that names an area and a grade of this list is settled by a click."""
+    where = desk_cells.place(paper.key, reading)
+    grades, words = desk_cells.corrections(where)
+    v = held.vocabulary
+    for number, doubt in enumerate(dict.fromkeys(reading.doubts)):
+        said = " ".join(reading.text[doubt.start : doubt.end].split())[:240]
+        key = (reading.programme or "", reading.cycle or "", doubt.area or "")
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"desk-doubt-{paper.key}-{number}"
+        ):
+            st.text(f"{doubt.message}" + (f": “{said}”" if said else ""))
+            if key in v.areas and doubt.grade in v.grades and grades.get(doubt.area or "") != doubt.grade:
+                label = f"Take {v.grades[doubt.grade].label.lower()} for {v.areas[key].short_label}"
+                if st.button(label, key=f"desk/doubt/{'/'.join(where)}/{number}"):
+                    grades[doubt.area or ""], words[doubt.area or ""] = doubt.grade or "", said
+                    st.session_state.pop(f"desk/{'/'.join(where)}/{doubt.area}", None)
+                    st.rerun()

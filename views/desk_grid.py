@@ -1,0 +1,100 @@
+"""Many readings at once: a table of a whole cycle as a grid beside what we hold, several documents as a list."""
+
+import html
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from judgements.documents import STANDINGS, Verdict, beside
+from judgements.store import Store
+from judgements.wording import plural
+from views import page
+from views.reader import Draft, Reading
+
+# The sign of each standing in a cell; words beside the grid say what they mean.
+SIGNS = {"new": "+", "agrees": "", "confirms": "✓", "before_regrade": "↺", "differs": "≠", "disputed": "!"}
+WHOLE = 5  # so many forces in one document are a table of a cycle
+
+
+def name(held: Store, reading: Reading) -> str:
+    """A reading in a list: its document, force and cycle."""
+    force = held.vocabulary.forces[reading.force].name if reading.force else "force not said"
+    document = reading.source.rstrip("/").rsplit("/", 1)[-1]
+    return " · ".join((document, force, reading.cycle or "cycle not said"))
+
+
+def of_one_table(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+    """Those drafts of one document that are of the same cycle and member as a reading."""
+    same = (reading.source, reading.programme, reading.cycle)
+    return [
+        d
+        for d in drafts
+        if reading.cycle and (d.reading.source, d.reading.programme, d.reading.cycle) == same
+    ]
+
+
+def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
+    """Forces by areas: each grade that the document states, marked by how it stands to ours."""
+    programme, cycle = drafts[0].reading.programme or "", drafts[0].reading.cycle or ""
+    verdicts = {
+        (d.reading.force or "", v.area or ""): v
+        for d in drafts if (stated := d.stated()) for v in beside(held, stated) if v.kind == "grade"
+    }  # fmt: skip
+    areas = [a for a in held.vocabulary.areas.values() if (a.programme, a.cycle) == (programme, cycle)]
+    areas = [a for a in sorted(areas, key=lambda a: a.order) if any(area == a.area for _, area in verdicts)]
+    label = held.vocabulary.cycles[programme, cycle].label
+    title = f"{label}: {plural(len(verdicts), 'grade')} of {plural(len(drafts), 'force')}"
+    page.section(title, _told([v.standing for v in verdicts.values()]))
+    heads = "".join(f'<th scope="col">{html.escape(a.short_label)}</th>' for a in areas)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(held.vocabulary.forces[force].name)}</th>'
+        + "".join(_cell(held, verdicts.get((force, a.area))) for a in areas) + "</tr>"
+        for force in dict.fromkeys(f for f, _ in verdicts)
+    )  # fmt: skip
+    st.html(
+        '<div class="table desk-grid" role="region" tabindex="0" aria-label="The table and what we hold">'
+        f"<table><thead><tr><th scope='col'>Force</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(held: Store, verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "<td></td>"
+    grade = held.vocabulary.grades[verdict.stated]
+    words = f"{grade.label}, {STANDINGS[verdict.standing]}"
+    differs = verdict.standing == "differs" and verdict.held
+    ours = f"; ours: {held.vocabulary.grades[verdict.held].label}" if differs else ""
+    return (
+        f'<td class="{verdict.standing}" title="{html.escape(words + ours)}"><b>{html.escape(grade.letter)}</b>'
+        f'<i aria-hidden="true">{SIGNS.get(verdict.standing, "")}</i>'
+        f'<span class="visually-hidden">{html.escape(words + ours)}</span></td>'
+    )
+
+
+def _told(standings: Sequence[str]) -> str:
+    """`120 not held yet (+), 200 agree with ours`."""
+    parts = [
+        f"{standings.count(code)} {words}" + (f" ({SIGNS[code]})" if SIGNS.get(code) else "")
+        for code, words in STANDINGS.items()
+        if code in standings
+    ]
+    return "; ".join(parts) + "."
+
+
+def overview(held: Store, drafts: Sequence[Draft]) -> pl.DataFrame:
+    """A row for each reading on the desk: Document, Force, Cycle, Grades, New, Differ, Doubts."""
+    v = held.vocabulary
+    rows = []
+    for draft in drafts:
+        r, stated = draft.reading, draft.stated()
+        standings = [x.standing for x in beside(held, stated) if x.kind == "grade"] if stated else []
+        cycle = v.cycles.get((r.programme or "", r.cycle or ""))
+        rows.append((
+            r.source.rsplit("/", 1)[-1] if "://" not in r.source else r.source,
+            v.forces[r.force].name if r.force else "not said", cycle.label if cycle else "not said",
+            len(draft.grades), standings.count("new"), standings.count("differs"), len(r.doubts),
+        ))  # fmt: skip
+    columns = {"Document": pl.String, "Force": pl.String, "Cycle": pl.String}
+    numbers = dict.fromkeys(("Grades", "New", "Differ", "Doubts"), pl.Int64)
+    return pl.DataFrame(rows, schema=columns | numbers, orient="row")
