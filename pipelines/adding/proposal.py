@@ -93,7 +93,7 @@ def proposal(
 ) -> Proposal:
     """The new rows that the readings give. `publisher` overrules what the register says of the sites."""
     found = Proposal()
-    held = {table: set(facts) for table, facts in register.facts.items()}
+    held = {table: set(register.facts.get(table, ())) for table in found.rows}
     for source, readings in read:
         rows = [(table, row) for r in readings for table, row in rows_of(r, source, register, vocabulary)]
         found.remarks += [f"{source.named}: {remark}" for r in readings for remark in _remarks(r)]

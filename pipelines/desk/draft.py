@@ -67,11 +67,13 @@ class Draft:
         """Where the document is published."""
         return Source(self.reading.source, b"", self.address or self.reading.address or None)
 
-    def faults(self) -> Iterator[str]:
+    def faults(self, vocabulary: Vocabulary) -> Iterator[str]:
         """Why what was set by hand can't be a row yet, each with what to do."""
         text = SPACE.sub(" ", self.reading.text).lower()
-        for area in self.by_hand:
-            words = SPACE.sub(" ", self.words.get(area, "")).strip().lower()
+        areas = vocabulary.areas
+        for code in self.by_hand:
+            area = areas[self.reading.programme or "", self.reading.cycle or "", code].short_label
+            words = SPACE.sub(" ", self.words.get(code, "")).strip().lower()
             if not words:
                 yield f"{area}: a grade set by hand needs the words it rests on. Select them in the document."
             elif words not in text:
@@ -104,7 +106,10 @@ def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary
             found.sources[table] += one.sources[table]
         found.held += one.held
         found.remarks += one.remarks
-        found.faults += [*one.faults, *(f"{draft.reading.source}: {fault}" for fault in draft.faults())]
+        found.faults += [
+            *one.faults,
+            *(f"{draft.reading.source}: {fault}" for fault in draft.faults(vocabulary)),
+        ]
     return _once(found)
 
 

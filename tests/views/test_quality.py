@@ -40,13 +40,6 @@ def test_provenance_opens_the_judgement_that_a_link_names(open_page):
     assert "cleveland-police-needs-to-improve-child-protection" in told
 
 
-def test_a_pasted_document_is_read_and_compared(open_page):
+def test_the_check_of_a_document_leads_to_the_desk(open_page):
     app = open_page("quality", {"part": "document"})
-    text = (
-        "HMICFRS has published its PEEL 2023-25 report on Kent Police.\n"
-        "The inspectorate graded Kent Police as inadequate at preventing crime "
-        "and requires improvement at investigating crime."
-    )
-    app.text_area[0].set_value(text).run()
-    assert not app.exception
-    assert "2 statements read" in html_of(app)
+    assert '<a href="desk">Open the Desk</a>' in html_of(app)

@@ -1,0 +1,101 @@
+"""The desk writes through the critical section of `add`, and its last add can be undone."""
+
+import pytest
+
+from judgements.store import Store
+from pipelines.adding.swap import AnotherIsAdding, alone
+from pipelines.desk import writing
+from pipelines.desk.draft import Draft, proposed, register_of
+from pipelines.desk.writing import Refused, added, can_undo, previewed, undone
+from pipelines.reading import read_document
+from tests.pipelines.desk.test_draft import ADDRESS, PAGE
+
+
+@pytest.fixture
+def brought(country):
+    """(data, store, proposal) of one report that the register does not have."""
+    vocabulary = country.store().vocabulary
+    drafts = [Draft(r) for r in read_document(PAGE.encode(), "x.html", vocabulary)]
+    return (
+        country.data,
+        country.data / "judgements.duckdb",
+        proposed(drafts, register_of(country.data, vocabulary), vocabulary),
+    )
+
+
+def grades(store) -> dict[str, str]:
+    return {r["area"]: r["grade"] for r in Store.open(store).query("held_now").to_dicts()}
+
+
+def test_a_preview_tells_and_writes_nothing(brought):
+    data, store, found = brought
+    before = (data / "register" / "evidence.csv").read_bytes()
+    assert any("Exampleshire" in line.words for line in previewed(data, found).told)
+    assert (data / "register" / "evidence.csv").read_bytes() == before
+    assert grades(store) == {}
+
+
+def test_an_add_is_told_in_words_in_service_and_can_be_undone(brought):
+    data, store, found = brought
+    before = (data / "register" / "evidence.csv").read_bytes()
+    assert any("Exampleshire" in words for words in added(data, store, found))
+    assert grades(store) == {"investigating_crime": "good", "preventing_crime": "adequate"}
+    assert can_undo(data)
+    assert undone(data, store) == ["evidence.csv"]
+    assert (data / "register" / "evidence.csv").read_bytes() == before
+    assert grades(store) == {}
+    assert not can_undo(data)
+
+
+def test_only_the_last_add_is_undone_and_only_once(brought):
+    data, store, found = brought
+    added(data, store, found)
+    undone(data, store)
+    with pytest.raises(Refused, match="nothing to undo"):
+        undone(data, store)
+
+
+def test_an_add_that_somebody_built_upon_is_not_undone(brought, country):
+    data, store, found = brought
+    added(data, store, found)
+    country.evidence("Northshire", "leadership", "good")
+    with pytest.raises(Refused, match=r"evidence\.csv was changed since"):
+        undone(data, store)
+    assert grades(store) == {"investigating_crime": "good", "preventing_crime": "adequate"}
+
+
+def test_a_contradiction_is_refused_in_words_and_recorded_only_as_disputed(brought, country):
+    data, store, found = brought
+    country.evidence("Exampleshire", "investigating_crime", "inadequate")
+    with pytest.raises(Refused, match="other evidence says inadequate"):
+        added(data, store, found)
+    added(data, store, found, dispute=True)
+    assert grades(store) == {"preventing_crime": "adequate"}
+
+
+def test_rows_that_lack_something_are_never_written(brought):
+    data, store, found = brought
+    found.faults.append("x: needs an address")
+    with pytest.raises(Refused, match="needs an address"):
+        added(data, store, found)
+
+
+def test_while_another_adds_nothing_is_written(brought):
+    data, store, found = brought
+    with alone(data), pytest.raises(AnotherIsAdding):
+        added(data, store, found)
+
+
+def test_a_build_that_fails_leaves_all_as_it_was(brought, monkeypatch):
+    data, store, found = brought
+    before = (data / "register" / "evidence.csv").read_bytes()
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing, "build", fails)
+    with pytest.raises(OSError, match="No space"):
+        added(data, store, found)
+    assert (data / "register" / "evidence.csv").read_bytes() == before
+    assert ADDRESS not in before.decode()
+    assert not can_undo(data)
