@@ -63,9 +63,9 @@ def test_a_grade_set_back_to_what_was_read_is_not_by_hand(country):
 def test_a_grade_set_by_hand_needs_words_that_stand_in_the_document(country):
     by_hand = {"leadership": "good"}
     assert faults(country, draft(country, set_by_hand=by_hand)) == [
-        "Leadership: a grade set by hand needs the words it rests on. Select them in the document."]  # fmt: skip
+        "Leadership and management: a grade set by hand needs the words it rests on. Select them in the document."]  # fmt: skip
     assert faults(country, draft(country, set_by_hand=by_hand, words={"leadership": "no such words"})) == [
-        "Leadership: these words do not stand in the document. Select them there."]  # fmt: skip
+        "Leadership and management: these words do not stand in the document. Select them there."]  # fmt: skip
 
 
 def test_a_grade_set_by_hand_needs_the_date_of_its_source(country):
