@@ -32,8 +32,9 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def running(store: Path | None = None, root: Path = ROOT) -> Iterator[tuple[str, int]]:
-    """The address of a running dashboard, such as `http://127.0.0.1:40123`, and its process, stopped afterwards.
+def running(store: Path | None = None, root: Path = ROOT, base: str = "") -> Iterator[tuple[str, int]]:
+    """The address of a running dashboard, such as `http://127.0.0.1:40123`, and its process, stopped afterwards;
+    under the path `base` where that is said, such as `/grades`.
 
     RuntimeError with what the server printed where it does not start.
     """
@@ -41,18 +42,19 @@ def running(store: Path | None = None, root: Path = ROOT) -> Iterator[tuple[str,
     env = os.environ | ({"JUDGEMENTS_STORE": str(store)} if store else {})
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]
+    options += [f"--server.baseUrlPath={base}"] if base else []
     with TemporaryFile("w+") as printed:  # a file, not a pipe: a pipe that nobody reads fills up and blocks
         server = subprocess.Popen(
             [*command, *options], cwd=root, env=env, stdout=printed, stderr=subprocess.STDOUT, text=True
         )
         try:
             deadline = time.monotonic() + SECONDS_TO_START
-            while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
+            while not answers(f"http://127.0.0.1:{port}{base}/_stcore/health"):
                 if server.poll() is not None or time.monotonic() > deadline:
                     printed.seek(0)
                     raise RuntimeError(f"The dashboard did not start:\n{printed.read()}")
                 time.sleep(0.1)
-            yield f"http://127.0.0.1:{port}", server.pid
+            yield f"http://127.0.0.1:{port}{base}", server.pid
         finally:
             server.terminate()
             try:
