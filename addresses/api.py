@@ -16,10 +16,10 @@ from addresses.openapi import description
 from addresses.pages import page
 from addresses.problems import Refused
 from judgements.choices import BadChoices, Problem
-from judgements.datasets import DATASETS, Dataset, answer, wanted
+from judgements.datasets import DATASETS, Dataset, answer, not_dated, wanted
 from judgements.exports import File
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
-from judgements.exports.tabular import formula_safe
+from judgements.exports.tabular import flat, formula_safe
 from judgements.store import Store, current
 from judgements.wording import LICENCE
 
@@ -62,7 +62,8 @@ def table(request: Request) -> Response:
         "Link": ", ".join(links + ([f'<{more}>; rel="next"'] if more else [])),
         "X-Total-Count": str(rows.height),
         "X-Snapshot": store.snapshot.id,
-        "Access-Control-Expose-Headers": "Link, X-Total-Count, X-Snapshot, ETag",
+        "X-Not-Dated": str(not_dated(store, dataset, asked)),
+        "Access-Control-Expose-Headers": "Link, X-Total-Count, X-Snapshot, X-Not-Dated, ETag",
         "Content-Disposition": f'{"inline" if ending == "json" else "attachment"}; filename="{name}.{ending}"',
     }
 
@@ -132,7 +133,7 @@ def written(dataset: Dataset, rows: pl.DataFrame, ending: str, store: Store, pla
     credit = f"HMICFRS inspections, {LICENCE}; {PUBLISHER}, snapshot {store.snapshot.id}"
     match ending:
         case "csv":
-            return formula_safe(rows.with_columns(attribution=pl.lit(credit))).write_csv().encode()
+            return formula_safe(flat(rows).with_columns(attribution=pl.lit(credit))).write_csv().encode()
         case "parquet":
             out = io.BytesIO()
             about = {"about": dataset.about, "attribution": credit, "licence": LICENCE_ADDRESS}

@@ -152,6 +152,10 @@ HEADERS = {
     "ETag": {"schema": {"type": "string"}, "description": "Changes with the data, the filters and the code"},
     "X-Total-Count": {"schema": {"type": "integer"}, "description": "Rows on all pages together"},
     "X-Snapshot": {"schema": {"type": "string"}, "description": "Which data these are"},
+    "X-Not-Dated": {
+        "schema": {"type": "integer"},
+        "description": "With as_at: judgements left out because nobody says whether they were known by that day",
+    },
     "Link": {"schema": {"type": "string"}, "description": "The licence, and `next` where there is more"},
 }
 
@@ -163,6 +167,12 @@ def parameters(store: Store, dataset: Dataset, ending: str) -> list[dict[str, An
         if field.name == "as_at":
             schema: dict[str, Any] = {"type": "string", "format": "date"}
             about = "The judgements known and in force on that day, such as 2024-08-01"
+        elif field.name == "published_since":
+            schema = {"type": "string", "format": "date"}
+            about = "The judgements published, or where nobody dates their report first reported, on that day or later"
+        elif field.name == "since":
+            schema = {"type": "string", "pattern": "^([0-9a-f]{12}|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
+            about = "The rows that the data of a kept snapshot (its id, or the newest of a day or before) did not hold"
         elif field.name == "history":
             schema = {"type": "string", "enum": list(HISTORY), "default": HISTORY[0]}
             about = "`all`: those that a regrade took the place of too"
@@ -249,4 +259,6 @@ def typed(kind: pl.DataType) -> dict[str, Any]:
         return {"type": ["number", "null"]}
     if kind == pl.Date:
         return {"type": ["string", "null"], "format": "date"}
+    if isinstance(kind, pl.List):
+        return {"type": ["array", "null"], "items": {"type": "string"}}
     return {"type": ["string", "null"]}

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from judgements import choices as choosing
+from judgements import tables
 from judgements.figures import FIGURES
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ from judgements.wording import STRENGTHS
 
 Codes = tuple[str, ...]
 HISTORY = ("in_force", "all")
+FREE = ("as_at", "published_since", "since")  # whose values are days or ids, no codes
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,13 @@ class Dataset:
 
     @property
     def wanted(self) -> type:
-        """The frozen dataclass of its filters: lists of codes, and for judgements a day and a history."""
+        """The frozen dataclass of its filters: lists of codes, and for judgements days and a history."""
         fields: list[tuple[str, Any, Any]] = [(name, Codes, ()) for name in self.filters]
         if self.name == "judgements":
             fields += [("as_at", dt.date | None, None), ("history", str, "in_force")]
+            fields += [("published_since", dt.date | None, None)]
+        if self.name in tables.SAID:
+            fields += [("since", str, "")]
         return dataclasses.make_dataclass(f"Wanted_{self.name}", fields, frozen=True)
 
 
@@ -72,7 +77,9 @@ DATASETS = {
         Dataset(
             "judgements",
             "Graded judgements: one row for each force, area, cycle, inspection and period of validity. By default "
-            "those in force today; with as_at those known and in force on a day; with history=all the superseded too.",
+            "those in force today; with as_at those surely known and in force on a day; with history=all the "
+            "superseded too; with published_since those published, or first reported, since a day; with since those that the "
+            "data of a kept snapshot, or of a day, did not hold or held otherwise.",
             ("programme", "cycle", "force", "region", "area", "theme", "grade", "strength"),
             (
                 *PLACE,
@@ -93,6 +100,8 @@ DATASETS = {
                 ("valid_to", "when a regrade took its place; null while it holds"),
                 ("known_from", "the first day on which it can have been known"),
                 ("known_by", "the last day on which it can have become known; null: nobody can say"),
+                ("sources", "how many pages it rests on"),
+                ("source_urls", "their addresses"),
                 ("in_force", "whether it holds by all that is known today"),
             ),
         ),
@@ -166,21 +175,31 @@ def codes(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def wanted(dataset: Dataset, parameters: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> Any:
     """The filters that an address asks for. Raises BadChoices with every problem."""
     kind = dataset.wanted
-    allowed = {f.name: codes(f.name, vocabulary) for f in dataclasses.fields(kind) if f.name != "as_at"}
+    allowed = {f.name: codes(f.name, vocabulary) for f in dataclasses.fields(kind) if f.name not in FREE}
     return choosing.read(kind, parameters, vocabulary, allowed)
 
 
 def answer(store: Store, dataset: Dataset, asked: Any) -> pl.DataFrame:
-    """The rows of a dataset that meet every filter."""
-    rows = dataset.rows(store)
-    for name in dataset.filters:
-        if values := getattr(asked, name):
-            rows = rows.filter(pl.col(name).is_in(values))
+    """The rows of a dataset that meet every filter. Raises BadChoices for a `since` of which nothing is kept."""
+    rows = fitting(store, dataset, asked)
     if dataset.name == "judgements":
         if asked.as_at:
-            known = pl.col("known_by").is_not_null() & (pl.col("known_by") <= asked.as_at)
-            gone = pl.col("superseded_on").is_not_null() & (pl.col("superseded_on") <= asked.as_at)
-            rows = rows.filter(known & ~gone)
+            rows = tables.known_on(rows, asked.as_at)
         elif asked.history != "all":
             rows = rows.filter(pl.col("in_force"))
+        if asked.published_since:
+            rows = tables.published_since(rows, asked.published_since)
+    if dataset.name in tables.SAID and asked.since:
+        rows = tables.changed_since(rows, dataset.name, asked.since)
     return rows
+
+
+def fitting(store: Store, dataset: Dataset, asked: Any) -> pl.DataFrame:
+    """The rows that have the codes asked for, of whatever day."""
+    return tables.chosen(dataset.rows(store), {name: getattr(asked, name) for name in dataset.filters})
+
+
+def not_dated(store: Store, dataset: Dataset, asked: Any) -> int:
+    """How many judgements an answer for a day leaves out because nobody says whether they were known by then."""
+    day = getattr(asked, "as_at", None)
+    return tables.not_dated_on(fitting(store, dataset, asked), day).height if day else 0

@@ -60,7 +60,7 @@ def facts(store: Store) -> list[Fact]:
             lag(grade) over (partition by programme, cycle, force, inspection, area order by "sequence") as grade_before
         from judgement"""
     )
-    day = ["published", "reported", "known_by"]
+    day = ["published", "reported"]
     # A regrade is a fact of its own, whatever else came out on that day.
     own = pl.when(pl.col("sequence") > 1).then("area").alias("own")
     found = []
@@ -69,7 +69,11 @@ def facts(store: Store) -> list[Fact]:
         place: Key = (first["programme"], first["cycle"], first["force"], first["inspection"])
         pairs = zip(group["area"], group["sequence"], strict=True)
         grades = dict(zip(pairs, group["grade"], strict=True))
-        dates = (first["published"], first["reported"], first["known_by"])
+        dates = (
+            first["published"],
+            first["reported"],
+            max((d for d in group["known_by"] if d), default=None),
+        )
         found.append(Fact(place, grades, *dates, grade_before=first["grade_before"]))
     return found
 

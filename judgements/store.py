@@ -1,5 +1,6 @@
 """The store, read: opened by snapshot, asked by named questions, parameters only."""
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -266,3 +267,20 @@ def frozen(identity: str) -> Store:
     if identity not in kept:
         raise NoStore(f"Snapshot '{identity}' is not kept")
     return _opened(kept[identity], 0, 0)
+
+
+@lru_cache(maxsize=64)
+def _built(path: Path) -> dt.datetime | None:
+    """When a kept snapshot was built, None where it can't be read; its content never changes."""
+    try:
+        with _opening, contextlib.closing(duckdb.connect(str(path), read_only=True)) as connection:
+            found = connection.execute("select epoch(built_at) from snapshot").fetchone()
+    except duckdb.Error:
+        return None
+    return dt.datetime.fromtimestamp(found[0], dt.UTC) if found else None
+
+
+def kept_snapshots() -> dict[str, dt.datetime]:
+    """The ids of the kept snapshots and when each was built, newest first."""
+    built = {p.stem: when for p in snapshot_directory(store_path()).glob("*.duckdb") if (when := _built(p))}
+    return dict(sorted(built.items(), key=lambda kept: kept[1], reverse=True))

@@ -1,58 +1,18 @@
-"""Every judgement as one table to filter and to take away, and the worked examples of asking the store."""
+"""Tables to take away as files, and the worked examples of asking the store."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from judgements.exports.tabular import formula_safe
+from judgements.exports.tabular import flat, formula_safe
 from judgements.store import Store
-from judgements.wording import COMPILED, LICENCE, STRENGTHS
+from judgements.wording import COMPILED, LICENCE
 
 EXAMPLES = Path("data/examples")
 # Ending → what a reader calls the language.
 LANGUAGES = {"sql": "SQL", "py": "Python", "R": "R"}
-# Column of sql/all_judgements.sql → its head for readers, in order.
-HEADS = {
-    "force_name": "Force", "region": "Region", "programme_label": "Programme", "cycle_label": "Cycle",
-    "short_label": "Area", "theme_label": "Theme", "grade_label": "Grade", "strength": "Standing",
-    "judged_in": "Judged in", "published": "Published", "reported": "Reported by",
-    "inspected_from": "Inspected from", "inspected_to": "Inspected to", "valid_to": "Until", "sources": "Sources",
-}  # fmt: skip
-
-
-def judgements_table(
-    store: Store,
-    *,
-    programme: Sequence[str] = (),
-    cycle: Sequence[str] = (),
-    force: Sequence[str] = (),
-    theme: Sequence[str] = (),
-    grade: Sequence[str] = (),
-    strength: Sequence[str] = (),
-) -> pl.DataFrame:
-    """The judgements that fit every choice (columns of sql/all_judgements.sql); an empty choice keeps all.
-
-    `cycle` is `PROGRAMME:CYCLE`.
-    """
-    rows = store.query("all_judgements")
-    asked = {"programme": programme, "force": force, "theme": theme, "grade": grade, "strength": strength}
-    for column, values in asked.items():
-        rows = rows.filter(pl.col(column).is_in(list(values))) if values else rows
-    place = pl.concat_str("programme", "cycle", separator=":")
-    return rows.filter(place.is_in(list(cycle))) if cycle else rows
-
-
-def for_readers(rows: pl.DataFrame) -> pl.DataFrame:
-    """The table as people say it: labels, standing in words, addresses as a list."""
-    return rows.select(
-        pl.col("strength").replace_strict(STRENGTHS).alias(head)
-        if column == "strength"
-        else pl.col(column).alias(head)
-        for column, head in HEADS.items()
-    )
 
 
 def as_csv(store: Store, rows: pl.DataFrame) -> bytes:
@@ -61,10 +21,8 @@ def as_csv(store: Store, rows: pl.DataFrame) -> bytes:
     The last columns repeat licence and snapshot, so that a row cut out of the file still says where it is from.
     """
     credit = f"{LICENCE}. {COMPILED}"
-    flat = rows.with_columns(
-        pl.col("sources").list.join(" "), licence=pl.lit(credit), snapshot=pl.lit(store.snapshot.id)
-    )
-    return formula_safe(flat).write_csv().encode()
+    said = flat(rows).with_columns(licence=pl.lit(credit), snapshot=pl.lit(store.snapshot.id))
+    return formula_safe(said).write_csv().encode()
 
 
 def as_parquet(store: Store, rows: pl.DataFrame) -> bytes:

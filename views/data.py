@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from judgements import takeaway
+from judgements import tables, takeaway
 from judgements.store import store_path
 from judgements.wording import STRENGTHS, plural
 from views import claim_answer, controls, page
@@ -34,13 +34,13 @@ kept = {
     "grade": grade,
     "strength": strength,
 }
-rows = takeaway.judgements_table(held, **kept)
-whole = takeaway.judgements_table(held)
+rows = tables.judgements(held, kept)
+whole = tables.judgements(held)
 page.section(
     f"{rows.height:,} of {plural(whole.height, 'judgement')}",
     "One row a judgement; superseded ones included.",
 )
-page.table(takeaway.for_readers(rows), "Judgements and what they rest on")
+page.table(tables.for_readers(rows), "Judgements and what they rest on")
 with page.choices("downloads"):
     name = f"judgements-{held.snapshot.id}"
     st.download_button("CSV as shown", takeaway.as_csv(held, rows), f"{name}-shown.csv", "text/csv")

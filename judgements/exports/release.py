@@ -107,7 +107,7 @@ def partitions(name: str, frame: pl.DataFrame, store: Store) -> dict[str, bytes]
 
 def spreadsheet(store: Store) -> bytes:
     """The tables of the data service as sheets, with their notes."""
-    sheets = {name: d.rows(store) for name, d in DATASETS.items() if name != "figures"}
+    sheets = {name: flat(d.rows(store)) for name, d in DATASETS.items() if name != "figures"}
     said = [("Contents", f"{PUBLISHER}, data of {day(store.snapshot.built_at.date())}")]
     said += [(name, d.about) for name, d in DATASETS.items() if name in sheets]
     said += [

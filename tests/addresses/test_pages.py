@@ -110,7 +110,9 @@ def test_the_feed_is_atom_and_one_force_has_its_own(client):
 def test_a_new_judgement_comes_first_in_the_feed_dated_by_its_snapshot(two_snapshots):
     client, *_ = two_snapshots
     first, second = ET.fromstring(client.get("/feed.xml").content).findall(f"{ATOM}entry")
-    assert first.findtext(f"{ATOM}title") == "Borderland, PEEL 2023-25: 1 judgement published 2 February 2024"
+    assert (
+        first.findtext(f"{ATOM}title") == "Borderland, PEEL 2023-25: 1 judgement, published 2 February 2024"
+    )
     assert second.findtext(f"{ATOM}title") == "Northshire, PEEL 2023-25: 1 judgement published 1 January 2024"
     assert second.findtext(f"{ATOM}updated") == "2024-01-01T00:00:00Z"
 

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from judgements import takeaway
+from judgements import tables, takeaway
 from judgements.claims.ground import REASONS
 from judgements.leads import KINDS
 from judgements.method import sections
@@ -42,14 +42,16 @@ def test_a_slot_that_the_code_does_not_know_is_an_error(store, tmp_path):
 
 
 def test_the_table_keeps_what_is_chosen_and_counts_every_judgement(store):
-    whole = takeaway.judgements_table(store)
+    whole = tables.judgements(store)
     assert whole.height == store.table("judgement").height
-    kept = takeaway.judgements_table(store, force=["cleveland"], cycle=["NCPI:rolling"], strength=["deduced"])
+    kept = tables.judgements(
+        store, {"force": ["cleveland"], "cycle": ["NCPI:rolling"], "strength": ["deduced"]}
+    )
     assert kept["area"].to_list() == ["leadership", "risk_assessment"]
 
 
 def test_the_download_is_formula_safe_and_carries_licence_and_snapshot(store):
-    rows = takeaway.judgements_table(store, force=["kent"]).with_columns(force_name=pl.lit("=1+1"))
+    rows = tables.judgements(store, {"force": ["kent"]}).with_columns(force_name=pl.lit("=1+1"))
     back = pl.read_csv(io.BytesIO(takeaway.as_csv(store, rows)))
     assert back["force_name"][0] == "'=1+1"
     assert LICENCE in back["licence"][0]
@@ -57,7 +59,7 @@ def test_the_download_is_formula_safe_and_carries_licence_and_snapshot(store):
 
 
 def test_the_parquet_file_holds_the_same_rows(store):
-    rows = takeaway.judgements_table(store, force=["kent"])
+    rows = tables.judgements(store, {"force": ["kent"]})
     assert pl.read_parquet(io.BytesIO(takeaway.as_parquet(store, rows))).drop("snapshot").equals(rows)
 
 
@@ -94,7 +96,7 @@ def test_the_examples_in_polars_pandas_and_sql_agree(store, real_store_path):
     done = subprocess.run(
         [sys.executable, str(path), str(real_store_path)], capture_output=True, text=True, check=True
     )
-    rows = takeaway.judgements_table(store, cycle=["PEEL:2016"]).filter(area="effectiveness")
+    rows = tables.judgements(store, {"cycle": ["PEEL:2016"]}).filter(area="effectiveness")
     north = rows.filter(
         pl.col("region") == "North East", pl.col("grade").is_in(["good", "outstanding"])
     ).height

@@ -9,6 +9,9 @@ alter table cycle add column if not exists last_day date;
 alter table force add column if not exists first_day text;
 alter table force add column if not exists last_day text;
 create table if not exists force_successor ("from" text, "to" text, "on" text, kind text, source_url text);
+create table if not exists merged_question (
+    programme text, cycle text, area text, earlier_cycle text, earlier_areas text, note text, source_url text
+);
 create table if not exists carried (
     programme text, cycle text, force text, area text, judged_in text, grade_of_judged_in text, source_url text,
     page text, site text, judgement text, earlier text, waits text
