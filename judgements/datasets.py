@@ -78,8 +78,8 @@ DATASETS = {
             "judgements",
             "Graded judgements: one row for each force, area, cycle, inspection and period of validity. By default "
             "those in force today; with as_at those surely known and in force on a day; with history=all the "
-            "superseded too; with published_since those published, or first reported, since a day; with since those that the "
-            "data of a kept snapshot, or of a day, did not hold or held otherwise.",
+            "superseded too; with published_since those published, or first reported, since a day; with since those "
+            "that the data of a kept snapshot, or of a day, did not hold or held otherwise.",
             ("programme", "cycle", "force", "region", "area", "theme", "grade", "strength"),
             (
                 *PLACE,

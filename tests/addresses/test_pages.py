@@ -113,7 +113,9 @@ def test_a_new_judgement_comes_first_in_the_feed_dated_by_its_snapshot(two_snaps
     assert (
         first.findtext(f"{ATOM}title") == "Borderland, PEEL 2023-25: 1 judgement, published 2 February 2024"
     )
-    assert second.findtext(f"{ATOM}title") == "Northshire, PEEL 2023-25: 1 judgement published 1 January 2024"
+    assert (
+        second.findtext(f"{ATOM}title") == "Northshire, PEEL 2023-25: 1 judgement, published 1 January 2024"
+    )
     assert second.findtext(f"{ATOM}updated") == "2024-01-01T00:00:00Z"
 
 
