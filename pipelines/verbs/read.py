@@ -18,6 +18,7 @@ from pipelines.problems import ProblemsFound
 from pipelines.read_register import read
 from pipelines.reading.foreign import is_refused
 from pipelines.verbs import hints
+from pipelines.verbs.reading_explained import as_explained
 from pipelines.verbs.reading_formats import FORMATS, Found, overview
 
 HELP = "print what a publication states and whether it agrees with the store; changes nothing"
@@ -39,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print sentence by sentence which rule made or refused each fact",
     )
     hints.add_arguments(parser)
     parser.add_argument("--store", type=Path, default=DEFAULT, help="the store to compare with")
@@ -70,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "csv":
         for named in dict.fromkeys(f.source.named for f in found if f.source.address is None):
             print(f"{named}: its rows need an address; say it with --address https://…", file=sys.stderr)
-    print("\n".join(FORMATS[args.format](found, vocabulary, _register(args.data, vocabulary))))
+    printed = as_explained if args.explain else FORMATS[args.format]
+    print("\n".join(printed(found, vocabulary, _register(args.data, vocabulary))))
     if len(names) > 1:
         print("\n".join(overview(found)), file=sys.stderr)
     print("\n".join(refused), file=sys.stderr, end="\n" if refused else "")

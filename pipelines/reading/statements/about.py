@@ -5,14 +5,14 @@ sentences about this inspection. What tells of the past, of plans or of other pa
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language.published import path_of, published
 from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings, key, tokens
-from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place
+from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place, Step
 from pipelines.reading.statements.kind import PAGE_OF_PEEL, kind_of, out_of_scope
 from pipelines.reading.statements.places import place_named, places_named, years_alone
 
@@ -25,6 +25,14 @@ ASIDE = re.compile(
 )
 OWN = re.compile(
     r"\b(?:we now use|this (?:report|inspection|assessment|is|one)|our (?:current|latest)|the latest)\b", re.I
+)
+# The layers in which a document names things, the surest first.
+LAYERS = (
+    "its address, title and first lines",
+    "the report that it links to",
+    "its headings",
+    "sentences about this inspection",
+    "the name of the file",
 )
 LONGEST_TITLE = 250
 TITLE_LINES = 3
@@ -47,6 +55,7 @@ class About:
     cycles: tuple[tuple[str, str], ...] = ()
     ours: bool = True
     doubts: tuple[Doubt, ...] = ()
+    trace: tuple[Step, ...] = ()
 
     def with_hints(self, hints: Hints) -> "About":
         """What the document leaves open, filled with what somebody says of it."""
@@ -55,7 +64,9 @@ class About:
         place = Place(self.place.force or hints.force or None, programme, cycle)
         doubts = () if place.cycle else self.doubts
         date = self.published or hints.published or None
-        return replace(self, place=place, published=date, doubts=doubts)
+        given = [f"{name} {value}" for name, value in vars(hints).items() if value]
+        steps = (Step(0, 0, "said beside the document", ", ".join(given)),) if given else ()
+        return replace(self, place=place, published=date, doubts=doubts, trace=(*self.trace, *steps))
 
     def cycle_of(self, programme: str | None) -> str | None:
         """The cycle that the document names of a programme."""
@@ -75,7 +86,16 @@ def about(document: Document, wordings: Wordings) -> About:
     kind = kind_of(document, place, wordings)
     if named.why:
         doubts.append(Doubt(named.why, 0, min(len(document.text), 120), place))
-    return About(kind, date, place, several, cycles, named.ours, tuple(doubts))
+    told = (
+        ("the force, by the titles", force or "not clear"),
+        (
+            f"programme and cycle, by {named.by}",
+            f"{place.programme or 'not clear'}, {place.cycle or 'not clear'}",
+        ),
+        ("the date of publication", date or why or "not said"),
+    )
+    trace = tuple(Step(0, 0, rule, outcome) for rule, outcome in told)
+    return About(kind, date, place, several, cycles, named.ours, tuple(doubts), trace)
 
 
 # The layers in which a document names things, the surest first
@@ -158,7 +178,7 @@ class _Named:
 
     def __init__(self, document: Document, wordings: Wordings, date: str | None) -> None:
         self.document, self.wordings, self.date = document, wordings, date
-        self.why = ""
+        self.why, self.by = "", "nothing that it says"
         self.titles = _titles(document)
         said = [*self.titles, *_linked(document)]
         self.ours = not any(self._is_other(words) for words in said)
@@ -174,13 +194,9 @@ class _Named:
             return NOWHERE, False, ()
         programme: str | None = None
         doubtful: set[str] = set()
-        for layer in (
-            self.titles,
-            _linked(self.document),
-            _headings(self.document),
-            None,
-            _file(self.document),
-        ):
+        linked, headings = _linked(self.document), _headings(self.document)
+        layers = (self.titles, linked, headings, None, _file(self.document))
+        for layer, self.by in zip(layers, LAYERS, strict=True):
             told = _prose(self.document, self.wordings) if layer is None else layer
             places = self._places(told, layer is self.titles)
             programmes = list(dict.fromkeys(p.programme for p in places if p.programme))
@@ -202,7 +218,7 @@ class _Named:
     def _is_sure(self, layer: list[str] | None) -> bool:
         return layer is self.titles
 
-    def _fits_date(self, programme: str | None, cycles: set[str | None]) -> bool:
+    def _fits_date(self, programme: str | None, cycles: set[str]) -> bool:
         dated = self._cycle_of_date(programme or "")
         return dated is None or dated in cycles
 
@@ -228,7 +244,7 @@ class _Named:
         label = self.wordings.vocabulary.programmes[programme or ""].label
         return label.casefold() in (text + self.document.title).casefold() or bool(PAGE_OF_PEEL.search(text))
 
-    def _of_its_one_area(self, told: list[str]) -> list[str | None]:
+    def _of_its_one_area(self, told: list[str]) -> list[str]:
         """A programme that grades one area only is named by that area, in a title that states its grade."""
         for programme, cycle in self.wordings.single_areas:
             areas = self.wordings.areas(programme, cycle)
@@ -239,7 +255,9 @@ class _Named:
                     return [programme]
         return []
 
-    def _of_several(self, programmes: list[str | None]) -> tuple[Place, bool, tuple[tuple[str, str], ...]]:
+    def _of_several(
+        self, programmes: Sequence[str | None]
+    ) -> tuple[Place, bool, tuple[tuple[str, str], ...]]:
         told = [
             *self.titles,
             *_linked(self.document),
@@ -271,7 +289,9 @@ class _Named:
 
     def _by_date(self, programme: str | None, doubtful: set[str]) -> Place:
         if programme is None:
+            self.by = "nothing that it says"
             return NOWHERE
+        self.by = f"the date of publication of {programme}"
         cycle = self._only_cycle(programme) or self._cycle_of_date(programme)
         if cycle and (not doubtful or cycle in doubtful):
             return Place(None, programme, cycle)

@@ -16,7 +16,7 @@ from pipelines.reading.statements.named import ONLY_AREA
 from pipelines.reading.statements.prose import Prose
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
-from pipelines.reading.statements.statement import Statement
+from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import Subjects
 from pipelines.reading.statements.sums import added_up, agreed
 from pipelines.reading.statements.tables import table
@@ -59,6 +59,7 @@ def readings(document: Document, wordings: Wordings, hints: Hints) -> list[Readi
     known, missing = _with_cycle_of_areas(document, wordings, known)
     found = _Assembly(document, wordings, known)
     found.doubts += missing
+    found.trace += [Step(d.start, d.end, "no cycle is named", f"refused: {d.message}") for d in missing]
     return found.readings()
 
 
@@ -128,7 +129,7 @@ class _Assembly:
         self.scopes = Scopes(document, wordings, known)
         self.doubts = [*known.doubts, *(Doubt(n.message, n.start, n.end) for n in document.notes)]
         self.statements: list[Statement] = []
-        self.trace: list[Step] = []
+        self.trace = list(known.trace)
         self.prose = Prose(document, wordings, known, self.subjects, self.scopes)
         self._headings: dict[Place, Headings] = {}
         self._starts = [line.start for line in document.lines]
@@ -168,7 +169,7 @@ class _Assembly:
             end = self.document.lines[number].end if number >= 0 else spot + 1
             if spot < end and number >= 0:
                 if self._is_teaser(number):
-                    self._pass_over(number, "It points to another story")
+                    self._pass_over(number, "Points to another story, whose grades are not this document's")
                 else:
                     found.append(number)
                 characters += end - self.document.lines[number].start
@@ -199,6 +200,7 @@ class _Assembly:
 
     def _pass_over(self, number: int, why: str) -> None:
         line = self.document.lines[number]
+        self.doubts.append(Doubt(why, line.start, line.end))
         self.trace.append(Step(line.start, line.end, "other stories", f"refused: {why}"))
 
     def _end_of_publication(self) -> int:
@@ -207,6 +209,9 @@ class _Assembly:
             if line.end - line.start < 40 and OTHER_NEWS.fullmatch(self.document.words(line).strip(" :#*")):
                 if self._goes_on_after(n):
                     continue
+                low = self.document.text[line.start : line.start + MOST_CHARACTERS].lower()
+                if any(stem in low for stem in self.wordings.grade_stems):
+                    self._pass_over(n, "From here on other stories or comments stand, which are not read")
                 return line.start
         return len(self.document.text)
 
@@ -283,7 +288,7 @@ class _Assembly:
             self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
             return
         self.statements.append(replace(s, line=max(0, bisect_right(self._starts, s.start) - 1)))
-        self.trace.append(Step(s.start, s.end, s.rule, f"{s.area}: {s.grade or 'not graded'}"))
+        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
 
     def _mark_table(self, start: int, end: int) -> None:
         first = max(0, bisect_right(self._starts, start) - 1)
@@ -339,7 +344,7 @@ class _Assembly:
             self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
             return
         self.statements.append(replace(s, place=replace(s.place, force=whose.force)))
-        self.trace.append(Step(s.start, s.end, s.rule, f"{s.area}: {s.grade or 'not graded'}"))
+        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
 
     def _forces_by_grade(self, lines: list[int]) -> set[int]:
         """Lines that list the forces of a grade; the lines that were taken."""

@@ -14,7 +14,7 @@ from pipelines.reading.statements.about import About
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named import Named, NamedAreas, not_graded
 from pipelines.reading.statements.scopes import Scopes
-from pipelines.reading.statements.statement import Statement
+from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import Subjects
 
 # How many characters of sentences that may state a grade are read: a long report holds a third of this.
@@ -227,11 +227,7 @@ class _Read:
 
     def _make(self, statement: Statement) -> None:
         self.prose.statements.append(statement)
-        said = statement.grade or "not graded"
-        what = statement.area or (
-            f"{statement.number} areas" if statement.what == "count" else statement.what
-        )
-        self.prose.trace.append(Step(statement.start, statement.end, statement.rule, f"{what}: {said}"))
+        self.prose.trace.append(Step(statement.start, statement.end, statement.rule, outcome(statement)))
 
     def _refuse(
         self,

@@ -21,7 +21,7 @@ from pipelines.reading.reading import (
     unread,
 )
 from pipelines.reading.statements.places import place_named
-from pipelines.reading.statements.statement import Statement
+from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.sums import added_up
 from pipelines.reading.statements.tables import TableRead, table
 
@@ -76,9 +76,7 @@ def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading
         judgements=judged,
         ungraded=tuple(Ungraded(s.area or "", s.start, s.end) for s in each if s.grade is None),
         doubts=tuple(doubts),
-        trace=tuple(
-            Step(s.start, s.end, s.rule, f"{s.area or s.number}: {s.grade or 'not graded'}") for s in own
-        ),
+        trace=tuple(Step(s.start, s.end, s.rule, outcome(s)) for s in own),
     )
 
 

@@ -27,3 +27,11 @@ class Statement:
     complete: bool = False
     rule: str = ""
     what: str = "area"
+
+
+def outcome(s: Statement) -> str:
+    """What a statement says, for the trace."""
+    if s.what == "area":
+        return f"{s.area}: {s.grade or 'not graded'}" + (f", judged in {s.judged_in}" if s.judged_in else "")
+    number = {None: "all areas", -1: "what is left"}.get(s.number, str(s.number))
+    return f"{s.grade}: {number}" if s.what == "count" else f"{s.what}: {number}"
