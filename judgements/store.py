@@ -16,7 +16,7 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache, TTLCache
 
-from judgements.vocabulary import FILES, Vocabulary
+from judgements.vocabulary import TABLES, WORDINGS, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")
 # `md:grades`, `ducklake:…`, `postgres:…`: what DuckDB attaches besides files. It is copied anew at most this often.
@@ -126,7 +126,7 @@ class Store:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of this snapshot; an older one may lack tables that later ones have."""
-        known = [t for t in FILES if t in self.tables]
+        known = [t for t in (*TABLES, *WORDINGS) if t in self.tables]
         return Vocabulary(
             {t: self.table(t).with_columns(pl.all().cast(pl.String).fill_null("")) for t in known}
         )
@@ -205,7 +205,7 @@ def fit_for_service(store: Store) -> None:
     """Raises NoStore where a question of `judgements/sql` can't be asked, or the snapshot doesn't say what it is."""
     try:
         words = store.vocabulary
-        if lacking := [t for t in FILES if t not in words.tables]:
+        if lacking := [t for t in TABLES if t not in words.tables]:
             raise KeyError(f"no table {', '.join(lacking)}")
         for name in cached_parts(Vocabulary):
             getattr(words, name)

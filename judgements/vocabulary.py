@@ -1,6 +1,6 @@
 """The words of the field, read from data: forces, programmes, cycles, areas, grades.
 
-No force, area or grade is spelt in code. Both `data/vocabulary/*.csv` (`read`) and a built store
+No force, area or grade is spelt in code. Both the files of a data directory and a built store
 (`Store.vocabulary`) hand the same tables to `Vocabulary`, so a frozen snapshot speaks with the
 words of its own day.
 """
@@ -9,31 +9,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 import polars as pl
 
-# Table name in the store → file in data/vocabulary.
-FILES = {
-    "programme": "programmes.csv",
-    "scale": "scales.csv",
-    "grade": "grades.csv",
-    "cycle": "cycles.csv",
-    "theme": "themes.csv",
-    "area": "areas.csv",
-    "force": "forces.csv",
-    "force_alias": "force_aliases.csv",
-    "force_name": "force_names.csv",
-    "force_successor": "force_successors.csv",
-    "comparability": "comparability.csv",
-    "publisher": "publishers.csv",
-    "peer_group": "peer_groups.csv",
-    "frame": "frames.csv",
-    "merged_question": "merged_questions.csv",
-    "everyday_word": "everyday_words.csv",
-    "place_word": "place_words.csv",
-}
+# The tables of the store that are the words of the field. What each column is stands with the pipelines.
+TABLES = (
+    "programme",
+    "scale",
+    "grade",
+    "cycle",
+    "theme",
+    "area",
+    "force",
+    "force_alias",
+    "force_name",
+    "force_successor",
+    "comparability",
+    "publisher",
+    "peer_group",
+    "frame",
+    "merged_question",
+    "everyday_word",
+    "place_word",
+)
+# Words that only the reading of documents needs; an older snapshot may lack them.
+WORDINGS = ("area_wording", "cycle_wording", "grade_wording", "other_inspection", "address_form")
 
 
 @dataclass(frozen=True)
@@ -163,17 +164,6 @@ class Scale:
 
 
 Row = TypeVar("Row")
-
-
-def read(directory: Path) -> dict[str, pl.DataFrame]:
-    """The tables of `data/vocabulary`, one frame per name in `FILES`, every column text.
-
-    Raises FileNotFoundError naming the file that is missing.
-    """
-    return {
-        table: pl.read_csv(directory / file, infer_schema=False, empty_string_is_null=False).fill_null("")
-        for table, file in FILES.items()
-    }
 
 
 def plain(text: str) -> str:

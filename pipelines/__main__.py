@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from pipelines.problems import ProblemsFound
 from pipelines.verbs import add, build, changes, export, fetch, gaps, read
 
 # Each is a module with HELP, `add_arguments(parser)` and `run(args)`, which returns the exit status.
@@ -29,9 +30,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one verb and returns its exit status."""
+    """Runs one verb and returns its exit status: 1, with every problem said, where the data are at fault."""
     args = parser().parse_args(arguments)
-    return int(args.run(args))
+    try:
+        return int(args.run(args))
+    except ProblemsFound as found:
+        print(found, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

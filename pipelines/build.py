@@ -9,16 +9,19 @@ import polars as pl
 from judgements.changelog import Entry
 from judgements.vocabulary import Vocabulary
 from pipelines.changes.log import logged
-from pipelines.check import check
-from pipelines.check_vocabulary import check_vocabulary, sound
 from pipelines.harmonise import harmonise
 from pipelines.judging.carried import with_carried
 from pipelines.judging.deduce import with_deduced
 from pipelines.judging.events import settled_events
 from pipelines.judging.settle import settle
-from pipelines.problems import Problem, ProblemsFound
-from pipelines.publish import publish
-from pipelines.read_register import read
+from pipelines.problems import ProblemsFound
+from pipelines.register.check_columns import column_problems
+from pipelines.register.check_facts import check
+from pipelines.register.check_tables import sound
+from pipelines.register.columns import REGISTER
+from pipelines.register.files import read
+from pipelines.register.words import problems_of_words
+from pipelines.store.publish import publish
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,12 @@ class Built:
 def settled(data: Path) -> dict[str, pl.DataFrame]:
     """Every table of the store, settled and coded, from a data directory. Raises ProblemsFound."""
     tables = read(data)
-    faults = check_vocabulary(tables)
-    problems: list[Problem] = [p for _, p in faults]
-    tables = sound(tables, faults)
+    problems = problems_of_words(tables)
+    problems += (p for name, table in REGISTER.items() for p in column_problems(table, tables[name]))
+    tables = sound(tables, problems)
     vocabulary = Vocabulary(tables)
     harmonised = harmonise(tables, vocabulary)
-    problems += check(harmonised)
+    problems += check(harmonised, problems)
     if problems:
         raise ProblemsFound(problems)
     found, unsettled = settle(harmonised, vocabulary)

@@ -9,11 +9,9 @@ import polars as pl
 
 from judgements.dates import days
 from judgements.vocabulary import Vocabulary
-from pipelines.read_register import REGISTER
+from pipelines.register.columns import REGISTER
+from pipelines.register.kinds import DATE
 from pipelines.sources import Publishers
-
-# Columns of the register that hold partial dates.
-DATES = ("published", "date", "from", "inspected_from", "inspected_to")
 
 
 def mapped(
@@ -44,8 +42,6 @@ def codes(frame: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
 
 def sources(frame: pl.DataFrame, publishers: Publishers) -> pl.DataFrame:
     """Adds `page` (one text for all forms of one address) and `site` (who is counted once)."""
-    if "source_url_of_carry" in frame.columns:
-        frame = frame.rename({"source_url_of_carry": "source_url"})
     found = {url: publishers.source(url) for url in frame["source_url"].unique()}
     frame = mapped(frame, ["source_url"], "page", lambda url: s.page if (s := found[url]) else None)
     return mapped(frame, ["source_url"], "site", lambda url: s.publisher if (s := found[url]) else None)
@@ -64,15 +60,14 @@ def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[s
         orient="row",
     )
     found = dict(tables)
-    for table in REGISTER:
-        frame = codes(sources(tables[table], publishers), vocabulary)
+    for name, table in REGISTER.items():
+        frame = codes(sources(tables[name], publishers), vocabulary)
         frame = frame.join(cycles, on=["programme", "cycle"], how="left")
         for column in ("grade", "grade_of_judged_in"):
             if column in frame.columns:
                 known = pl.col(column).is_in(list(vocabulary.grades))
                 frame = frame.with_columns(known.alias(f"{column}_known"))
-        for column in DATES:
-            if column in frame.columns:
-                frame = days(frame, column, None, f"{column}_by")
-        found[table] = frame.sort("line")
+        for column in (c.name for c in table.columns if c.kind == DATE):
+            frame = days(frame, column, None, f"{column}_by")
+        found[name] = frame.sort("line")
     return found

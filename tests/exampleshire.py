@@ -7,7 +7,8 @@ from pathlib import Path
 
 from judgements.store import Store
 from pipelines.build import build
-from pipelines.read_register import REGISTER, REGISTER_FILES, VOCABULARY
+from pipelines.register.columns import FILES, REGISTER, VOCABULARY
+from pipelines.register.table import Table
 
 VOCABULARY_DIRECTORY = Path(__file__).parent.parent / "data" / "vocabulary"
 FORCES = ("Exampleshire", "Northshire", "Borderland", "Westmarch", "Southmere")
@@ -24,71 +25,38 @@ class Exampleshire:
         """Makes the directory: real vocabulary, but the forces of FORCES, and an empty register."""
         shutil.copytree(VOCABULARY_DIRECTORY, data / "vocabulary")
         forces = [
-            [
-                name.lower(),
-                name,
-                f"{name} Police",
-                f"X0000000{i}",
-                "England",
-                ("North", "South")[i % 2],
-                i,
-                0,
-                "",
-                "",
-                "",
-            ]
-            for i, name in enumerate(FORCES)
+            force(name, tile) | {"region": ("North", "South")[tile % 2]} for tile, name in enumerate(FORCES)
         ]
-        write(data / "vocabulary" / "forces.csv", VOCABULARY["force"].split(), forces)
-        aliases = [[alias, name.lower()] for name in FORCES for alias in (name, f"{name} Police")]
-        write(data / "vocabulary" / "force_aliases.csv", VOCABULARY["force_alias"].split(), aliases)
-        write(data / "vocabulary" / "force_names.csv", VOCABULARY["force_name"].split(), [])
-        write(data / "vocabulary" / "force_successors.csv", VOCABULARY["force_successor"].split(), [])
-        write(data / "vocabulary" / "place_words.csv", VOCABULARY["place_word"].split(), [])
-        (data / "register").mkdir()
-        for table, columns in REGISTER.items():
-            write(data / "register" / REGISTER_FILES[table], columns.split(), [])
+        write(data, VOCABULARY["force"], forces)
+        aliases = [{"alias": a, "force": n.lower()} for n in FORCES for a in (n, f"{n} Police")]
+        write(data, VOCABULARY["force_alias"], aliases)
+        for empty in ("force_name", "force_successor", "place_word"):
+            write(data, VOCABULARY[empty], [])
+        for table in REGISTER.values():
+            write(data, table, [])
         return cls(data)
 
     def add(self, table: str, **row: str) -> None:
-        """One row more at the end of a register file; columns that are not named stay empty."""
-        with (self.data / "register" / REGISTER_FILES[table]).open("a", newline="") as file:
-            csv.writer(file).writerow([row.get(column, "") for column in REGISTER[table].split()])
+        """One row more at the end of a file; columns that are not named stay empty."""
+        with FILES[table].path(self.data).open("a", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerow([row.get(c, "") for c in FILES[table].names])
 
     def force(self, name: str, first_day: str = "", last_day: str = "", tile: int = 20) -> None:
         """One force more, that exists between two days."""
-        row = [
-            name.lower(),
-            name,
-            f"{name} Police",
-            f"X1{name}",
-            "England",
-            "North",
-            tile,
-            0,
-            first_day,
-            last_day,
-            "",
-        ]
-        self.append("forces.csv", row)
-        self.append("force_aliases.csv", [name, name.lower()])
+        self.add("force", **force(name, tile), first_day=first_day, last_day=last_day)
+        self.add("force_alias", alias=name, force=code(name))
 
     def ends(self, name: str, last_day: str) -> None:
         """The force of FORCES exists until that day."""
-        path = self.data / "vocabulary" / "forces.csv"
+        path = VOCABULARY["force"].path(self.data)
         rows = list(csv.DictReader(path.read_text().splitlines()))
-        changed = [r | {"last_day": last_day} if r["name"] == name else r for r in rows]
-        write(path, list(rows[0]), [list(r.values()) for r in changed])
+        ended = {"last_day": last_day}
+        write(self.data, VOCABULARY["force"], [r | ended if r["name"] == name else r for r in rows])
 
     def succeeds(self, before: str, after: str, on: str, kind: str = "merge") -> None:
         """`after` follows `before` from that day on."""
-        source = "https://example.org/order"
-        self.append("force_successors.csv", [before.lower(), after.lower(), on, kind, source])
-
-    def append(self, file: str, row: list) -> None:
-        """One row more at the end of a vocabulary file."""
-        with (self.data / "vocabulary" / file).open("a", newline="") as opened:
-            csv.writer(opened).writerow(row)
+        row = {"from": code(before), "to": code(after), "on": on, "kind": kind}
+        self.add("force_successor", **row, source_url="https://example.org/order")
 
     def evidence(self, force: str, area: str, grade: str, **row: str) -> None:
         """One source that states one grade: by default the inspectorate, of PEEL 2023-25."""
@@ -103,7 +71,30 @@ class Exampleshire:
         return Store.open(path)
 
 
-def write(path: Path, columns: list[str], rows: list[list]) -> None:
-    """A CSV file with these columns and rows."""
+def code(name: str) -> str:
+    """The code of a force."""
+    return name.lower().replace(" ", "-")
+
+
+def force(name: str, tile: int) -> dict[str, str]:
+    """A force of the north, on a tile of its own, as a row of forces.csv."""
+    return {
+        "code": code(name),
+        "name": name,
+        "official_name": f"{name} Police",
+        "ons_code": f"X{tile}{code(name)}",
+        "country": "England",
+        "region": "North",
+        "tile_column": str(tile),
+        "tile_row": "0",
+    }
+
+
+def write(data: Path, table: Table, rows: list[dict[str, str]]) -> None:
+    """The file of a table with these rows; columns that a row does not name stay empty."""
+    path = table.path(data)
+    path.parent.mkdir(exist_ok=True)
     with path.open("w", newline="") as file:
-        csv.writer(file).writerows([columns, *rows])
+        writer = csv.DictWriter(file, table.names, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

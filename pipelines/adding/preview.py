@@ -17,8 +17,8 @@ from pipelines.build import settled
 from pipelines.changes.between import Changes, changes
 from pipelines.changes.words import Names, lines
 from pipelines.problems import Problem, ProblemsFound
-from pipelines.publish import publish
-from pipelines.read_register import REGISTER_FILES
+from pipelines.register.columns import REGISTER
+from pipelines.store.publish import publish
 
 JUDGED = ["programme", "cycle", "force", "area"]
 
@@ -43,7 +43,7 @@ def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
     files, origins = {}, {}
     for table, rows in proposed.rows.items():
         if rows:
-            path = data / "register" / REGISTER_FILES[table]
+            path = REGISTER[table].path(data)
             files[path], numbers = with_rows(path, table, rows)
             for line, number in numbers.items():
                 origins[path.name, line] = proposed.sources[table][number]

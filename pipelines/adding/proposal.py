@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from judgements.vocabulary import Vocabulary
-from pipelines.check import PUBLISHERS
 from pipelines.fetching.source import Source
 from pipelines.harmonise import harmonise
-from pipelines.read_register import GRADE_COLUMNS
 from pipelines.reading import Reading
+from pipelines.register.register_files import GRADE_COLUMNS, PUBLISHERS
 from pipelines.sources import Publishers
 
 EVIDENCE_FACTS = ("programme", "cycle", "force_code", "area_code", "grade", "judged_in", "page")

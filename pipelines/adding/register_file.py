@@ -5,12 +5,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pipelines.read_register import REGISTER
-
-# What each file is sorted by. Rows of equal key stand in the order in which they were added.
-ORDER = {table: tuple(columns.split()) for table, columns in REGISTER.items()} | {
-    "evidence": ("programme", "cycle", "force", "area", "source_url"),
-}
+from pipelines.register.columns import REGISTER
 
 
 def records(text: str) -> Iterator[str]:
@@ -53,7 +48,7 @@ def with_rows(path: Path, table: str, rows: Sequence[Mapping[str, str]]) -> tupl
 
 def key_of(row: Mapping[str, str], table: str) -> tuple[str, ...]:
     """What a row is sorted by."""
-    return tuple(row.get(c, "") for c in ORDER[table])
+    return tuple(row.get(c, "") for c in REGISTER[table].order)
 
 
 def written(row: Mapping[str, str], columns: Sequence[str], end: str) -> str:

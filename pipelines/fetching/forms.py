@@ -1,23 +1,15 @@
 """The site's known forms of address, as data: which addresses to ask for, and which links to follow."""
 
-import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from judgements.dates import last_day
 from judgements.vocabulary import Vocabulary, plain
-from pipelines.problems import Problem, ProblemsFound
 from pipelines.sources import Publishers
 
-FILE = "address_forms.csv"
-COLUMNS = ("programme", "cycle", "kind", "address", "note")
-# page: asked for each force. listing: read for its links. link: followed where a page links to it.
-# table: every force of a cycle, drawn in the browser only, so it is never asked: a person saves it.
-KINDS = ("page", "listing", "link", "table")
 PATTERNS = {
     "month": "january|february|march|april|may|june|july|august|september|october|november|december",
     "year": r"\d{4}",
@@ -43,7 +35,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Form:
-    """One row of address_forms.csv."""
+    """One row of address_forms.csv.
+
+    A `page` is asked for each force, a `listing` read for its links, a `link` followed where a page has it. A `table`
+    holds every force of a cycle but is drawn in the browser only, so it is never asked: a person saves it.
+    """
 
     programme: str
     cycle: str
@@ -56,24 +52,10 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
 
 
-def read_forms(data: Path, vocabulary: Vocabulary) -> list[Form]:
-    """The rows of address_forms.csv. Raises ProblemsFound naming each row that is none."""
-    found, problems = [], []
-    with (data / "vocabulary" / FILE).open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), 2):
-            cycle = (row["programme"], row["cycle"])
-            if row["kind"] not in KINDS:
-                problems.append(
-                    Problem(FILE, line, f"kind '{row['kind']}' is unknown", f"Use one of {', '.join(KINDS)}.")
-                )
-            elif any(cycle) and cycle not in vocabulary.cycles:
-                message = f"cycle '{row['cycle']}' of programme '{row['programme']}' is not in cycles.csv"
-                problems.append(Problem(FILE, line, message, "Add it there or correct the row."))
-            else:
-                found.append(Form(*cycle, row["kind"], row["address"]))
-    if problems:
-        raise ProblemsFound(problems)
-    return found
+def forms_of(vocabulary: Vocabulary) -> list[Form]:
+    """The forms of a vocabulary that was checked."""
+    rows = vocabulary.tables["address_form"].iter_rows(named=True)
+    return [Form(r["programme"], r["cycle"], r["kind"], r["address"]) for r in rows]
 
 
 @dataclass(frozen=True)
@@ -85,10 +67,10 @@ class Addresses:
     publishers: Publishers
 
     @classmethod
-    def of(cls, data: Path, vocabulary: Vocabulary) -> "Addresses":
-        """The forms of a data directory. Raises ProblemsFound."""
+    def of(cls, vocabulary: Vocabulary) -> "Addresses":
+        """The forms of a vocabulary that was checked."""
         publishers = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
-        return cls(tuple(read_forms(data, vocabulary)), vocabulary, publishers)
+        return cls(tuple(forms_of(vocabulary)), vocabulary, publishers)
 
     @cached_property
     def slugs(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from judgements.dates import DAYS_BETWEEN_INSPECTIONS, days
 from judgements.vocabulary import Vocabulary
 from pipelines.judging.reports import stated_dates, with_dates
 from pipelines.problems import Problem
-from pipelines.read_register import REGISTER_FILES
+from pipelines.register.columns import REGISTER
 
 AREA = ["programme", "cycle", "force", "area"]
 JUDGEMENT = [*AREA, "inspection", "sequence"]
@@ -46,7 +46,9 @@ def inspections(evidence: pl.DataFrame, vocabulary: Vocabulary, problems: list[P
     lost = evidence.filter(pl.col("inspection").is_null() & (pl.col("inspections") > 1))
     for line, force in lost.select("line", "force").iter_rows():
         message = f"'{force}' was inspected more than once in this programme and the row has no date"
-        problems.append(Problem(REGISTER_FILES["evidence"], line, message, "Give the date of publication."))
+        problems.append(
+            Problem(REGISTER["evidence"].file_name, line, message, "Give the date of publication.")
+        )
     return evidence.with_columns(pl.col("inspection").fill_null(1).cast(pl.Int32)).drop("inspections")
 
 
@@ -64,7 +66,9 @@ def regrades(evidence: pl.DataFrame, decisions: pl.DataFrame, problems: list[Pro
         grades = set(evidence.filter(here)["grade"])
         if row["grade"] not in grades or len(grades) < 2:
             message = f"the {row['kind']} to '{row['grade']}' meets no disagreement of sources any more"
-            problems.append(Problem(REGISTER_FILES["decision"], row["line"], message, "Remove the decision."))
+            problems.append(
+                Problem(REGISTER["decision"].file_name, row["line"], message, "Remove the decision.")
+            )
         elif row["kind"] == "regrade":
             later[key] = later.get(key, 1) + 1
             after = (
@@ -91,7 +95,7 @@ def carried(evidence: pl.DataFrame, problems: list[Problem]) -> pl.DataFrame:
     )
     for row in found.filter(pl.col("cycles").list.len() > 1).iter_rows(named=True):
         message = f"sources name different cycles, {' and '.join(row['cycles'])}, in which '{row['area']}' was judged"
-        problems.append(Problem(REGISTER_FILES["evidence"], row["line"], message, "Correct judged_in."))
+        problems.append(Problem(REGISTER["evidence"].file_name, row["line"], message, "Correct judged_in."))
     return found.select(*JUDGEMENT, judged_in=pl.col("cycles").list.first().fill_null("earlier"))
 
 

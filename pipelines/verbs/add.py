@@ -13,13 +13,14 @@ from pipelines.adding.preview import Preview, preview
 from pipelines.adding.proposal import Proposal, Register, proposal
 from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
 from pipelines.build import build
-from pipelines.check import PUBLISHERS
 from pipelines.fetching.source import NotOpened, Source, Sources, documents_named, readings_of
 from pipelines.fetching.staged import PAGES
 from pipelines.problems import ProblemsFound
-from pipelines.read_register import read
 from pipelines.reading import Hints, Reading
 from pipelines.reading.foreign import is_refused
+from pipelines.register.files import read
+from pipelines.register.register_files import PUBLISHERS
+from pipelines.register.words import words
 from pipelines.verbs import hints
 from pipelines.verbs.build import summary
 
@@ -73,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
 def added(args: argparse.Namespace, work: Path) -> int:
     """The verb, with the register to itself. Raises Refused, NotOpened, ProblemsFound, ChangelogUnreadable."""
     tables = read(args.data)
-    vocabulary = Vocabulary(tables)
+    vocabulary = words(args.data)
     sources = named_sources(args, vocabulary)
     readings = [read for s in sources for read in read_source(s, vocabulary, hints.of(args, vocabulary))]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)

@@ -11,14 +11,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from judgements.dates import last_day
-from judgements.vocabulary import Vocabulary, read
+from judgements.vocabulary import Vocabulary
 from pipelines.fetching import report
 from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.client import PAUSE, Client
 from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.walk import Walk, Walked
-from pipelines.problems import ProblemsFound
+from pipelines.register.words import words
 
 HELP = "walk the inspectorate's site and stage what it publishes for add"
 
@@ -48,10 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Walks, prints the report, and writes it to data/staged/report.json. 1: stopped by the site, or wrong."""
     try:
-        vocabulary = Vocabulary(read(args.data / "vocabulary"))
+        vocabulary = words(args.data)
         wanted = wanted_of(args, vocabulary)
-        addresses = Addresses.of(args.data, vocabulary)
-    except (ProblemsFound, LookupError) as error:
+        addresses = Addresses.of(vocabulary)
+    except LookupError as error:
         print(error.args[0], file=sys.stderr)
         return 1
     walked = walk(args, vocabulary, wanted, addresses)

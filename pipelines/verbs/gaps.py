@@ -10,7 +10,8 @@ from judgements.gaps import Gap, gaps, in_words, missing
 from judgements.store import DEFAULT, NoStore, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
-from pipelines.fetching.forms import read_forms
+from pipelines.fetching.forms import forms_of
+from pipelines.register.words import words
 from pipelines.verbs import hints
 
 HELP = "list what is missing, where it likely stands, and how much each document would bring"
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     rows = missing(store, asked.programme, asked.cycle, asked.force)
-    forms = [asdict(form) for form in read_forms(args.data, store.vocabulary)]
+    forms = [asdict(form) for form in forms_of(words(args.data))]
     print("\n".join(listed(store.vocabulary, gaps(store, forms, rows), rows.height, args.most)))
     return 0
 

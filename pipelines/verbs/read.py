@@ -8,15 +8,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from judgements import vocabulary as words
 from judgements.documents import beside
 from judgements.store import DEFAULT, NoStore, Store
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of
 from pipelines.problems import ProblemsFound
-from pipelines.read_register import read
 from pipelines.reading.foreign import is_refused
+from pipelines.register.files import read
+from pipelines.register.words import words
 from pipelines.verbs import hints
 from pipelines.verbs.reading_explained import as_explained
 from pipelines.verbs.reading_formats import FORMATS, Found, overview
@@ -51,12 +51,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every reading. Exit status 1 where a source could not be opened or read; the others still are."""
+    """Prints every reading. Exit status 1 where a source could not be opened or read; the others still are.
+
+    Raises ProblemsFound where the vocabulary is at fault.
+    """
     names = [name for named in args.source for name in documents_named(named)]
     if args.address and len(names) > 1:
         print("--address says where one source is published; read the others by themselves.", file=sys.stderr)
         return 1
-    vocabulary = Vocabulary(words.read(args.data / "vocabulary"))
+    vocabulary = words(args.data)
     try:
         told = hints.of(args, vocabulary)
     except hints.Unknown as unknown:

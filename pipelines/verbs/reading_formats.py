@@ -11,8 +11,8 @@ from judgements.documents import Verdict, in_words
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register, rows_of
 from pipelines.fetching.source import Source
-from pipelines.read_register import REGISTER
 from pipelines.reading import Reading
+from pipelines.register.columns import REGISTER
 
 READY = ("evidence", "stated_counts")
 
@@ -47,7 +47,7 @@ def as_csv(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -
         for f in found
         for table, row in rows_of(f.reading, f.source, register, vocabulary)
     ]
-    tables = [_table(REGISTER[t].split(), [r for table, r in rows if table == t]) for t in READY]
+    tables = [_table(REGISTER[t].names, [r for table, r in rows if table == t]) for t in READY]
     yield "\n".join(tables).rstrip("\n")
 
 

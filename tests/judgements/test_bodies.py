@@ -69,9 +69,9 @@ def test_a_force_that_divides_is_followed_by_both_parts(country):
         country.force(name, first_day="2023-04-01", tile=tile)
         country.succeeds("Northshire", name, "2023-04-01", "split")
     store = country.store()
-    assert {"upper north", "lower north"} <= forces(store, "2023-25")
+    assert {"upper-north", "lower-north"} <= forces(store, "2023-25")
     assert "northshire" not in forces(store, "2023-25")
-    assert set(store.vocabulary.heirs("northshire")) == {"upper north", "lower north"}
+    assert set(store.vocabulary.heirs("northshire")) == {"upper-north", "lower-north"}
 
 
 def test_a_chain_of_successors_leads_to_the_force_of_today_and_back_to_the_first(country):

@@ -17,7 +17,7 @@ from pipelines.adding.swap import DIRECTORY, JOURNAL, recovered
 from pipelines.build import build
 from pipelines.fetching import client as client_module
 from pipelines.fetching.staged import stage
-from pipelines.read_register import REGISTER, REGISTER_FILES
+from pipelines.register.columns import REGISTER
 from tests.conftest import DATA
 from tests.exampleshire import Exampleshire
 from tests.pipelines.site import HOST, Rerouted, served
@@ -270,12 +270,12 @@ def test_an_address_for_several_sources_is_refused(place, tmp_path, capsys):
 
 @pytest.mark.parametrize("table", ["evidence", "stated_counts"])
 def test_a_row_taken_out_of_the_real_register_goes_back_where_it_stood(tmp_path, table):
-    original = (DATA / "register" / REGISTER_FILES[table]).read_bytes()
+    original = (REGISTER[table].path(DATA)).read_bytes()
     header, *rows = records(original.decode())
-    columns = REGISTER[table].split()
+    columns = REGISTER[table].names
     for number in (0, 1, len(rows) // 3, len(rows) // 2, len(rows) - 1):
         taken = dict(zip(columns, next(csv.reader([rows[number]])), strict=True))
-        path = tmp_path / REGISTER_FILES[table]
+        path = tmp_path / REGISTER[table].file_name
         path.write_bytes("".join([header, *rows[:number], *rows[number + 1 :]]).encode())
         content, lines = with_rows(path, table, [taken])
         assert content == original
@@ -304,8 +304,8 @@ def test_quoted_line_breaks_missing_ends_and_free_columns_are_kept(tmp_path):
 
 STEPS = {
     "settling": "pipelines.build.settled",
-    "verifying the store": "pipelines.publish.verify",
-    "keeping the snapshot": "pipelines.publish.keep",
+    "verifying the store": "pipelines.store.publish.verify",
+    "keeping the snapshot": "pipelines.store.publish.keep",
     "opening the changelog": "pipelines.build.logged",
     "writing the changelog": "pipelines.changes.log.write",
     "saying what was built": "pipelines.verbs.add.summary",
@@ -341,7 +341,7 @@ def test_an_add_that_is_interrupted_while_building_leaves_everything_as_it_was(p
 def test_a_full_disk_is_said_without_a_traceback_and_the_next_add_works(place, monkeypatch, capsys):
     before = everything(place)
     with monkeypatch.context() as patch:
-        failing(patch, "pipelines.publish.keep", OSError("no space left on device"))
+        failing(patch, "pipelines.store.publish.keep", OSError("no space left on device"))
         assert place.add_source(report(good="Leadership and force management"), "--yes") == 1
     said = capsys.readouterr().err
     assert said == "Nothing was written, all is as it was before: no space left on device\n"

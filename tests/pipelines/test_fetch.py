@@ -9,18 +9,19 @@ import time
 import httpx
 import pytest
 
-from judgements.vocabulary import Vocabulary, read
 from pipelines.__main__ import main
 from pipelines.fetching import client as client_module
 from pipelines.fetching import source as source_module
 from pipelines.fetching.allow_list import AllowList
 from pipelines.fetching.client import ATTEMPTS, Client, Stopped
-from pipelines.fetching.forms import FILE, Addresses, Wanted
+from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.links import links_in
 from pipelines.fetching.source import NotOpened, Sources
 from pipelines.fetching.staged import address_of
 from pipelines.problems import ProblemsFound
+from pipelines.register.columns import VOCABULARY
+from pipelines.register.words import words
 from pipelines.verbs import fetch as command
 from tests.pipelines.site import HOST, HTML, Reply, Rerouted, served
 
@@ -40,7 +41,7 @@ def site(monkeypatch):
 
 @pytest.fixture
 def vocabulary(country):
-    return Vocabulary(read(country.data / "vocabulary"))
+    return words(country.data)
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def fetch(country, monkeypatch):
 
 def forms(country, *rows):
     lines = ["programme,cycle,kind,address,note", *(f"{row}," for row in rows)]
-    (country.data / "vocabulary" / FILE).write_text("\n".join(lines) + "\n")
+    VOCABULARY["address_form"].path(country.data).write_text("\n".join(lines) + "\n")
 
 
 REPORTS = f"PEEL,2023-25,page,{BASE}/peel-reports/{{force}}-2023-25/"
@@ -338,17 +339,17 @@ def test_what_is_no_document_is_not_read(asking, site):
 
 def test_addresses_are_computed_from_forces_cycles_and_forms(country, vocabulary):
     forms(country, f"PEEL,2016,page,{BASE}/peel-assessments/peel-2016/{{force}}/", REPORTS)
-    found = list(Addresses.of(country.data, vocabulary).pages(Wanted()))
+    found = list(Addresses.of(words(country.data)).pages(Wanted()))
     assert len(found) == 10
     assert found[0] == f"{BASE}/peel-reports/borderland-2023-25/"
     wanted = Wanted("PEEL", "2016", "northshire")
-    assert list(Addresses.of(country.data, vocabulary).pages(wanted)) == [
+    assert list(Addresses.of(words(country.data)).pages(wanted)) == [
         f"{BASE}/peel-assessments/peel-2016/northshire/"
     ]
 
 
 def test_a_force_that_changed_its_name_is_asked_for_under_both(store):
-    addresses = Addresses.of(command.Path("data"), store.vocabulary)
+    addresses = Addresses.of(store.vocabulary)
     found = list(addresses.pages(Wanted("PEEL", "2023-25", "hampshire")))
     assert [a.rsplit("/", 2)[1] for a in found] == [
         "hampshire-2023-25",
@@ -360,14 +361,14 @@ def test_cycles_that_ended_before_since_are_not_asked(country, vocabulary):
     import datetime as dt
 
     forms(country, f"PEEL,2016,page,{BASE}/peel-assessments/peel-2016/{{force}}/", REPORTS)
-    found = list(Addresses.of(country.data, vocabulary).pages(Wanted(since=dt.date(2024, 1, 1))))
+    found = list(Addresses.of(words(country.data)).pages(Wanted(since=dt.date(2024, 1, 1))))
     assert {a.split("/")[3] for a in found} == {"peel-reports"}
 
 
 def test_links_are_followed_by_their_form_on_any_host_of_the_inspectorate(country, vocabulary):
     ncpi = "publication-html/{force}-national-child-protection-inspection-{month}-{year}/"
     forms(country, REPORTS, NEWS, MORE_NEWS, RELEASE, f"NCPI,rolling,link,{BASE}/{ncpi}")
-    addresses = Addresses.of(country.data, vocabulary)
+    addresses = Addresses.of(words(country.data))
     links = {
         "child": f"{BASE}/publication-html/northshire-national-child-protection-inspection-may-2025",
         "old": "http://www.justiceinspectorates.gov.uk/hmicfrs/news/news-feed/northshire-police-must-improve/?utm_source=x",
@@ -388,16 +389,16 @@ def test_links_are_followed_by_their_form_on_any_host_of_the_inspectorate(countr
 def test_a_form_of_unknown_kind_or_cycle_is_named_with_its_line(country, vocabulary):
     forms(country, REPORTS.replace("page", "pages"), REPORTS.replace("2023-25,", "2023,"))
     with pytest.raises(ProblemsFound) as found:
-        Addresses.of(country.data, vocabulary)
+        Addresses.of(words(country.data))
     assert [str(p) for p in found.value.problems] == [
         "address_forms.csv, line 2: kind 'pages' is unknown. Use one of page, listing, link, table.",
-        "address_forms.csv, line 3: cycle '2023' of programme 'PEEL' is not in cycles.csv. "
-        "Add it there or correct the row.",
+        "address_forms.csv, line 3: cycle 'PEEL, 2023' is not in cycles.csv. "
+        "Add it to cycles.csv or correct the row.",
     ]
 
 
 def test_every_address_that_the_shipped_forms_give_is_on_the_allow_list(store):
-    addresses = Addresses.of(command.Path("data"), store.vocabulary)
+    addresses = Addresses.of(store.vocabulary)
     allowed = AllowList.of(store.vocabulary.tables["publisher"].iter_rows(named=True))
     found = [*addresses.pages(Wanted()), *addresses.listings()]
     assert len(found) > 1000
@@ -405,7 +406,7 @@ def test_every_address_that_the_shipped_forms_give_is_on_the_allow_list(store):
 
 
 def test_the_shipped_forms_know_the_pages_of_the_inspectorate_that_the_register_cites(store):
-    addresses = Addresses.of(command.Path("data"), store.vocabulary)
+    addresses = Addresses.of(store.vocabulary)
     cited = store.ask(
         "select distinct source_url from evidence where site = 'hmicfrs' and source_url like '%justiceinsp%'"
     )

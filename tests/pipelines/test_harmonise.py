@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 
 from judgements.dates import last_day
-from judgements.vocabulary import Vocabulary, read
+from pipelines.register.words import words
 from pipelines.sources import Publishers
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return Vocabulary(read(DATA / "vocabulary"))
+    return words(DATA)
 
 
 @pytest.fixture(scope="module")

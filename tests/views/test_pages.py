@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.exampleshire import Exampleshire, write
+from tests.exampleshire import Exampleshire
 from views import built
 
 COMPARING = [
@@ -200,8 +200,8 @@ def test_the_evidence_of_a_regrade_is_that_of_the_day(open_page):
     ],
 )  # fmt: skip
 def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, country, name, link, says):
-    peers = [["Neighbours", "northshire", m] for m in ("southmere", "borderland")]
-    write(country.data / "vocabulary" / "peer_groups.csv", ["scheme", "force", "member"], peers)
+    for member in ("southmere", "borderland"):
+        country.add("peer_group", scheme="Neighbours", force="northshire", member=member)
     for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
         country.evidence(force, "workforce", grade)
     country.store()

@@ -15,12 +15,13 @@ from typing import Any
 
 import polars as pl
 
-from judgements import vocabulary
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import Reading, read_document
+from pipelines.register.columns import VOCABULARY
+from pipelines.register.files import read
 
 HERE = Path(__file__).parent
-VOCABULARY = HERE.parents[2] / "data" / "vocabulary"
+DATA = HERE.parents[2] / "data"
 FACTS = ".facts.json"
 Fact = tuple[Any, ...]
 
@@ -28,7 +29,7 @@ Fact = tuple[Any, ...]
 @lru_cache(maxsize=1)
 def words() -> Vocabulary:
     """The real vocabulary and, beside its forces, those of `forces.csv`, which do not exist."""
-    tables = vocabulary.read(VOCABULARY)
+    tables = read(DATA, VOCABULARY)
     forces, aliases = [], []
     with (HERE / "forces.csv").open(encoding="utf-8", newline="") as file:
         for i, row in enumerate(csv.DictReader(file)):

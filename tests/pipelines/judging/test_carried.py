@@ -12,7 +12,7 @@ AREA = "legitimacy_public"
 
 
 def keeps(country, cycle="2018/19", judged_in="2017", area=AREA, **row):
-    plain = {"programme": "PEEL", "force": "Exampleshire", "source_url_of_carry": PAGE}
+    plain = {"programme": "PEEL", "force": "Exampleshire", "source_url": PAGE}
     country.add("carried", **(plain | {"cycle": cycle, "judged_in": judged_in, "area": area} | row))
 
 
@@ -70,7 +70,7 @@ def test_a_source_that_states_the_grade_takes_its_place(country):
 
 def test_a_grade_carried_twice_rests_on_every_page_of_the_way(country):
     graded(country, cycle="2016", source_url="https://example.org/2016")
-    keeps(country, "2017", "2016", source_url_of_carry="https://example.org/2017")
+    keeps(country, "2017", "2016", source_url="https://example.org/2017")
     keeps(country)
     store = country.store()
     assert [held(store, c) for c in ("2016", "2017", "2018/19")] == [
@@ -144,7 +144,7 @@ def test_one_force_s_grade_is_never_another_s(country):
         ({"judged_in": "earlier"}, "judged_in 'earlier' is not an earlier cycle of this programme"),
         ({"grade_of_judged_in": "splendid"}, "grade_of_judged_in 'splendid' is not in grades.csv"),
         ({"area": "courage"}, "area 'courage' is not in areas.csv"),
-        ({"source_url_of_carry": "a page"}, "source_url 'a page' is no web address"),
+        ({"source_url": "a page"}, "source_url 'a page' is no web address"),
     ],
 )
 def test_a_row_that_can_t_be_is_refused(country, row, says):

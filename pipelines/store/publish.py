@@ -13,18 +13,13 @@ import duckdb
 import polars as pl
 
 from judgements.changelog import ChangelogUnreadable, entries
-from judgements.store import NoStore, Store, snapshot_directory, views
+from judgements.store import NoStore, Store, snapshot_directory
+from pipelines.register.columns import TABLES
+from pipelines.store.schema import schema
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-# In an order in which every foreign key finds its row.
-TABLES = (
-    "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name",
-    "force_successor", "comparability", "publisher", "peer_group", "frame", "merged_question",
-    "everyday_word", "place_word", "judgement", "evidence", "decision", "ungraded", "stated_counts",
-    "deduction", "national_counts", "event", "event_source", "report_date", "carried",
-)  # fmt: skip
-# Tables whose order of rows readers see: the first programme leads, themes stand as the file has them.
-IN_ORDER_OF_FILE = ("programme", "theme")
+# The tables that hold content; `snapshot` only says which it is.
+CONTENT = tuple(t for t in TABLES if t != "snapshot")
+
 SNAPSHOTS_KEPT = 50
 # Many small tables: in DuckDB's default blocks of 256 KiB the file would be nine times as large.
 SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
@@ -33,13 +28,14 @@ SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_
 def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """The tables in a stated order of rows, so that the same data give the same store, with row numbers."""
     found = {
-        t: tables[t].sort("line")
-        if t in IN_ORDER_OF_FILE
-        else tables[t].sort(pl.all().exclude("file", "line"), nulls_last=True)
-        for t in TABLES
+        name: tables[name].sort("line")
+        if table.in_order_of_file
+        else tables[name].sort(pl.all().exclude("file", "line"), nulls_last=True)
+        for name, table in TABLES.items()
+        if name in tables
     }
-    for table, number in {"evidence": "evidence", "stated_counts": "stated_counts"}.items():
-        found[table] = found[table].with_row_index(number, 1)
+    for table in ("evidence", "stated_counts"):
+        found[table] = found[table].with_row_index(table, 1)
     numbers = found["stated_counts"].select("line", "stated_counts")
     found["deduction"] = (
         found["deduction"].join(numbers, on="line", how="left").sort("judgement", "stated_counts")
@@ -60,10 +56,10 @@ def content_hash(connection: duckdb.DuckDBPyConnection) -> str:
 
     Where a row stands in its file is not content: moving rows about makes no new snapshot.
     """
-    digest = hashlib.sha256(SCHEMA.read_bytes() + views().encode())
-    for table in TABLES:
+    digest = hashlib.sha256(schema().encode())
+    for table in CONTENT:
         names = [f'"{n}"' for n, _ in columns_of(connection, table) if (table, n) not in PLACES]
-        order = "rowid" if table in IN_ORDER_OF_FILE else "1"
+        order = "rowid" if TABLES[table].in_order_of_file else "1"
         rows = connection.execute(
             f"select to_json(struct_pack({', '.join(names)}))::text as row from {table} order by {order}"  # noqa: S608 - names from our schema
         )
@@ -77,8 +73,7 @@ PLACES = {("evidence", "line"), ("evidence", "file")}
 
 def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
     """Creates the schema and inserts every table, each cell cast to its column's type."""
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    connection.execute(views())
+    connection.execute(schema())
     for table, frame in numbered(tables).items():
         connection.register("incoming", frame.to_arrow())
         casts = ", ".join(f'"{n}"::{t} as "{n}"' for n, t in columns_of(connection, table))
@@ -99,7 +94,7 @@ def first_built(store: Path, identity: str) -> dt.datetime:
 def stamp(connection: duckdb.DuckDBPyConnection, store: Path) -> str:
     """Writes the one row of `snapshot` and returns its id."""
     identity = content_hash(connection)
-    counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in TABLES}  # type: ignore[index]  # noqa: S608
+    counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in CONTENT}  # type: ignore[index]  # noqa: S608
     disputed = connection.execute("select count(*) from judgement where strength = 'disputed'").fetchone()
     versions = {p: metadata.version(p) for p in ("duckdb", "polars")} | {"python": platform.python_version()}
     connection.execute(

@@ -1,0 +1,115 @@
+"""Step 2b, check whole tables: keys are unique, references meet; and what only one file of words must obey."""
+
+from collections.abc import Collection, Iterator
+
+import polars as pl
+
+from judgements.vocabulary import plain
+from pipelines.problems import Problem, shown
+from pipelines.register.check_bodies import bodies
+from pipelines.register.check_everyday_words import everyday_words
+from pipelines.register.columns import FILES, VOCABULARY
+from pipelines.register.rows import Tables, problems_of
+from pipelines.register.table import Reference, Table
+
+
+def doubled(table: Table, rows: pl.DataFrame) -> Iterator[Problem]:
+    """Rows whose key, or other cells that must be unique, stand in a row before them."""
+    for key in (table.key, *table.unique):
+        if key:
+            bad = rows.filter(~pl.struct(key).is_first_distinct())
+            said = (
+                "'{}' stands here a second time"
+                if key == table.key
+                else f"{key[-1]} '{{}}' stands here a second time"
+            )
+            yield from problems_of(table, bad, key, said, "Keep one row.")
+
+
+def dangling(table: Table, reference: Reference, tables: Tables) -> Iterator[Problem]:
+    """Rows that refer to what is not there."""
+    there = FILES[reference.to].file_name
+    asked = tables[table.name].filter(pl.col(reference.columns[-1]) != "")
+    bad = asked.join(
+        tables[reference.to],
+        left_on=reference.columns,
+        right_on=reference.there,
+        how="anti",
+        maintain_order="left",
+    )
+    said = f"{reference.columns[-1]} '{{}}' is not in {there}"
+    yield from problems_of(table, bad, reference.columns, said, f"Add it to {there} or correct the row.")
+
+
+def vocabulary_problems(tables: Tables) -> list[Problem]:
+    """Every fault between rows and between files of the vocabulary."""
+    found: list[Problem] = []
+    for table in VOCABULARY.values():
+        found += doubled(table, tables[table.name])
+        for reference in table.references:
+            found += dangling(table, reference, tables)
+    found += unknown_grades(tables)
+    found += wrong_frames(tables)
+    found += ambiguous_names(tables)
+    found += everyday_words(tables)
+    found += bodies(tables)
+    return found
+
+
+def unknown_grades(tables: Tables) -> Iterator[Problem]:
+    """Scales that name a grade that is none."""
+    known = tables["grade"]["code"].to_list()
+    all_known = pl.col("grades").str.split("|").list.eval(pl.element().is_in(known)).list.all()
+    bad = tables["scale"].filter(~all_known)
+    yield from problems_of(
+        VOCABULARY["scale"], bad, ("grades",), "'{}' names a grade that is not in grades.csv", "Correct it."
+    )
+
+
+def wrong_frames(tables: Tables) -> Iterator[Problem]:
+    """Frames whose list of areas isn't as long as they say, or names what isn't graded."""
+    graded = tables["area"].filter(pl.col("graded") != "no").select("programme", "cycle", "area")
+    listed = tables["frame"].with_columns(area=pl.col("areas").str.split("|"))
+    met = listed.explode("area").join(graded, on=["programme", "cycle", "area"], how="semi")
+    numbers = met.group_by("line").agg(met=pl.col("area").n_unique())
+    total = pl.col("areas_total").cast(pl.Int64, strict=False)
+    bad = listed.join(numbers, on="line", how="left").filter(
+        (pl.col("met").fill_null(0) != total) | (pl.col("area").list.len() != total)
+    )
+    said = "'{}' must name areas_total graded areas of the cycle, each once"
+    yield from problems_of(VOCABULARY["frame"], bad, ("areas",), said, "Correct it.")
+
+
+def ambiguous_names(tables: Tables) -> Iterator[Problem]:
+    """Aliases that are, but for case and signs, another force's alias or name."""
+    meant: dict[str, str] = {}
+    for code, name, official in tables["force"].select("code", "name", "official_name").iter_rows():
+        meant |= {plain(n): code for n in (code, name, official)}
+    for line, alias, force in tables["force_alias"].select("line", "alias", "force").iter_rows():
+        other = meant.setdefault(plain(alias), force)
+        if other != force:
+            said = f"alias '{shown(alias)}' means {shown(other)} already"
+            yield Problem(
+                VOCABULARY["force_alias"].file_name, line, said, "Remove it from one of the two.", "alias"
+            )
+
+
+def sound(tables: Tables, problems: Collection[Problem]) -> Tables:
+    """The tables as the facts can still be checked against them where words are at fault.
+
+    A faulty cell of a key takes its row away, and every row whose key refers to it; any other cell is emptied.
+    """
+    found = dict(tables)
+    for table in VOCABULARY.values():
+        rows = found[table.name]
+        at_fault = [p for p in problems if p.file == table.file_name]
+        rows = rows.filter(~pl.col("line").is_in([p.line for p in at_fault if p.column in (*table.key, "")]))
+        for column in {p.column for p in at_fault} - {*table.key, ""}:
+            here = pl.col("line").is_in([p.line for p in at_fault if p.column == column])
+            rows = rows.with_columns(pl.when(here).then(pl.lit("")).otherwise(column).alias(column))
+        for reference in table.references:
+            if set(reference.columns) <= set(table.key):
+                there = found[reference.to]
+                rows = rows.join(there, left_on=reference.columns, right_on=reference.there, how="semi")
+        found[table.name] = rows
+    return found

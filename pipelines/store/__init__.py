@@ -1,0 +1,1 @@
+"""The store: its schema, and how it is put into service."""

@@ -1,0 +1,59 @@
+"""The store's schema in SQL, made from the one table of columns, with every column described."""
+
+from collections.abc import Iterator
+
+from judgements.store import views
+from pipelines.register.columns import TABLES
+from pipelines.register.table import Column, Reference, Table
+
+
+def schema() -> str:
+    """Every table, macro and view, and what each of them and of their columns is."""
+    described = [line for table in TABLES.values() for line in comments(table)]
+    return "\n".join([*map(create, TABLES.values()), *described, views()])
+
+
+def create(table: Table) -> str:
+    """`create table …` with its columns, keys, references and rules."""
+    optional = {c.name for c in table.stored if not c.required}
+    parts = [column_of(c) for c in table.stored]
+    keys = [("primary key", table.key), *(("unique", u) for u in table.unique)]
+    parts += [f"{kind} ({names(key)})" for kind, key in keys if key and not optional.intersection(key)]
+    parts += [f"foreign key ({names(r.columns)}) references {r.to} ({names(r.there)})" for r in held(table)]
+    parts += [f"check ({rule})" for rule in table.rules]
+    return f"create table {table.name} (\n    " + ",\n    ".join(parts) + "\n);\n"
+
+
+def column_of(column: Column) -> str:
+    """`name type not null check (…)`."""
+    said = f'"{column.name}" {column.kind.stored}'
+    if column.required:
+        said += " not null"
+    if column.allowed:
+        said += f' check ("{column.name}" in ({", ".join(map(quoted, column.allowed))}))'
+    return said
+
+
+def held(table: Table) -> Iterator[Reference]:
+    """The references that the store itself holds: to a whole key, and never in part empty."""
+    optional = {c.name for c in table.stored if not c.required}
+    for reference in table.references:
+        if reference.there == TABLES[reference.to].key and not optional.intersection(reference.columns):
+            yield reference
+
+
+def comments(table: Table) -> Iterator[str]:
+    """What a table is, and each of its columns."""
+    yield f"comment on table {table.name} is {quoted(table.about)};"
+    for column in table.stored:
+        yield f'comment on column {table.name}."{column.name}" is {quoted(column.about)};'
+
+
+def names(columns: tuple[str, ...]) -> str:
+    """Names of columns, quoted, with commas between them."""
+    return ", ".join(f'"{c}"' for c in columns)
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"

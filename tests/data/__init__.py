@@ -1,0 +1,1 @@
+"""What must hold of the real register, whatever it grows to: `make data`."""
