@@ -15,12 +15,13 @@ from judgements.gaps import Form
 from judgements.store import Store, store_path
 from pipelines.adding.proposal import Proposal, Register
 from pipelines.adding.swap import AnotherIsAdding
-from pipelines.check import PUBLISHERS
 from pipelines.desk import draft, writing
 from pipelines.desk.draft import Draft
-from pipelines.fetching.forms import read_forms
+from pipelines.fetching.forms import forms_of
 from pipelines.problems import ProblemsFound
 from pipelines.reading import NO_HINTS, Hints, Reading, foreign, limited
+from pipelines.register.register_files import PUBLISHERS
+from pipelines.register.words import words
 
 __all__ = ["MOST_BYTES", "PUBLISHERS", "Draft", "Hints", "Proposal", "Reading"]
 
@@ -60,7 +61,7 @@ def is_refused(reading: Reading) -> bool:
 def forms(held: Store) -> list[Form]:
     """The known forms of the inspectorate's addresses; none where the server has no data directory."""
     try:
-        return [asdict(form) for form in read_forms(data(), held.vocabulary)]
+        return [asdict(form) for form in forms_of(words(data()))]
     except (OSError, ProblemsFound):
         return []
 

@@ -15,8 +15,9 @@ from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Proposal, Register, proposal
 from pipelines.fetching.source import Source
 from pipelines.problems import ProblemsFound
-from pipelines.read_register import REGISTER, REGISTER_FILES, read
 from pipelines.reading import Reading, ReadJudgement
+from pipelines.register.columns import REGISTER
+from pipelines.register.files import read
 
 READ, BY_HAND = "read", "by_hand"
 SPACE = re.compile(r"\s+")
@@ -127,7 +128,7 @@ def _once(found: Proposal) -> Proposal:
 
 def patch(found: Proposal) -> tuple[str, bytes]:
     """The rows as a file that `add` takes, by name: evidence.csv, or an archive where there are counts too."""
-    files = {REGISTER_FILES[table]: _csv(table, rows) for table, rows in found.rows.items() if rows}
+    files = {REGISTER[table].file_name: _csv(table, rows) for table, rows in found.rows.items() if rows}
     if len(files) == 1:
         return next(iter(files.items()))
     packed = io.BytesIO()
@@ -139,7 +140,7 @@ def patch(found: Proposal) -> tuple[str, bytes]:
 
 def _csv(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
     text = io.StringIO()
-    writer = csv.DictWriter(text, REGISTER[table].split(), lineterminator="\n", extrasaction="ignore")
+    writer = csv.DictWriter(text, REGISTER[table].names, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
