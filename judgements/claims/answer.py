@@ -11,6 +11,7 @@ from judgements.claims.claim import VERDICTS
 # Verdict of an answer → its words; the first five are those of a claim.
 ANSWERS = VERDICTS | {
     "not_held": "We hold no grade of it",
+    "not_graded": "Not graded there",
     "refused": "No answer of that kind",
     "told": "Answer",
     "not_understood": "Not understood",

@@ -8,6 +8,7 @@ from judgements.claims import over_time, questions
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
+from judgements.claims.forces_by_count import counting, forces_by_count
 from judgements.claims.ground import ground_of
 from judgements.claims.made import Made, made
 from judgements.claims.monitoring import monitoring
@@ -54,9 +55,13 @@ def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | Non
     """What answers a question; None where the sentence states what may be true or false."""
     asks = any(f.startswith("ask:") for f in r.features)
     named = bool(r.where.areas or r.where.themes)
+    if r.relation in ("which_forces", "how_many_forces") and counting(r):
+        return forces_by_count
     if r.relation in ASKED:
         return ASKED[r.relation]
-    if not r.forces and r.relation in questions.ASKED_OF_ALL:
+    several = len(r.forces) > 1 and "ask:which" in r.features
+    of_region = r.places and not asks and r.relation in ("most_areas", "fewest_areas")
+    if (several or not r.forces) and r.relation in questions.ASKED_OF_ALL and not of_region:
         return questions.ASKED_OF_ALL[r.relation]
     if r.relation == "last_time" and asks:
         return over_time.last_time
@@ -106,7 +111,7 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
         if verdict in ("unsafe", "not_comparable")
         else ()
     )
-    verdict = _not_held(verdict, checked)
+    verdict = _not_held(store, verdict, checked)
     positions = over_time.positions(store, checked) if verdict == "not_comparable" else ()
     because = " ".join(positions or rests[:4])
     near = tuple(dict.fromkeys(f"{c.nearest_text}." for c in checked if c.nearest_text))
@@ -154,7 +159,7 @@ def _safe(
     that can't be compared each one's position, else what decides it."""
     if verdict == "not_comparable":
         return instead
-    if verdict == "not_held":
+    if verdict in ("not_held", "not_graded"):
         return ()
     if verdict in ("true", "tie") and not claims.denied:
         return tuple(dict.fromkeys(c.safe for c in checked if not claims.any_of or c.verdict == "true"))
@@ -163,10 +168,18 @@ def _safe(
     return tuple(dict.fromkeys(c.safe for c in checked))[:3]
 
 
-def _not_held(verdict: str, checked: list[Checked]) -> str:
-    """`not_held` for an unsafe answer of which no grade is held at all."""
-    held = any(c.evidence["Sources"].drop_nulls().len() for c in checked)
-    return "not_held" if verdict == "unsafe" and not held else verdict
+def _not_held(store: Store, verdict: str, checked: list[Checked]) -> str:
+    """`not_graded` or `not_held` for an unsafe answer of forces of which there is no grade at all."""
+    if verdict != "unsafe":
+        return verdict
+    grounds = [ground_of(store, c.claim).rows for c in checked]
+    own = [
+        g.filter(force=c.claim.force) if c.claim.force else g for g, c in zip(grounds, checked, strict=True)
+    ]
+    rows = pl.concat(own)
+    if rows["grade"].count() or rows.filter(state="disputed").height:
+        return verdict
+    return "not_graded" if rows.filter(pl.col("state") != "ungraded").is_empty() else "not_held"
 
 
 def _mends(store: Store, unsafe: list[Checked], verdict: str) -> tuple[str, ...]:

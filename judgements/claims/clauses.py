@@ -36,6 +36,8 @@ def split(said: Sentence, relation: str) -> tuple[list[Sentence], str]:
         return [said], ""
     if len(groups) > 1:
         return paired(said, groups, times)
+    if "merely" in said.features and len([c for c in said.counts if c.number]) == 1:
+        next(c for c in said.counts if c.number).limit = "exactly"
     same = [c.noun for c in said.counts if c.quantifier != "any"]
     if len(same) > len(set(same)):
         return [said], COUNTS

@@ -7,8 +7,8 @@ import polars as pl
 from judgements.claims.claim import members
 from judgements.claims.facts import NO_GRADE
 from judgements.claims.ground import evidence_of, programme_cells
-from judgements.claims.reading import Reading, meant_set_of
-from judgements.claims.saying import place_said
+from judgements.claims.reading import Reading, grade_code, meant_set_of
+from judgements.claims.saying import grade_said, place_said
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, plural
@@ -52,16 +52,14 @@ def certain(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def grade_words(r: Reading, v: Vocabulary) -> str:
-    """The grade asked for in words: `good or better`, `not good`."""
-    codes = [g for g in v.grades if g in meant_set_of(r.grade, v)]
-    order = list(v.grades)
-    low, high = v.grades[codes[-1]].label.lower(), v.grades[codes[0]].label.lower()
-    told = listed((v.grades[c].label.lower() for c in codes), "or")
-    if len(codes) > 1 and codes == order[: len(codes)]:
-        told = f"{low} or better"
-    elif len(codes) > 1 and codes == order[-len(codes) :]:
-        told = f"{high} or worse"
-    return f"not {told}" if r.negative else told
+    """The grade asked for in words: `good or better`; of a grade denied, all others of the scale."""
+    scale = (
+        {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
+        if r.where.cycles
+        else set(v.grades)
+    )
+    codes = meant_set_of(r.grade, v, negative=r.negative)
+    return grade_said(grade_code(codes & scale if r.negative else codes, v), v)
 
 
 def where_words(r: Reading, v: Vocabulary) -> str:

@@ -4,6 +4,7 @@
 forces and regions. A typing error is forgiven where one known word is clearly nearest.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ CODES: dict[str, str] = {
     "comparative": "higher lower more fewer same",
     "cycle": "latest previous",
     "denied": "so",
+    "except": "except",
     "filler": "-",
     "from": "from",
     "grade_before": "above below from",
@@ -43,7 +45,7 @@ CODES: dict[str, str] = {
     "only": "only",
     "or": "or",
     "out_of": "of",
-    "quantifier": "every none any most most_or_superlative any_area any_force none_area every_area",
+    "quantifier": "every none any most most_or_superlative any_area any_force none_area none_force every_area",
     "rest": "rest",
     "since": "since",
     "since_cycle": "previous",
@@ -134,6 +136,7 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
             (n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else []))
         )
     yield from cycle_names(vocabulary)
+    yield from ((f"{dt.date(2000, m, 1):%B}", Meaning("month", str(m))) for m in range(1, 13))
     for number, word in enumerate(NUMBERS[1:], 1):
         yield word, Meaning("number", str(number))
     for kind, code, words in vocabulary.tables["everyday_word"].select("kind", "code", "words").iter_rows():

@@ -99,7 +99,8 @@ def counted(claim: Claim, count: Count) -> Claim | None:
         case "most":
             return claim.but(kind="number", how="most")
     if count.fraction:
-        return claim.but(kind="number", how=count.fraction)
+        limit = "" if count.limit == "exactly" else count.limit
+        return claim.but(kind="number", how=f"{limit} {count.fraction}".strip())
     number, how = {"exactly": (count.number, ""), "at_least": (count.number, "at_least"), "": (count.number, ""),
                    "at_most": (count.number, "at_most"), "more_than": (count.number + 1, "at_least"),
                    "fewer_than": (count.number - 1, "at_most")}[count.limit]  # fmt: skip
@@ -179,7 +180,10 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
         return Made(refused=f"There are {len(members(_group(r), v) or v.forces)} forces there, not {number}")
     grade = "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
-    whom = base.but(kind=kind, grade=grade, among=among, number=r.count.number if kind == "one_of" else 0)
+    if kind == "only" and len(r.forces) > 1:
+        kind = "one_of"  # only these: each is one of so many
+    together = r.count.number if r.relation == "one_of" else len(r.forces)
+    whom = base.but(kind=kind, grade=grade, among=among, number=together if kind == "one_of" else 0)
     others = r.others or r.forces[1:]
     if kind in ("higher", "lower", "same", "more", "fewer"):
         if not others:

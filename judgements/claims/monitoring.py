@@ -40,7 +40,8 @@ def monitoring(store: Store, r: Reading) -> Answer:
     rows = rows.filter(event="enhanced_monitoring").unique(["force", "date", "date_to"], maintain_order=True)
     if r.years and r.relation in ("entered_monitoring", "left_monitoring"):
         column = "date" if r.relation == "entered_monitoring" else "date_to"
-        hit = rows.filter(pl.col(column).fill_null("").str.slice(0, 4).is_in([str(y) for y in r.years]))
+        when = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years]
+        hit = rows.filter(pl.col(column).fill_null("").str.slice(0, len(when[0])).is_in(when))
         if r.forces and not r.question:
             said = (
                 _yes(store, hit, r)

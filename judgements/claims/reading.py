@@ -37,6 +37,7 @@ class Reading:
     of_areas: Count = field(default_factory=Count)
     as_at: dt.date | None = None
     years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
     question: bool = False
     unread: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
@@ -80,10 +81,20 @@ def read(text: str, store: Store) -> Reading:
         )
     said = parsed(text, lexicon(store))
     clauses, problem = split(said, relation_of(frozenset(said.features | _of_counts(said))))
+    problem = problem or unsaid(said)
     parts = [_read(text, clause, store) for clause in clauses]
     if problem:
         return _but(parts[0], problem=problem)
     return parts[0] if len(parts) == 1 else _but(parts[0], parts=tuple(parts))
+
+
+def unsaid(said: Sentence) -> str:
+    """Why a sentence that turns on one small word can't be answered."""
+    if "except" in said.features:
+        return "It makes an exception; say it without one."
+    if "merely" in said.features and not any(c.number for c in said.counts):
+        return "“Only” may mean several things there. Say “the only force”, or in how many areas."
+    return ""
 
 
 def _read(text: str, said: Sentence, store: Store) -> Reading:
@@ -98,7 +109,8 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
     took = [*(f"“{a}” is read as “{b}”" for a, b in said.slips), *found.took]
     reading = Reading(
         text.strip(), relation, found, tuple(said.forces), tuple(said.others), tuple(said.places), grade,
-        count=counts["force"], of_areas=counts["area"], as_at=said.day, years=tuple(said.years),
+        count=counts["force"], of_areas=counts["area"], as_at=said.day,
+        years=tuple(said.years), months=tuple(said.months),
         question=said.question, unread=tuple(said.unread), read=tuple(said.read), took=tuple(took), features=features,
     )  # fmt: skip
     return _negated(_several(reading), said, v)

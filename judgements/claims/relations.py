@@ -69,7 +69,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("how_many_areas", "ask:how_many noun:grade force grade"),
     ("how_many_areas", "ask:how_many force grade"),
     ("how_many_forces", "ask:how_many grade"),
-    ("which_areas", "ask:which noun:area grade"),
+    ("which_areas", "ask:which noun:area grade force"),
     ("which_areas", "ask:where grade"),
     ("which_areas", "ask:what grade force no_area"),
     ("which_forces", "ask:which grade"),
@@ -78,6 +78,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("how_doing", "ask:how_doing no_grade no_area"),
     # Statements.
     ("always", "since cycle grade force"),
+    ("always", "from cycles grade force"),
     ("forces_count", "count:force grade"),
     ("areas_count", "count:area grade"),
     ("areas_count", "count:pillar grade"),

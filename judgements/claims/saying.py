@@ -42,7 +42,7 @@ def how_many(claim: Claim) -> str:
     if claim.how == "most":
         return "more than half of the"
     if "/" in claim.how:
-        return claim.how.replace("/", " in ")
+        return claim.how.replace("/", " in ").replace("_", " ")
     number = f"{claim.number} of {claim.base}" if claim.base else number_said(claim.number)
     return f"{claim.how.replace('_', ' ')} {number}".strip()
 
@@ -133,11 +133,11 @@ def _of_group(claim: Claim, graded: str, when: str) -> str:
             return f"Every force{place} is {graded}{when}"
         case "none":
             return f"No force{place} is {graded}{when}"
-        case "number" if claim.number == 1 and not (claim.how or claim.base):
-            return f"One force{place} is {graded}{when}"
         case "number":
             many = how_many(claim)
-            return f"{many[0].upper()}{many[1:]} forces{place} are {graded}{when}"
+            one = claim.number == 1 and not claim.base and "/" not in claim.how and claim.how != "most"
+            forces = f"force{place} is" if one else f"forces{place} are"
+            return f"{many[0].upper()}{many[1:]} {forces} {graded}{when}"
     name = place_said(claim.group)
     name = name[0].upper() + name[1:]
     if claim.kind in ("most", "fewest"):

@@ -13,7 +13,7 @@ from itertools import islice, product
 from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
 
 # A phrase may be several kinds of word. The first of these that the words around allow is taken.
-ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "number")
+ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "month", "number")
 MOST_WAYS = 16  # of mending slips that are tried
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
@@ -60,6 +60,7 @@ class Sentence:
     )  # of each grade: `or`, `and` where that alone joins it to the last
     cycles: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
+    months: list[int] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
     negations: list[int] = field(default_factory=list)  # the places of words like "not"
@@ -195,6 +196,9 @@ class _Walk:
     def _year(self, at: int) -> None:
         self.found.years.append(int(self.tags[at].text))
 
+    def _month(self, at: int) -> None:
+        self.found.months.append(int(self.tags[at].codes("month")[0]))
+
     def _since_cycle(self, at: int) -> None:
         self.found.features |= {"since", "since_cycle"}
 
@@ -210,8 +214,8 @@ class _Walk:
         """Notes a grade, and whether nothing but silent words part it from the grade before."""
         f = self.found
         between = self.tags[self.last_grade : at] if self.last_grade else ()
-        joined = {t.text for t in between} <= {"or", "and", "either", "to", "both"} and bool(f.grades)
-        f.beside.append(("or" if any(t.text == "or" for t in between) else "and") if joined else "")
+        joined = {t.text for t in between} <= {"or", "and", "nor", "either", "to", "both"} and bool(f.grades)
+        f.beside.append(("or" if any(t.text in ("or", "nor") for t in between) else "and") if joined else "")
         f.grades.append(code)
         f.grade_at = f.grade_at if f.grade_at >= 0 else at
         self.last_grade = end
@@ -256,7 +260,13 @@ class _Walk:
         self.found.question = self.found.question or code not in ("compare",)
 
     def _limit(self, at: int) -> None:
-        self.pending.limit = self.tags[at].codes("limit")[0]
+        code, after = self.tags[at].codes("limit")[0], self._next(at)
+        if code == "exactly" and "force" in after and not self.found.forces:
+            self.found.features.add("only")
+        elif code == "exactly" and not after & {"number", "fraction", "one_of"}:
+            self.found.features.add("merely")
+        else:
+            self.pending.limit = code
 
     def _fraction(self, at: int) -> None:
         self.pending.fraction = self.tags[at].codes("fraction")[0]

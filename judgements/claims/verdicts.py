@@ -92,7 +92,15 @@ def fits(claim: Claim) -> logic.Fits:
                 return n <= claim.number
             case "most":
                 return 2 * n > graded
-        return abs(n - graded * Fraction(claim.how)) <= Fraction(1, 2)
+        limit, _, share = claim.how.rpartition(" ")
+        exact = graded * Fraction(share)
+        return {
+            "": abs(n - exact) <= Fraction(1, 2),
+            "at_least": n >= exact,
+            "at_most": n <= exact,
+            "more_than": n > exact,
+            "fewer_than": n < exact,
+        }[limit]
 
     return number
 
