@@ -123,24 +123,3 @@ def test_the_picture_of_the_layers_is_true():
         for left, right in (line.split("→") for line in picture.strip().splitlines())
     }
     assert drawn == MAY_IMPORT
-
-
-def test_every_path_that_the_documents_name_exists():
-    absent = []
-    for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("deploy/*.md")]:
-        text = document.read_text(encoding="utf-8")
-        named = re.findall(
-            r"`((?:judgements|pipelines|views|addresses|data|tests|deploy|docs|benchmarks)/[\w./-]*)`", text
-        )
-        linked = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
-        absent += [
-            f"{document.name}: {p}"
-            for p in named
-            if not (ROOT / p).exists() and "*" not in p and not BUILT.match(p)
-        ]
-        absent += [f"{document.name}: {p}" for p in linked if not (document.parent / p).exists()]
-    assert absent == []
-
-
-# Made by a build, and not in the repository.
-BUILT = re.compile(r"data/(judgements\.|cache/|staged/)")
