@@ -18,7 +18,7 @@ from judgements.exports import File, links
 from judgements.figures import FIGURES
 from judgements.store import Store, current
 from judgements.vocabulary import Area, Vocabulary, plain
-from judgements.wording import BLANKS, STRENGTHS, coverage_note
+from judgements.wording import BLANKS, CAVEAT, STRENGTHS, coverage_note
 
 
 def force(request: Request) -> Response:
@@ -144,6 +144,7 @@ def facts_of_area(store: Store, found: Area) -> dict[str, Any]:
     held = cells.filter(state="graded")
     verdict = breaks(vocabulary, found.programme).get(found.cycle)
     chosen = [("programme", found.programme), ("cycle", found.cycle), ("area", found.area)]
+    short = coverage_note(held.height, cells.height)
     return {
         "area": found,
         "cycle": vocabulary.cycles[found.programme, found.cycle],
@@ -152,7 +153,7 @@ def facts_of_area(store: Store, found: Area) -> dict[str, Any]:
             (g, forces(held.filter(grade=g.code))) for g in vocabulary.grades_of(found.programme, found.cycle)
         ],
         "base": held.height,
-        "coverage": coverage_note(held.height, cells.height) if found.graded == "yes" else None,
+        "coverage": f"{short} {CAVEAT}" if short and found.graded == "yes" else None,
         "blanks": [
             (label, meaning, forces(cells.filter(state=state)))
             for state, (_, label, meaning) in BLANKS.items()

@@ -40,9 +40,11 @@ STRENGTHS = {
 class Words:
     """What stands around a chart, all computed from the same frame as the chart.
 
-    `headline`: the finding, about ten words. `subtitle`: measure, place and time. `notes`: breaks,
-    carried and disputed judgements, coverage; none may be dropped in an export. `source`: the source
-    line with licence and snapshot. `alt`: what the chart shows, counted, for who can't see it.
+    `headline`: the finding, about ten words. `subtitle`: measure, place and time, then the key. `notes`:
+    breaks, carried and disputed judgements, coverage with its caveat; none may be dropped in an export.
+    `source`: the source line with licence and snapshot. `alt`: what the chart shows, counted, for who can't
+    see it. `key` spells the letters out, `caveat` says what partial coverage forbids: a page that shows several
+    figures says each once and takes `measure` and `own_notes` for the rest.
     """
 
     headline: str
@@ -50,6 +52,18 @@ class Words:
     notes: tuple[str, ...]
     source: str
     alt: str
+    key: str = ""
+    caveat: str = ""
+
+    @property
+    def measure(self) -> str:
+        """The subtitle without the key."""
+        return self.subtitle.removesuffix(f" {self.key}.") if self.key else self.subtitle
+
+    @property
+    def own_notes(self) -> tuple[str, ...]:
+        """The notes without the caveat."""
+        return tuple(n for n in self.notes if n != self.caveat)
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -97,12 +111,14 @@ def source_line(snapshot: Snapshot, as_at: dt.date | None) -> str:
 
 
 def coverage_note(held: int, expected: int | None, what: str = "forces") -> str | None:
-    """`Rests on 34 of 43 forces; …`, None at full coverage or where nobody knows the full number."""
+    """`Rests on the 34 of 43 forces that we hold.`, None at full coverage or where nobody knows the full
+    number. CAVEAT goes with it."""
     if expected is None or held >= expected:
         return None
-    return (
-        f"Rests on the {held} of {expected} {what} that we hold; a claim of 'the only' or 'most' is unsafe."
-    )
+    return f"Rests on the {held} of {expected} {what} that we hold."
+
+
+CAVEAT = "A claim of ‘the only’ or ‘most’ is unsafe below full coverage."
 
 
 def in_words() -> pl.Expr:

@@ -19,6 +19,7 @@ from views import controls, picture
 from views.publish_panel import publish
 
 SHOWN = "page/shown"  # in st.session_state: how many figures of each name stand on the page so far
+SAID = "page/said"  # in st.session_state: keys of letters and caveats that the page has said so far
 STYLE = Path(__file__).with_name("style.css")
 
 # Up to here a table is a real one, which screen readers, printers and the clipboard know how to take.
@@ -33,6 +34,7 @@ public sector information licensed under the
 def head(page: str) -> None:
     """The start of every page: the browser's title, the style."""
     st.session_state[SHOWN] = Counter()
+    st.session_state[SAID] = set()
     st.set_page_config(page_title=f"{page} · {PUBLISHER}", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
@@ -88,11 +90,13 @@ def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     the controls of those names; its codes are returned. A ring stands around the cell that is chosen.
     """
     words = figure.words
-    st.html(element("h2", "headline", words.headline) + element("p", "subtitle", words.subtitle))
+    subtitle = words.subtitle if _first(words.key) else words.measure
+    notes_of = words.notes if _first(words.caveat) else words.own_notes
+    st.html(element("h2", "headline", words.headline) + element("p", "subtitle", subtitle))
     shown = picture.show(
         figure, _key(figure.figure.name), controls.in_use(), _choose if select == "cell" else None
     )
-    notes = "".join(element("p", "note", note) for note in words.notes)
+    notes = "".join(element("p", "note", note) for note in notes_of)
     # The script that shows the picture fetches the table where a reader opens it.
     twin = html.escape(picture.address(figure, "html", Options(part="table")))
     st.html(
@@ -104,6 +108,15 @@ def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     if shown.publish:
         publish(figure)
     return shown.picked
+
+
+def _first(text: str) -> bool:
+    """Whether a page says this of its figures for the first time."""
+    said: set[str] = st.session_state.setdefault(SAID, set())
+    if text in said:
+        return False
+    said.add(text)
+    return True
 
 
 def _choose(codes: dict[str, str]) -> None:

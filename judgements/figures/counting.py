@@ -12,6 +12,7 @@ from judgements.wording import BLANKS
 
 LOW = 2  # requires improvement and inadequate are ranked 2 and 1 on both scales
 HIGH = 4  # good and outstanding are ranked 4 and 5 on both
+BEYOND = 9  # a rank above every grade, for what has none
 
 
 def within(cells: pl.DataFrame, region: Sequence[str] = (), force: Sequence[str] = ()) -> pl.DataFrame:

@@ -15,13 +15,24 @@ import polars as pl
 from judgements import choices as choosing
 from judgements.drawing.board import Board
 from judgements.drawing.look import Look, TooNarrow
+from judgements.figures import phrases
 from judgements.figures.completing import completed
 from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import Words, source_line
+from judgements.wording import CAVEAT, Words, source_line
 
 C = TypeVar("C")
 AsAt = dt.date | None
+
+
+def letters_spelt(frame: pl.DataFrame, choices: object, vocabulary: Vocabulary) -> str:
+    """The letters of the frame spelt out."""
+    return phrases.key_of(frame, vocabulary)
+
+
+def none_spelt(frame: pl.DataFrame, choices: object, vocabulary: Vocabulary) -> str:
+    """No letters to spell out: the chart says each grade in words."""
+    return ""
 
 
 def one_a_row(frame: pl.DataFrame, choices: object) -> int:
@@ -52,10 +63,11 @@ class Figure(Generic[C]):
     """One question about grades.
 
     `frame(store, choices)` asks the store and returns exactly the plotted cells, codes and labels.
-    `chart(frame, choices, vocabulary, look)` lays them out and nothing else; raises TooNarrow. `words(frame, choices,
-    vocabulary)` returns (headline, subtitle, notes, alt). `table(frame, choices, vocabulary)` is the
-    same for readers: every column named as people say it. `own` lists the values of choices that are
-    this figure's alone (`order`, `rows`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
+    `chart(frame, choices, vocabulary, look)` lays them out and nothing else; raises TooNarrow. `words(frame,
+    choices, vocabulary)` returns (headline, subtitle, notes, alt). `table(frame, choices, vocabulary)` is the
+    same for readers: every column named as people say it. `own` lists the values of choices that are this
+    figure's alone (`order`, `rows`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
+    `key(frame, choices, vocabulary)`: the letters spelt out, empty where the chart spells them itself.
     """
 
     name: str
@@ -68,6 +80,7 @@ class Figure(Generic[C]):
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complete: Callable[[Store, C], C] = completed
     picked: Callable[[pl.DataFrame, C], int] = one_a_row
+    key: Callable[[pl.DataFrame, C, Vocabulary], str] = letters_spelt
 
     def choose(self, store: Store, parameters: "list[tuple[str, str]]") -> C:
         """The choices that an address makes, completed. Raises BadChoices with every problem."""
@@ -86,11 +99,20 @@ class Figure(Generic[C]):
         if problems := choosing.invalid(choices, vocabulary, self.own):
             raise choosing.BadChoices(problems)
         frame = self.frame(store, choices)
-        headline, subtitle, notes, alt_text = self.words(frame, choices, vocabulary)
-        source = source_line(store.snapshot, getattr(choices, "as_at", None))
-        words = Words(headline, subtitle, tuple(notes), source, alt_text)
+        words = self.worded(frame, choices, vocabulary, store.snapshot)
         table = self.table(frame, choices, vocabulary)
         return Asked(self, choices, frame, words, table, store.snapshot, vocabulary)
+
+    def worded(self, frame: pl.DataFrame, choices: C, vocabulary: Vocabulary, snapshot: Snapshot) -> Words:
+        """The words with the key of the letters drawn and, where a note tells of partial coverage, its caveat."""
+        headline, subtitle, notes, alt_text = self.words(frame, choices, vocabulary)
+        key = self.key(frame, choices, vocabulary)
+        caveat = CAVEAT if any("ests on " in note for note in notes) else ""
+        told = [*notes, caveat] if caveat else notes
+        source = source_line(snapshot, getattr(choices, "as_at", None))
+        return Words(
+            headline, f"{subtitle} {key}." if key else subtitle, tuple(told), source, alt_text, key, caveat
+        )
 
     def lay_out(self, asked: Asked[C], look: Look) -> Board:
         """Everything placed in pixels: its size and its cells are known, nothing is drawn yet. Raises TooNarrow."""

@@ -26,6 +26,14 @@ def key(vocabulary: Vocabulary, cycles: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{g.letter} {g.label.lower()}" for g in vocabulary.grades.values() if g.code in used)
 
 
+def key_of(frame: pl.DataFrame, vocabulary: Vocabulary) -> str:
+    """The letters of the scales of the cycles in a frame spelt out; nothing where it holds no letters."""
+    if not {"programme", "cycle", "letter"} <= set(frame.columns):
+        return ""
+    shown = frame.filter(pl.col("letter").is_not_null()).select("programme", "cycle").unique().drop_nulls()
+    return key(vocabulary, sorted(shown.rows()))
+
+
 def low_words(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
     """What a low grade is called in a cycle: `below adequate` on five tiers, `below good` on four."""
     return f"below {vocabulary.grades_of(programme, cycle)[-3].label.lower()}"
@@ -46,6 +54,15 @@ def regions_with_low(cells: pl.DataFrame) -> tuple[int, int]:
     graded = cells.filter(state="graded")
     low = graded.filter(pl.col("rank") <= LOW)
     return low["region"].n_unique(), graded["region"].n_unique()
+
+
+def tally(graded: pl.DataFrame) -> str:
+    """`2 good and 3 requires improvement`: how many judgements hold each grade, high to low."""
+    counts = graded.group_by("grade_label", "rank").agg(n=pl.len()).sort(-pl.col("rank").cast(pl.Int64))
+    return listed(f"{n} {label.lower()}" for label, n in counts.select("grade_label", "n").rows())
+
+
+NOT_THEN = "Without a tile: not graded in that cycle."
 
 
 REGIONS = "Regions are those of the ONS, with Wales as one."
@@ -103,9 +120,9 @@ def base_note(rows: pl.DataFrame, where: str = "as printed at each row") -> str 
     expected = sorted(rows["expected"].drop_nulls().unique().to_list())
     total = listed(map(str, expected), "or") if len(expected) < 3 else f"{expected[0]} to {expected[-1]}"
     return (
-        f"Rests on the {held} of {total} forces that we hold; a claim of 'the only' or 'most' is unsafe."
+        f"Rests on the {held} of {total} forces that we hold."
         if rows.height == 1 or least == most
-        else f"Rests on {held} of {total} forces, {where}; a claim of 'the only' or 'most' is unsafe."
+        else f"Rests on {held} of {total} forces, {where}."
     )
 
 

@@ -14,8 +14,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     names = [vocabulary.forces[f].name for f in group(vocabulary, choices)]
     grades = vocabulary.grades_of(choices.programme, choices.cycle)
     who = listed(names) if len(names) < 4 else f"{names[0]} and {plural(len(names) - 1, 'other force')}"
-    subtitle = f"Graded judgements by area, {cycle.label}, {compared(names, choices)}. "
-    subtitle += ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    subtitle = f"Graded judgements by area, {cycle.label}, {compared(names, choices)}."
     areas = cells.unique("area", maintain_order=True)
     both = areas.filter(pl.col("apart").is_not_null())
     graded = cells.filter(state="graded")

@@ -16,8 +16,6 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     if counts.is_empty():
         head = f"No counts stated for {cycle}" + (f" by {day(choices.as_at)}" if choices.as_at else "")
         return head, subtitle, [], f"{head}."
-    grades = vocabulary.grades_of(choices.programme, choices.cycle)
-    subtitle += " " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
     first = counts.filter(statement=1)
     forces = first["force_name"].unique(maintain_order=True).to_list()
     if len(forces) == 1:
@@ -28,7 +26,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
         full = first.group_by("force").agg(done=(pl.col("held") >= pl.col("stated").fill_null(0)).all())
         head = f"{cycle}: counts stated for {plural(len(forces), 'force')}, all areas placed for {full['done'].sum()}"
     notes = [
-        "Upper rows: the counts as stated, which name no areas. Below them: the judgements we hold by area."
+        "A tile is an area that a statement counts. Filled: we hold its grade by area. Outlined: stated, not placed."
     ]
     notes += disagreeing(counts) + not_dated_note(counts)
     areas = vocabulary.areas_of(choices.programme, choices.cycle)

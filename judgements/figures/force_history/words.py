@@ -7,7 +7,8 @@ import polars as pl
 
 from judgements import comparability
 from judgements.dates import day, partial_date
-from judgements.figures.force_history.question import LOW, Choices, row_labels
+from judgements.figures import phrases
+from judgements.figures.force_history.question import Choices, row_labels
 from judgements.vocabulary import Vocabulary
 from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
 
@@ -27,8 +28,9 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     subtitle = f"Graded judgements by theme and inspection cycle, {force.official_name}" + (
         f", {cycles[0]} to {cycles[-1].removeprefix('PEEL ')}" if len(cycles) > 1 else ""
     )
-    subtitle += ". " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
+    subtitle += "."
     head, notes = finding(cells, force.name, vocabulary)
+    notes += [phrases.NOT_THEN] if cells.height else []
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += reported_note(rolling) + not_dated_note(found)
     notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in events.iter_rows(named=True)]
@@ -51,29 +53,19 @@ def reported_note(rolling: pl.DataFrame) -> list[str]:
 
 
 def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str, list[str]]:
-    """How many areas are graded low in the newest cycle of which we hold half of the areas, and notes on
-    what that does not rest on."""
-    expected = (pl.col("state") != "ungraded").sum()
-    held = cells.group_by("programme", "cycle", maintain_order=True).agg(
-        held=pl.col("rank").count(), low=(pl.col("rank") <= LOW).sum(), expected=expected
-    )
-    held = held.filter(pl.col("held") > 0)
-    if held.is_empty():
+    """The grades of the newest cycle in which any is held, counted; and a note on what that does not rest on."""
+    graded = cells.filter(state="graded")
+    if graded.is_empty():
         return f"{name}: no grades held in any cycle", []
-    broad = held.filter(pl.col("held") * 2 >= pl.col("expected"))
-    told = (broad if broad.height else held).row(-1, named=True)
-    notes = [
-        coverage_note(
-            r["held"], r["expected"], f"areas of {vocabulary.cycles[r['programme'], r['cycle']].label}"
-        )
-        for r in held.iter_rows(named=True)
-        if vocabulary.cycles[r["programme"], r["cycle"]].order
-        >= vocabulary.cycles[told["programme"], told["cycle"]].order
-    ]
-    below = vocabulary.grades_of(told["programme"], told["cycle"])[-3].label.lower()
-    count = f"{told['low'] or 'none'} of {plural(told['held'], 'area')}"
-    label = vocabulary.cycles[told["programme"], told["cycle"]].label
-    return f"{name}: {count} graded below {below} in {label}", [n for n in notes if n]
+    order = {key: n for n, key in enumerate(vocabulary.cycles)}
+    programme, cycle = max(graded.select("programme", "cycle").unique().rows(), key=lambda key: order[key])
+    label = vocabulary.cycles[programme, cycle].label
+    newest = cells.filter(programme=programme, cycle=cycle)
+    held = newest.filter(state="graded")
+    expected = newest.filter(pl.col("state") != "ungraded").height
+    note = coverage_note(held.height, expected, f"areas of {label}")
+    some = f", {held.height} of {plural(expected, 'area')} held" if note else ""
+    return f"{name}: {phrases.tally(held)} in {label}{some}", [note] if note else []
 
 
 def break_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:

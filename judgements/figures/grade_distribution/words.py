@@ -13,11 +13,8 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     one = counts.unique("row", keep="first", maintain_order=True)
     subject = _subject(choices, vocabulary)
     measure = "Number" if choices.measure == "count" else "Percentage"
-    shown = one.select("programme", "cycle").unique(maintain_order=True).rows()
     where = phrases.place(vocabulary, choices.region)
     subtitle = f"{measure} of forces by grade and {rows_word(choices)}, {subject}, {where}."
-    if shown:
-        subtitle += f" {phrases.key(vocabulary, shown)}."
     held = one.filter(pl.col("base") > 0)
     if held.is_empty():
         return f"No grades held: {subject}", subtitle, phrases.blank_notes(one), f"No grades held: {subject}."

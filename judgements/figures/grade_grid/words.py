@@ -16,8 +16,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
     graded = cells.filter(state="graded")
     subject = _subject(choices, vocabulary)
-    key = phrases.key(vocabulary, shown)
-    subtitle = f"Graded judgements by {subject}." + (f" {key}." if key else "")
+    subtitle = f"Graded judgements by {subject}."
     notes = []
     if choices.layout != "areas_cycles":
         notes += _left_out(cells, choices, vocabulary) or _coverage(cells)
@@ -27,6 +26,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         notes.append(f"Low: {phrases.low_grades(vocabulary)}, each on the scale of its cycle.")
     if choices.peers and choices.order == "peers":
         notes.append(f"Peer groups: {choices.peers}.")
+    if choices.layout == "areas_cycles":
+        notes.append(phrases.NOT_THEN)
     notes += state_notes(cells)
     if graded.is_empty():
         return f"No grades held: {subject}", subtitle, notes, f"No grades held: {subject}."
@@ -57,7 +58,7 @@ def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> 
         return [f"We hold no inspection of any of {plural(len(asked), 'force')}."]
     return [
         f"Rests on the {len(asked) - len(missing)} of {plural(len(asked), 'force')} of which we hold an "
-        f"inspection; a claim of 'the only' or 'most' is unsafe. Left out: {some(missing)}."
+        f"inspection. Left out: {some(missing)}."
     ]
 
 
@@ -81,13 +82,13 @@ def _headline(graded: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) ->
         again = phrases.of(_low_again(graded), graded["force"].n_unique(), "force")
         theme = vocabulary.themes[choices.theme].label
         return f"{theme}: {again} graded low in two or more cycles"
-    low = phrases.of(
-        newest.filter(pl.col("rank") <= counting.LOW)["force"].n_unique(),
-        newest["force"].n_unique(),
-        "force",
-    )
-    hold = "holds" if newest["force"].n_unique() == 1 else "hold"
-    return f"{label}: {low} {hold} {'a grade' if told.height > 1 else 'the grade'} {below}"
+    number = newest.filter(pl.col("rank") <= counting.LOW)["force"].n_unique()
+    base = newest["force"].n_unique()
+    hold = "holds" if base == 1 else "hold"
+    low = f"{phrases.of(number, base, 'force')} {hold}"
+    if base < len(vocabulary.forces):
+        low = f"{number or 'none'} of the {plural(base, 'force')} in our data {hold}"
+    return f"{label}: {low} {'a grade' if told.height > 1 else 'the grade'} {below}"
 
 
 def _low_again(graded: pl.DataFrame) -> int:

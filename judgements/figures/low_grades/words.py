@@ -22,8 +22,6 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         if current
         else f"Themes graded {low} in {choices.cycles} or more cycles, by force and cycle, {programme}, {where}."
     )
-    shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
-    subtitle += f" {phrases.key(vocabulary, shown)}." if shown else ""
     if cells.is_empty():
         headline = f"No low grades held: {cycle if current else programme}, {where}"
         unsaid = "No low grade is held; it may be that none is published yet, or that we hold no source."

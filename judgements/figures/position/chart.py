@@ -51,6 +51,11 @@ def picked(cells: pl.DataFrame, choices: Choices) -> int:
     return cells.filter(state="graded").select("area", "grade").n_unique()
 
 
+def key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    """The letters spelt out for bars; the heads over names spell them themselves."""
+    return "" if choices.show == "forces" else phrases.key_of(cells, vocabulary)
+
+
 def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
     """A head for each grade that occurs and each kind of blank, lowest first last; the names below."""
     if cells.is_empty():

@@ -8,7 +8,7 @@ import polars as pl
 from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, all_of, coverage_note, listed, plural, state_notes
+from judgements.wording import BLANKS, coverage_note, listed, plural, state_notes
 
 AREA = ["programme", "cycle", "cycle_label", "area", "area_label", "short_label"]
 
@@ -17,7 +17,7 @@ FEW = 3  # names that a headline holds
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
-    """Headline: the place of the force that fewest share, with base; without a force, who stands at an end."""
+    """Headline: the force's grades counted, or its place in one area; without a force, how many are graded low."""
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label
     force = vocabulary.forces.get(choices.force)
     graded = cells.filter(state="graded")
@@ -29,7 +29,6 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     where = choices.region if choices.show == "forces" else ()
     what = f"Place of {force.name}" if force else "Forces"
     subtitle = f"{what} by grade, {area}{cycle}, {phrases.place(vocabulary, where)}."
-    subtitle += f" {phrases.key(vocabulary, [(choices.programme, choices.cycle)])}."
     seen = cells.filter("own") if force and choices.show == "areas" else cells
     if graded.is_empty() or (
         force and cells.filter("own")["same"].null_count() == cells.filter("own").height
@@ -43,9 +42,12 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         )
     rows = counting.bases(cells, *AREA)
     held = cells.filter("own") if force else None
-    headline = (
-        _headline(held, rows, vocabulary, choices) if held is not None else _ends(graded, rows, vocabulary)
-    )
+    if held is None:
+        headline = _low_end(graded, rows, vocabulary)
+    elif choices.show == "areas":
+        headline = _tally(held, choices, vocabulary)
+    else:
+        headline = _place(held, rows)
     notes = [
         phrases.base_note(rows) if rows.height > 1 else coverage_note(rows["base"][0], rows["expected"][0])
     ]
@@ -67,53 +69,39 @@ def _expected(rows: pl.DataFrame, area: str) -> int | None:
     return found
 
 
-def _headline(own: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary, choices: Choices) -> str:
-    """The area in which the fewest forces stand with the force or beyond it, up or down."""
-    own = own.filter(pl.col("same").is_not_null()).with_columns(
-        above=pl.col("same") + pl.col("higher"), below=pl.col("same") + pl.col("lower")
-    )
-    own = own.with_columns(fewest=pl.min_horizontal("above", "below") / pl.col("base"))
-    row = own.sort("fewest", "area_order").row(0, named=True)
-    up = row["above"] <= row["below"]
-    number, beyond = (row["above"], row["higher"]) if up else (row["below"], row["lower"])
-    tail = (" or higher" if up else " or lower") if beyond else ""
-    name, grade = row["force_name"], row["grade_label"].lower() + tail
-    who = f"one of {number} forces of {row['base']}"
-    if number == 1:
-        full = row["base"] == _expected(rows, row["area"])
-        who = (
-            f"the only one of {row['base']} forces"
-            if full
-            else f"the only one of the {row['base']} forces we hold"
-        )
-    if number == row["base"]:
-        who = f"like {all_of(number, 'force')}"
-    return f"{name}: {who} graded {grade}, {row['short_label']}"
+def _tally(own: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    """The force's grades of the cycle counted, and in how many areas none is held: never the rarest alone."""
+    graded = own.filter(state="graded")
+    cycle = vocabulary.cycles[choices.programme, choices.cycle].label
+    every = [a.area for a in vocabulary.areas_of(choices.programme, choices.cycle) if a.graded == "yes"]
+    known = set(own.filter(pl.col("state").is_in(["graded", "ungraded"]))["area"])
+    missing = len([a for a in every if a not in known])
+    rest = f"; no grade held in {missing} of {plural(len(known | set(every)), 'area')}" if missing else ""
+    return f"{own['force_name'][0]}, {cycle}: {phrases.tally(graded)}{rest}"
 
 
-def _ends(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> str:
-    """The forces with the highest or with the lowest grade held, whichever are fewer, by name where few."""
+def _place(own: pl.DataFrame, rows: pl.DataFrame) -> str:
+    """Where the force stands in one area, with ties and base."""
+    row = own.row(0, named=True)
+    full = row["base"] == _expected(rows, row["area"])
+    told = phrases.standing(row["grade_label"], row, full)
+    return f"{row['force_name']}, {row['short_label']}: {told}"
+
+
+def _low_end(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> str:
+    """How many forces are graded low, and how many of them hold the lowest grade there is; few by name."""
     row = rows.row(0, named=True)
-    full = row["base"] == row["expected"]
-    held = "" if full else " we hold"
-    base = plural(row["base"], "force") + held
-    low, high = (
-        graded.filter(pl.col("rank") == end).sort("force_name")
-        for end in (graded["rank"].min(), graded["rank"].max())
+    below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
+    low = phrases.of(row["low"], row["base"], "force") + (
+        "" if row["base"] == row["expected"] else " we hold"
     )
-    told = high if high.height < low.height else low
-    grade = told["grade_label"][0].lower()
-    if told.height == row["base"]:
-        be = "is" if row["base"] == 1 else "are"
-        return f"{row['short_label']}: {all_of(row['base'], 'force')}{held} {be} graded {grade}"
-    beyond = "higher" if told is high else "lower"
-    if told.height <= FEW:
-        names = f"{row['short_label']}: {listed(told['force_name'])} graded {grade}"
-        scale = [g.code for g in vocabulary.grades_of(row["programme"], row["cycle"])]
-        if told["grade"][0] in (scale[0], scale[-1]):
-            return f"{names}, {told.height} of {base}"
-        return f"{names}, none of {base} {beyond}"
-    return f"{row['short_label']}: {told.height} of {base} graded {grade}, none {beyond}"
+    headline = f"{row['short_label']}: {low} graded {below}"
+    lowest = vocabulary.grades_of(row["programme"], row["cycle"])[-1]
+    names = graded.filter(grade=lowest.code)["force_name"].sort().to_list()
+    if not names:
+        return headline
+    who = listed(names) if len(names) <= FEW else f"{len(names)} of them"
+    return f"{headline}, {who} {lowest.label.lower()}"
 
 
 def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:

@@ -2,7 +2,7 @@
 
 from judgements.figures.completing import area_and_theme
 from judgements.figures.figure import Figure
-from judgements.figures.tile_map.chart import chart
+from judgements.figures.tile_map.chart import chart, key
 from judgements.figures.tile_map.question import SMALL, Choices, frame, table
 from judgements.figures.tile_map.words import words
 
@@ -16,6 +16,7 @@ FIGURE = Figure(
     table,
     own={"small": SMALL},
     complete=area_and_theme,
+    key=key,
 )
 
 

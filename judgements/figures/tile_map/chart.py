@@ -31,6 +31,11 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     return tile_map.small(cells, panels, vocabulary, look)
 
 
+def key(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+    """The letters spelt out for small maps; the large one has a key of its own."""
+    return "" if choices.small == "one" else phrases.key_of(cells, vocabulary)
+
+
 def _key(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[tile_map.Key]:
     """The grades of the scale with the forces that hold each, then the blanks that occur."""
     counts = counting.grade_counts(cells, vocabulary, *PANEL)

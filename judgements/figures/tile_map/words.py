@@ -11,11 +11,9 @@ from judgements.wording import coverage_note, listed, plural, state_notes
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: how many forces are graded low, of how many, and in which regions."""
     graded = cells.filter(state="graded")
-    shown = cells.select("programme", "cycle").unique(maintain_order=True).rows()
     where = phrases.place(vocabulary, choices.region)
     subject = _subject(cells, choices, vocabulary)
     subtitle = f"Grades of {plural(cells['force'].n_unique(), 'force')}, {subject}, {where}. Equal tiles."
-    subtitle += f" {phrases.key(vocabulary, shown)}." if choices.small != "one" and shown else ""
     notes = state_notes(cells)
     if graded.is_empty():
         return f"No grades held: {subject}", subtitle, notes, f"Tile map without grades: {subject}."

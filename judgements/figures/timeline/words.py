@@ -18,7 +18,6 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         head = f"{who}: no inspection held"
         return head, subtitle, [], f"{head}."
     grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
-    subtitle += " " + ", ".join(f"{g.letter} {g.label.lower()}" for g in grades) + "."
     latest = found.filter(pl.col("dated").is_not_null()).sort("last_day")
     forces = found["force"].n_unique()
     head = f"{who}: grades of {forces} of {plural(everyone, 'force')} held"
