@@ -107,10 +107,14 @@ class Board:
 
     def fill(self, frame: pl.DataFrame) -> None:
         """Rectangles: `x`, `y`, `x2`, `y2` and `fill`, a colour."""
+        if frame.is_empty():
+            return
         self.fills.append(frame.select(*CORNERS, "fill").with_columns(pl.col(CORNERS).cast(pl.Float64)))
 
     def outline(self, frame: pl.DataFrame, colour: str = style.INK, width: float = 1) -> None:
         """Outlines of rectangles: `x`, `y`, `x2`, `y2`."""
+        if frame.is_empty():
+            return
         inset = width / 2
         self.outlines.append(
             frame.select(

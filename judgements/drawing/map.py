@@ -17,13 +17,15 @@ GAP = 2.0
 
 @dataclass(frozen=True)
 class Key:
-    """A line of the key: a grade or a state, its mark, its label, and the number of forces."""
+    """A line of the key: a grade or a state, its mark, its label, and the number of forces; fill and ink where
+    they are not those of a grade."""
 
     grade: str | None
     state: str
     mark: str
     label: str
     forces: int
+    colours: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def large(cells: pl.DataFrame, key: Sequence[Key], vocabulary: Vocabulary, look:
     needed = max(_needed(vocabulary.forces[f].names, size) for f in cells["force"].unique())
     if wide - GAP - 1 < needed:
         raise TooNarrow((needed + GAP + 1) * columns, "The names of forces do not fit their tiles")
-    letter = look.type(17, 14)
+    letter = look.type(17, 14) if cells["mark"].str.len_chars().max() < 4 else look.type(15, 12)  # type: ignore[operator]
     high = max(wide * FLATTEST, letter * 1.15 + 2 * size * LEADING + 3)
     corner = _free_corner(spots)
     key_size = look.type(14, 11.5)
@@ -87,11 +89,10 @@ def _needed(found: Sequence[str], size: float) -> float:
 
 def _named_tiles(board: Board, placed: pl.DataFrame, letter: float, size: float) -> None:
     """The letter above the name, in the ink of the tile."""
-    inks = style.inks(board.vocabulary, board.look)
+    placed = tile.coloured(board, placed)
     tile.draw(board, placed.with_columns(mark=pl.lit("")), letter)
     for r in placed.iter_rows(named=True):
-        graded = r["state"] == "graded"
-        colour = inks[r["grade"]] if graded else style.GREY
+        colour, graded = r["ink"], r["fill"] is not None
         centre, wide = (r["x"] + r["x2"]) / 2, r["x2"] - r["x"]
         force = board.vocabulary.forces[r["force"]]
         lines = names.fitted(force.names, wide - 1, size, lines=2) or [force.names[-1]]
@@ -145,6 +146,8 @@ def _key_entry(board: Board, line: Key, x: float, y: float, size: float) -> None
     deep = _key_line(size)
     one = {"x": x, "y": y, "x2": x + BOX, "y2": y + deep - KEY_GAP, "grade": line.grade, "state": line.state}
     frame = pl.DataFrame([one | {"mark": line.mark}], schema_overrides={"grade": pl.String})
+    if line.colours:
+        frame = frame.with_columns(fill=pl.lit(line.colours[0]), ink=pl.lit(line.colours[1]))
     tile.draw(board, frame, size, pick=False)
     base = y + (deep - KEY_GAP) / 2 + size * style.ASCENT
     number = Text(str(line.forces), x + BOX + 8, base, size, 700)

@@ -37,43 +37,42 @@ def widest(marks: pl.Series, size: float, weight: int = 600) -> float:
     return max((names.width(m, size, weight) for m in marks.drop_nulls().unique()), default=0.0)
 
 
+def coloured(board: Board, tiles: pl.DataFrame) -> pl.DataFrame:
+    """`tiles` with `fill` (null: no ground) and `ink`: of their grade in the palette, grey for blanks and for
+    grades that are `quiet`; as they are where they bring both."""
+    if {"fill", "ink"} <= set(tiles.columns):
+        return tiles
+    quiet = pl.col("quiet") if "quiet" in tiles.columns else pl.lit(False)
+    loud = (pl.col("state") == "graded") & ~quiet
+    fills, inks = style.fills(board.vocabulary, board.look), style.inks(board.vocabulary, board.look)
+    fill, ink = (
+        pl.col("grade").replace_strict(c, default=None, return_dtype=pl.String) for c in (fills, inks)
+    )
+    return tiles.with_columns(
+        fill=pl.when(loud).then(fill), ink=pl.when(loud).then(ink).otherwise(pl.lit(style.GREY))
+    )
+
+
 def draw(board: Board, tiles: pl.DataFrame, size: float, *, pick: bool = True) -> None:
     """Tiles: `x`, `y`, `x2`, `y2`, `grade`, `state`, `mark`, and with `pick` `description` and `href`; `quiet`
-    where a grade stands back. `size`: that of letters."""
+    where a grade stands back; `fill` and `ink` where they are not those of grades. `size`: that of letters."""
     if tiles.is_empty():
         return
-    quiet = pl.col("quiet") if "quiet" in tiles.columns else pl.lit(False)
-    graded = tiles.filter(state="graded")
-    fills, inks = style.fills(board.vocabulary, board.look), style.inks(board.vocabulary, board.look)
-    loud = graded.filter(~quiet)
-    board.fill(loud.with_columns(fill=pl.col("grade").replace_strict(fills, return_dtype=pl.String)))
+    tiles = coloured(board, tiles)
+    loud = tiles.filter(pl.col("fill").is_not_null())
+    board.fill(loud)
     if board.look.palette == "grey":
         board.outline(loud, style.GREY, 0.5)
-    disputed = tiles.filter(state="disputed")
-    if disputed.height:
-        board.outline(disputed)
-    hatch(board, tiles)
-    ink = pl.when(quiet | (pl.col("state") != "graded")).then(pl.lit(style.GREY)).otherwise(
-        pl.col("grade").replace_strict(inks, default=style.GREY, return_dtype=pl.String)
-    )  # fmt: skip
-    written = tiles.filter(pl.col("mark").str.len_chars() > 0).with_columns(
-        ink=ink, loud=(pl.col("state") == "graded") & ~quiet
-    )
-    for x, y, x2, y2, mark, colour, is_loud in written.select(
-        "x", "y", "x2", "y2", "mark", "ink", "loud"
+    board.outline(tiles.filter(state="disputed"))
+    for corners in tiles.filter(pl.col("state").is_in(HATCHED)).select("x", "y", "x2", "y2").iter_rows():
+        board.hatch(*corners)
+    written = tiles.filter(pl.col("mark").str.len_chars() > 0)
+    for x, y, x2, y2, mark, fill, ink in written.select(
+        "x", "y", "x2", "y2", "mark", "fill", "ink"
     ).iter_rows():
         fits = min(size, _fitting(mark, x2 - x, size)) if len(mark) > 1 else size
-        board.write(
-            Text(
-                mark,
-                (x + x2) / 2,
-                (y + y2) / 2 + fits * style.ASCENT,
-                fits,
-                600 if is_loud else 400,
-                colour,
-                "center",
-            )
-        )
+        weight = 600 if fill and mark[0].isalpha() else 400  # letters stand out, numbers are read
+        board.write(Text(mark, (x + x2) / 2, (y + y2) / 2 + fits * style.ASCENT, fits, weight, ink, "center"))
     if pick:
         board.target(tiles)
 
@@ -81,9 +80,3 @@ def draw(board: Board, tiles: pl.DataFrame, size: float, *, pick: bool = True) -
 def _fitting(mark: str, wide: float, size: float) -> float:
     """The size at which a mark fits a tile."""
     return size * min(1.0, (wide - 1) / names.width(mark, size, 600))
-
-
-def hatch(board: Board, tiles: pl.DataFrame) -> None:
-    """The hatch of blanks that are published but not in our data."""
-    for corners in tiles.filter(pl.col("state").is_in(HATCHED)).select("x", "y", "x2", "y2").iter_rows():
-        board.hatch(*corners)

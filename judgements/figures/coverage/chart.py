@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from judgements.drawing import style
-from judgements.drawing.board import Board, Text, address, addresses, sentence
+from judgements.drawing import style, tile
+from judgements.drawing.board import Board, address, addresses, sentence
 from judgements.drawing.grid import Head, letter_grid
 from judgements.drawing.look import Look
 from judgements.figures.coverage.question import Choices
@@ -28,10 +28,13 @@ def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Lo
         description=pl.format("{}, {}: {}", "force_name", "cycle_label", said.otherwise(due)),
         href=addresses(rows, ("force", "programme", "cycle")),
     )
-    forces = [
-        Head(f, vocabulary.forces[f].name, short=vocabulary.forces[f].short, href=address({"force": f}))
-        for f in cells["force"].unique(maintain_order=True)
-    ]
+    forces = []
+    for code in cells["force"].unique(maintain_order=True):
+        force = vocabulary.forces[code]
+        short = (
+            force.names[-1] if look.narrow else force.short
+        )  # numbers such as 12/13 leave names little room
+        forces.append(Head(code, force.name, short=short, href=address({"force": code})))
     ordered = cells.sort("shape", "programme", "cycle_order").unique(
         "column", keep="first", maintain_order=True
     )
@@ -42,9 +45,10 @@ def chart(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Lo
 def shaded(board: Board, cells: pl.DataFrame, size: float) -> None:
     """Cells on the shade of their share, no ground where nothing is held."""
     shades = GREY if board.look.palette == "grey" else SHADES
-    held = cells.filter(pl.col("share").is_in(list(shades)))
-    board.fill(held.with_columns(fill=pl.col("share").replace_strict({k: v[0] for k, v in shades.items()})))
-    for x, y, x2, y2, text, share in cells.select("x", "y", "x2", "y2", "text", "share").iter_rows():
-        ink = shades[share][1] if share in shades else style.GREY
-        board.write(Text(text, (x + x2) / 2, (y + y2) / 2 + size * style.ASCENT, size, 400, ink, "center"))
-    board.target(cells)
+    fills, inks = ({k: pair[n] for k, pair in shades.items()} for n in (0, 1))
+    coloured = cells.with_columns(
+        fill=pl.col("share").replace_strict(fills, default=None, return_dtype=pl.String),
+        ink=pl.col("share").replace_strict(inks, default=style.GREY, return_dtype=pl.String),
+        state=pl.lit(""),
+    )
+    tile.draw(board, coloured, size)

@@ -1,0 +1,40 @@
+"""What the map of silence says of itself: how many forces have no newer grade than two years."""
+
+import polars as pl
+
+from judgements.dates import partial_date
+from judgements.figures import phrases
+from judgements.figures.last_graded.question import Choices
+from judgements.vocabulary import Vocabulary
+from judgements.wording import listed, plural, some
+
+OLD = 2  # years
+
+
+def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
+    """Headline: how many forces hold no dated judgement newer than OLD years. Notes: what silence means."""
+    labels = listed(vocabulary.programmes[p].label for p in choices.programme)
+    place = phrases.place(vocabulary, choices.region)
+    subtitle = f"Year of the newest judgement that we hold and can date, by force: {labels}, {place}."
+    known = cells.filter(state="graded")
+    if known.is_empty():
+        return "No dated grade is held", subtitle, [], "No dated grade is held."
+    old = cells.filter((pl.col("years") >= OLD) | pl.col("years").is_null())
+    headline = (
+        f"{phrases.of(old.height, cells.height, 'force')} without a grade from the last two years in our data"
+    )
+    oldest = known.sort("dated", "force_name").row(0, named=True)
+    notes = [
+        "Silence is that of our data: a force may have been graded since in a report that we do not hold.",
+        f"Longest ago: {oldest['force_name']}, {partial_date(oldest['dated'])} ({oldest['cycle_label']}).",
+    ]
+    missing = cells.filter(state="not_held")["force_name"].to_list()
+    notes += [f"No dated grade held ({len(missing)}): {some(missing)}."] if missing else []
+    lines = known.sort("dated", "force_name").select("force_name", "dated").iter_rows()
+    told = "; ".join(f"{name} {partial_date(date)}" for name, date in lines)
+    return (
+        headline,
+        subtitle,
+        notes,
+        f"Tile map of {plural(cells.height, 'force')}, longest ago first: {told}.",
+    )
