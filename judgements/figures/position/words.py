@@ -85,7 +85,7 @@ def _place(own: pl.DataFrame, rows: pl.DataFrame) -> str:
     row = own.row(0, named=True)
     full = row["base"] == _expected(rows, row["area"])
     told = phrases.standing(row["grade_label"], row, full)
-    return f"{row['force_name']}, {row['short_label']}: {told}"
+    return f"{row['force_name']}, {row['short_label']}: {told.replace(':', ',', 1)}"
 
 
 def _low_end(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -> str:

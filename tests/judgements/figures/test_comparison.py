@@ -94,13 +94,17 @@ def test_a_cycle_without_judgements_draws_blanks_and_says_so(store):
     assert figure.words.headline == "Kent and Surrey: no area of PEEL 2025-27 with two grades held"
 
 
-def test_rolling_inspections_carry_their_dates(store):
-    words = asked_of(
-        store, programme="NCPI", cycle="rolling", force=("gloucestershire", "greater-manchester")
-    ).words
+def test_rolling_inspections_carry_their_dates(country):
+    for force, day in (("Exampleshire", "2025-05-21"), ("Northshire", "2024-12")):
+        said = {"programme": "NCPI", "cycle": "rolling", "published": day}
+        country.evidence(force, "leadership", "good", **said)
+    store = country.store()
+    asked = FIGURE.ask(
+        store, FIGURE.choices(programme="NCPI", cycle="rolling", force=("exampleshire", "northshire"))
+    )
     assert (
-        "Each inspection has its own date: Gloucestershire 21 May 2025; Greater Manchester 13 December 2024."
-        in words.notes
+        "Each inspection has its own date: Exampleshire published 21 May 2025; Northshire published December 2024."
+        in asked.words.notes
     )
 
 

@@ -55,13 +55,7 @@ def test_a_carried_judgement_is_never_unchanged(store):
     figure = asked_of(store, "2017", "2018/19", "effectiveness_preventing")
     moves = dict(figure.frame.select("force", "movement").iter_rows())
     judged = dict(figure.frame.select("force", "judged_in").iter_rows())
-    assert {f for f, j in judged.items() if j} == {
-        "city-of-london",
-        "essex",
-        "kent",
-        "north-wales",
-        "south-yorkshire",
-    }
+    assert judged["north-wales"]
     for force, earlier in judged.items():
         assert (moves[force] == "carried") == (earlier is not None and moves[force] is not None)
     assert moves["north-wales"] == "carried"

@@ -51,10 +51,15 @@ def test_persistence_is_no_claim_of_change(store):
     assert not re.search(r"improved|declined|worse|better|still|again", words.headline + words.alt)
 
 
-def test_the_headline_counts_forces_with_their_base(store):
-    found = asked_of(store, cycle="2016")
-    low = found.frame["force"].n_unique()
-    assert found.words.headline == (f"Bedfordshire: 6 areas graded below good; {low} of 43 forces have any")
+def test_the_headline_counts_forces_with_their_base(country):
+    for force, grades in {
+        "Exampleshire": ("inadequate", "requires_improvement"),
+        "Northshire": ("good", "inadequate"),
+    }.items():
+        for area, grade in zip(("leadership", "workforce"), grades, strict=True):
+            country.evidence(force, area, grade)
+    words = FIGURE.ask(country.store(), FIGURE.choices(cycle="2023-25")).words
+    assert words.headline == "Exampleshire: 2 areas graded below adequate; 2 of 2 forces have any"
 
 
 @pytest.mark.parametrize("show", ["current", "persistent"])

@@ -42,7 +42,9 @@ def test_the_place_in_the_region_is_counted_in_the_region(store):
 
 def test_the_only_one_is_said_at_full_coverage(store):
     words = asked_of(store, cycle="2016", area="effectiveness", show="forces", force="bedfordshire").words
-    assert words.headline == "Bedfordshire: the only one of 43 forces graded inadequate, Effectiveness"
+    assert words.headline == (
+        "Bedfordshire, Effectiveness: inadequate, the only one of 43 forces; 42 graded higher, none lower"
+    )
 
 
 def test_below_full_coverage_the_only_one_says_of_which():
@@ -69,7 +71,7 @@ def test_a_force_that_was_not_graded_has_no_place(store):
 
 def test_forces_are_named_under_their_grade(store):
     words = asked_of(store, cycle="2016", area="effectiveness").words
-    assert words.headline == "Effectiveness: Bedfordshire graded inadequate, 1 of 43 forces"
+    assert words.headline == "Effectiveness: 14 of 43 forces graded below good, Bedfordshire inadequate"
     assert "Outstanding (1): Durham." in words.alt
     assert "Inadequate (1): Bedfordshire." in words.alt
 
@@ -110,5 +112,5 @@ def test_areas_without_a_grade_of_the_force_are_named_not_drawn(store):
 def test_a_region_keeps_its_forces_only(store):
     found = asked_of(store, cycle="2016", area="effectiveness", show="forces", region=("North East",))
     assert found.frame["force"].to_list() == ["cleveland", "durham", "northumbria"]
-    assert found.words.headline == "Effectiveness: Durham graded outstanding, 1 of 3 forces"
+    assert found.words.headline == "Effectiveness: none of 3 forces graded below good"
     assert "North East" in found.words.subtitle

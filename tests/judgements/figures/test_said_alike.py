@@ -56,15 +56,20 @@ def test_one_force_is_never_all_forces(country):
     country.evidence("Exampleshire", "leadership", "good")
     store = country.store()
     assert asked(store, "position", cycle="2023-25", force="exampleshire").words.headline == (
-        "Exampleshire: like the one force graded good, Leadership and management"
+        "Exampleshire, PEEL 2023-25: 1 good; no grade held in 7 of 8 areas"
     )
     assert asked(store, "position", cycle="2023-25", area="leadership", show="forces").words.headline == (
-        "Leadership and management: the one force we hold is graded good"
+        "Leadership and management: none of 1 force we hold graded below adequate"
     )
 
 
 def test_a_place_names_its_forces_before_its_base(country):
     for force, grade in (("Exampleshire", "good"), ("Northshire", "good"), ("Borderland", "adequate")):
         country.evidence(force, "leadership", grade)
-    words = asked(country.store(), "position", cycle="2023-25", force="exampleshire").words
-    assert words.headline == "Exampleshire: one of 2 forces of 3 graded good, Leadership and management"
+    store = country.store()
+    words = asked(
+        store, "position", cycle="2023-25", area="leadership", show="forces", force="exampleshire"
+    ).words
+    assert words.headline == (
+        "Exampleshire, Leadership and management: good, one of 2 forces of 3; none graded higher, 1 lower"
+    )
