@@ -99,7 +99,7 @@ LINKS = {
     "force": (
         {"force": "cleveland", "cycle": "2018/19", "history": "areas", "area": "legitimacy"},
         {"Force": "cleveland", "Cycle": "2018/19", "Area": "legitimacy"},
-        "Cleveland: the only one of 43 forces graded inadequate, Effectiveness",
+        "Cleveland, PEEL 2018/19: ",
     ),
     "area": (
         {"cycle": "2017", "area": "legitimacy", "force": "greater-manchester", "over_cycles": "grid"},

@@ -31,7 +31,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes += state_notes(cells)
     if graded.is_empty():
         return f"No grades held: {subject}", subtitle, notes, f"No grades held: {subject}."
-    headline = _headline(graded, choices, vocabulary)
+    headline = _headline(cells, choices, vocabulary)
     rows = plural(cells["row"].n_unique(), "area" if choices.layout == "areas_cycles" else "force")
     held = plural(graded.height, "grade")
     if choices.layout != "areas_cycles":
@@ -69,8 +69,9 @@ def _coverage(cells: pl.DataFrame) -> list[str]:
     return [note] if note else []
 
 
-def _headline(graded: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
+def _headline(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
     """A finding about forces; the shares of areas are the spread's to tell, the places the map's."""
+    graded = cells.filter(state="graded")
     newest = graded.filter(cycle_order=graded["cycle_order"].max())
     told = counting.bases(newest, *PANEL)
     below = phrases.low_words(vocabulary, told["programme"][0], told["cycle"][0])
@@ -86,7 +87,7 @@ def _headline(graded: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) ->
     base = newest["force"].n_unique()
     hold = "holds" if base == 1 else "hold"
     low = f"{phrases.of(number, base, 'force')} {hold}"
-    if base < len(vocabulary.forces):
+    if base < cells["force"].n_unique():
         low = f"{number or 'none'} of the {plural(base, 'force')} in our data {hold}"
     return f"{label}: {low} {'a grade' if told.height > 1 else 'the grade'} {below}"
 
