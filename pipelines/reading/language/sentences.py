@@ -7,39 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.reading.documents.document import Document, Line
-from pipelines.reading.language.wordings import Mention, Phrases, Token, Wordings, tokens
+from pipelines.reading.language.phrases import Phrases, Token, tokens
+from pipelines.reading.language.wordings import Mention, Wordings
 from pipelines.reading.reading import NOWHERE, Place
 
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")
 ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+NUMBERS = {word: value for value, word in enumerate(_NUMBERS)}
 MOST_AREAS = 40
 QUOTES = "\"'“”‘’`´"
 CLOSING = re.compile(r"(?<=\S)[’'](?![^\W_])")
@@ -61,99 +39,20 @@ def short_names(code: str) -> str:
 
 
 # After an area these words begin something new; any other word is part of a longer phrase.
-NEXT = frozenset(
-    [
-        "but",
-        "while",
-        "whilst",
-        "whereas",
-        "although",
-        "though",
-        "however",
-        "which",
-        "because",
-        "as",
-        "by",
-        "after",
-        "since",
-        "overall",
-        "too",
-        "also",
-        "according",
-        "with",
-        "respectively",
-        "both",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "needs",
-        "need",
-        "must",
-        "should",
-        "will",
-        "would",
-        "can",
-        "could",
-        "requires",
-        "require",
-        "required",
-        "does",
-        "did",
-        "it",
-        "they",
-        "the",
-        "we",
-        "its",
-        "inspectors",
-        "hmicfrs",
-        "hmic",
-        "found",
-        "says",
-        "said",
-        "remains",
-        "still",
-        "been",
-        "improved",
-        "received",
-        "made",
-        "performs",
-        "performed",
-        "that",
-        "not",
-        "when",
-        "where",
-        "who",
-        "than",
-    ]
-)
+NEXT = frozenset((
+    "but", "while", "whilst", "whereas", "although", "though", "however", "which", "because", "as", "by",
+    "after", "since", "overall", "too", "also", "according", "with", "respectively", "both", "is", "was",
+    "are", "were", "has", "have", "had", "needs", "need", "must", "should", "will", "would", "can", "could",
+    "requires", "require", "required", "does", "did", "it", "they", "the", "we", "its", "inspectors",
+    "hmicfrs", "hmic", "found", "says", "said", "remains", "still", "been", "improved", "received", "made",
+    "performs", "performed", "that", "not", "when", "where", "who", "than",
+))  # fmt: skip
 LINKS = frozenset(("and", "or", "nor", "plus"))
 # What may stand before an area's name without being part of it.
-LEADS = frozenset(
-    [
-        "the",
-        "its",
-        "their",
-        "both",
-        "at",
-        "in",
-        "for",
-        "how",
-        "it",
-        "they",
-        "areas",
-        "area",
-        "of",
-        "on",
-        "also",
-        "a",
-        "s",
-        "force",
-    ]
-)
+LEADS = frozenset((
+    "the", "its", "their", "both", "at", "in", "for", "how", "it", "they", "areas", "area", "of", "on",
+    "also", "a", "s", "force",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.reading.documents.document import Document
+from pipelines.reading.language.phrases import key, tokens
 from pipelines.reading.language.published import path_of, published
 from pipelines.reading.language.tense import EARLIER
-from pipelines.reading.language.wordings import Wordings, key, tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place, Step
 from pipelines.reading.statements.kind import PAGE_OF_PEEL, kind_of, out_of_scope
 from pipelines.reading.statements.places import place_named, places_named, years_alone

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipelines.reading.documents.document import MOST_CELLS, Document, Row
 from pipelines.reading.language import carried, tense
-from pipelines.reading.language.wordings import Wordings, tokens
+from pipelines.reading.language.phrases import tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Hints, Place, Reading, ReadJudgement, Step, Ungraded, unread
 from pipelines.reading.statements import forces_by_grade
 from pipelines.reading.statements.about import About, about, cycles_running

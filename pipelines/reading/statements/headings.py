@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language import carried
+from pipelines.reading.language.phrases import Phrases, tokens
 from pipelines.reading.language.sentences import Sentence
-from pipelines.reading.language.wordings import Phrases, Wordings, tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.cells import UNGRADED
 from pipelines.reading.statements.places import unnumbered

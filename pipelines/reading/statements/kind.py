@@ -3,7 +3,8 @@
 import re
 
 from pipelines.reading.documents.document import Document
-from pipelines.reading.language.wordings import Wordings, tokens
+from pipelines.reading.language.phrases import tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
 
 FIRE_AND_RESCUE = r"fire (?:&|and) rescue(?: services?)?"

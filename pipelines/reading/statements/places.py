@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.reading.language.wordings import Wordings, key, tokens
+from pipelines.reading.language.phrases import key, tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
 
 

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from pipelines.reading.documents.document import Cell, GridCell, Row
 from pipelines.reading.documents.spreadsheet import Sheet, Workbook
 from pipelines.reading.language.dates import dates
-from pipelines.reading.language.wordings import Wordings, tokens
+from pipelines.reading.language.phrases import tokens
+from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import (
     NOWHERE,
     Doubt,

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.documents.document import Document
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.sentences import Sentence, short_names
-from pipelines.reading.language.wordings import Mention, Wordings, tokens
+from pipelines.reading.language.wordings import Mention, Wordings
 from pipelines.reading.statements import counts
 from pipelines.reading.statements.about import About
 

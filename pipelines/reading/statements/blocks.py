@@ -1,0 +1,213 @@
+"""The tables of a sheet or page: where one ends and the next begins, and what its titles say of it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from pipelines.reading.documents.document import GridCell
+from pipelines.reading.language import carried
+from pipelines.reading.language.phrases import tokens
+from pipelines.reading.reading import Doubt, Place
+from pipelines.reading.statements.cells import Cells, filled, text_of
+from pipelines.reading.statements.statement import Statement
+
+HEAD_ROWS = 12
+SAMPLED_ROWS = 400
+
+
+@dataclass
+class Block:
+    """One table: its rows, what its title says, and what is found in it on the way."""
+
+    rows: list[list[GridCell | None]]
+    known: Place
+    cells: Cells
+    sheet: str = ""
+    statements: list[Statement] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def say(
+        self,
+        place: Place,
+        area: str | None,
+        graded: tuple[str, str] | None,
+        named: GridCell | None,
+        *,
+        given: GridCell | None,
+        number: int | None = None,
+    ) -> None:
+        """Keeps one statement; `graded` is the grade and the mark beside it, None for an area not graded."""
+        grade, mark = graded or (None, "")
+        first, last = named or given, given or named
+        if first is None or last is None:
+            return
+        judged_in = self._judged(place, mark, given) if mark and grade else None
+        if judged_in == "?":
+            return
+        start, end = min(first.start, last.start), max(first.end, last.end)
+        if end - start > 400:
+            start, end = last.start, last.end
+        what = "area" if area else "count"
+        rule = "a table of grades" if area else "a table of counts"
+        self.statements.append(
+            Statement(area, grade, judged_in, start, end, place, 0, number, False, rule, what)
+        )
+
+    def _judged(self, place: Place, mark: str, given: GridCell | None) -> str | None:
+        note = f"carried over from {mark}" if mark[:2] == "20" else self._notes().get(mark, "")
+        vocabulary = self.cells.wordings.vocabulary
+        judged = carried.judged_in(note, vocabulary, place.programme or "", place.cycle or "")
+        if judged is None:
+            self.doubt("The mark beside this grade has no note that can be understood", given)
+        return judged or "?"
+
+    def _notes(self) -> dict[str, str]:
+        """Mark → the note that begins with it, from rows that hold one cell."""
+        notes: dict[str, str] = {}
+        for row in self.rows:
+            said = [c.text for c in row if c]
+            m = re.match(r"([*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))\s*\S", said[0]) if len(said) == 1 else None
+            if m:
+                notes[m[1]] = said[0]
+        return notes
+
+    def doubt(self, message: str, cell: GridCell | None) -> None:
+        """Notes what was looked for and not found, with the cell and its sheet."""
+        where = f" ({self.sheet}, cell {cell.ref})" if cell and cell.ref and self.sheet else ""
+        where = where or (f" (cell {cell.ref})" if cell and cell.ref else "")
+        at = (cell.start, cell.end) if cell else (0, 0)
+        self.doubts.append(Doubt(message + where, *at, self.known))
+
+    def columns(self, is_so: Callable[[GridCell | None], bool]) -> list[int]:
+        """Columns most of whose filled cells, in the rows that hold a grade, are of one sort."""
+        rows = self.graded_rows
+        found = []
+        for c in range(self.width):
+            said = [row[c] for row in rows if text_of(row[c])]
+            hits = sum(is_so(cell) for cell in said)
+            if hits and hits >= len(said) * 0.5:
+                found.append(c)
+        return found
+
+    @cached_property
+    def graded_rows(self) -> list[list[GridCell | None]]:
+        """The first rows that hold a grade; they tell what the columns are."""
+        return [row for row in self.rows[:SAMPLED_ROWS] if any(self.cells.grade(c) for c in row)]
+
+    def forces(self) -> list[int]:
+        """The columns of forces."""
+        return self.columns(lambda c: bool(self.cells.force(c)))
+
+    def cycles(self) -> list[int]:
+        """The columns of programmes and cycles."""
+
+        def names(c: GridCell | None) -> bool:
+            return self.cells.place(c, self.known.programme) is not None and len(text_of(c)) < 60
+
+        return self.columns(names)
+
+
+# One table after another
+
+
+def blocks(rows: list[list[GridCell | None]], known: Place, cells: Cells, sheet: str) -> Iterator[Block]:
+    """The tables of a sheet. A title row decides the rows beneath it, up to the next title."""
+    parts = _columns_apart(rows, cells)
+    if len(parts) > 1:
+        for part in parts:
+            yield from blocks(part, known, cells, sheet)
+        return
+    place, begin = known, 0
+    heads: list[list[GridCell | None]] = []
+    for r, row in enumerate(rows):
+        title = _title(row, place, cells)
+        if title and any(any(x) for x in rows[r + 1 :]):
+            if r > begin and any(any(x) for x in rows[begin:r]):
+                yield Block(heads + rows[begin:r], place, cells, sheet)
+                heads = heads or _heads(rows[begin:r], cells)
+            elif r > begin:
+                heads = []
+            if (title.programme, title.cycle) != (place.programme, place.cycle):
+                heads = []
+            place, begin = title, r + 1
+    corner = next((c for c in rows[begin] if c), None) if begin < len(rows) else None
+    said = cells.place(corner, place.programme) if corner and not cells.force(corner) else None
+    headed = len(filled(rows[begin])) > 1 if corner else False
+    if corner and said and said.cycle and headed and not _has_cycle_column(rows[begin:], corner, cells):
+        place = replace(place, programme=said.programme, cycle=said.cycle)
+    yield Block(heads + rows[begin:], place, cells, sheet)
+
+
+def _heads(rows: list[list[GridCell | None]], cells: Cells) -> list[list[GridCell | None]]:
+    """The rows above the first grade: they hold for the rows beneath a force's name too."""
+    first = next((r for r, row in enumerate(rows) if any(cells.grade(c) for c in row)), len(rows))
+    return [row for row in rows[:first] if len(filled(row)) > 1]
+
+
+def _has_cycle_column(rows: list[list[GridCell | None]], corner: GridCell, cells: Cells) -> bool:
+    """Do cells beneath a corner name cycles, or heads beside it, so that it is one of many?"""
+    column = next(c for c, cell in enumerate(rows[0]) if cell is corner)
+    below = any(cells.place(row[column], None) for row in rows[1:SAMPLED_ROWS])
+    beside = any(cells.place(cell, None) for cell in rows[0] if cell and cell is not corner)
+    return below or beside
+
+
+def _title(row: Sequence[GridCell | None], place: Place, cells: Cells) -> Place | None:
+    """What a row says of the rows beneath it, where it is a title: few cells, none of them a grade."""
+    said = filled(list(row))
+    if not 1 <= len(said) <= 2 or any(cells.grade(c) for c in said):
+        return None
+    if len(said) == 2 and all((p := cells.place(c, None)) and p.cycle for c in said):
+        return None
+    words = " ".join(c.text for c in said)
+    forces = {m.force for m in cells.wordings.mentions(tokens(words[:300]))}
+    force = forces.pop() if len(forces) == 1 else cells.force(said[0]) if len(said) == 1 else None
+    named = cells.place(said[0], place.programme) or cells.place(GridCell(words, 0, 0), place.programme)
+    if named and (named.cycle or cells.only_cycle(named.programme)):
+        cycle = named.cycle or cells.only_cycle(named.programme)
+        return Place(force or place.force, named.programme, cycle)
+    if named:
+        return Place(
+            force or place.force, named.programme, place.cycle if named.programme == place.programme else None
+        )
+    return replace(place, force=force) if force and len(said) == 1 else None
+
+
+def _columns_apart(rows: list[list[GridCell | None]], cells: Cells) -> list[list[list[GridCell | None]]]:
+    """Tables that stand beside each other: where a title row names two places, or a head stands again."""
+    width = len(rows[0]) if rows else 0
+    for r, row in enumerate(rows[:HEAD_ROWS]):
+        starts = [c for c, cell in enumerate(row) if cell and (c == 0 or row[c - 1] is not cell)]
+        if any(cells.grade(row[c]) for c in starts):
+            return [rows]
+        places = [
+            c
+            for c in starts
+            if (p := cells.place(row[c], None)) and (p.cycle or cells.only_cycle(p.programme))
+        ]
+        heads = [text_of(row[c]).casefold() for c in starts]
+        again = [c for c in starts if text_of(row[c]).casefold() == heads[0]] if heads else []
+        cuts = places if len(places) == len(starts) == 2 and _heads_again(rows, r, places) else []
+        if not cuts and len(again) == 2 and len(heads) > 3 and not cells.place(row[again[0]], None):
+            cuts = again
+        alone = cuts and not any(text_of(cell) for x in rows for cell in x[: cuts[0]])
+        if len(cuts) > 1 and alone:
+            return [
+                [list(x[a:b]) for x in rows] for a, b in zip([0, *cuts[1:]], [*cuts[1:], width], strict=True)
+            ]
+    return [rows]
+
+
+def _heads_again(rows: list[list[GridCell | None]], r: int, places: list[int]) -> bool:
+    """Does each part beneath two titles begin with the same head, as a table of its own does?"""
+    for row in rows[r + 1 : r + 3]:
+        heads = {text_of(row[c]).casefold() for c in places}
+        if len(heads) == 1 and "" not in heads:
+            return not any(text_of(cell) for cell in row[: places[0]])
+    return False
