@@ -37,7 +37,7 @@ ENDS = (
     r"|from|altogether|as|in (?:respect|relation|terms|regard|particular)|namely|including|across|out|which|for how"
     r"|covering|such as|regarding|concerning|relating|for (?:its )?<A)(?: |$|\d)|$)"
 )
-NOUNS = r"(?:grades?|gradings?|judgements?|judgments?|ratings?|marks?|areas?|scores?)"
+NOUNS = r"(?:grades?|gradings?|judgements?|judgments?|ratings?|marks?|areas?|scores?|ones)"
 IN = r"(?:in|across|for|at|on|over)"
 BY = r"(?: by (?:hmicfrs|hmic|(?:the )?inspect\w+))?"
 FEW = (
@@ -108,11 +108,14 @@ UNGRADED = re.compile(
     rf"|<N(?P<number_b>\d+)>(?: {AREAS})? (?:was|were|is|are|has|have)(?: been)? (?:not (?:been )?graded|ungraded)"
     rf"|ungraded {IN} <N(?P<number_c>\d+)>"
 )
+# "Half of the eight areas were graded good": the number is a total.
+PART_OF = re.compile(r"\b(?:half|most|many|some|several|few|part|majority|third|quarter) of $")
 # Who or what may have got the grade: the force as a whole. Anything else before a pair is something smaller.
 _GRADED = (
     r"is|was|are|were|be|been|being|has|have|had|became|also|now|overall|currently|then|again|still|s|performance"
     r"|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|this time|got|scored"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|picked|up|collected|collects"
+    r"|this time|got|scored"
     r"|performed|performing"
     r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
     r"|force|it|areas?|gradings?|judgements?|judgments?|ratings?|in|only|just|both|all|requires|\(|-|:|,"
@@ -224,7 +227,8 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
         take(m, *(Pair(_grade(sentence, g[1]), shared, m.start() + g.start(), m.end()) for g in grades))
     for form in (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST):
         for m in form.finditer(left):
-            take(m, _pair(sentence, form, m))
+            if not PART_OF.search(left[: m.start()]):
+                take(m, _pair(sentence, form, m))
     return sorted(pairs, key=lambda p: p.start)
 
 
