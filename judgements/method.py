@@ -63,6 +63,7 @@ def slots(store: Store) -> dict[str, str]:
         "blanks": "\n".join(blanks),
         "strengths": "\n".join(f"- **{name}**: {meaning}" for name, meaning in STRENGTHS.items()),
         "frames": "\n".join(frames),
+        "recorded_days": f"{store.table('report_date').height:,}",
         "themes": plural(len(v.themes), "theme"),
         "verdicts": listed((f"“{verdict.lower()}”" for verdict in VERDICTS.values()), "or"),
         "doubts": "\n".join(f"- {text.format(n='grades', it='them')}" for text in REASONS.values()),

@@ -1,5 +1,6 @@
 """When two addresses are one page, and when two pages are one publisher."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -37,7 +38,7 @@ class Publishers:
     def source(self, address: str) -> Source | None:
         """The source that a web address names, None where it is no web address.
 
-        Scheme, `www.`, tracking parameters, fragment, trailing `?` and `/` don't count.
+        Scheme, `www.`, tracking parameters, fragment, trailing `?` and `/`, and doubled `/` don't count.
         """
         try:
             parts = urlsplit(address.strip())
@@ -46,7 +47,7 @@ class Publishers:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None
         host = parts.hostname.removeprefix("www.")
-        path = parts.path.rstrip("/")
+        path = re.sub("/{2,}", "/", parts.path).rstrip("/")
         row = self._row(host, path)
         if row:
             path = path.removeprefix(row["path"])

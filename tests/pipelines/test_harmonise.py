@@ -27,6 +27,7 @@ def publishers(vocabulary):
         "http://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2014/essex",
         "http://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/peel-2014/essex/?",
         "https://www.justiceinspectorates.gov.uk/hmic/peel-assessments/peel-2014/essex/#top",
+        "https://www.justiceinspectorates.gov.uk///hmicfrs//peel-assessments/peel-2014/essex//",
         "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2014/essex/?utm_source=x&ref=rss",
     ],
 )

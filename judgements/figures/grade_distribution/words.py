@@ -28,7 +28,10 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     if choices.by == "region":
         notes.append(phrases.REGIONS)
     if choices.by == "peers":
-        notes.append(f"Peer groups: {choices.peers}. A group need not hold the forces that hold it.")
+        notes.append(
+            f"Peer groups: {choices.peers}. A group need not hold the forces that hold it; "
+            "each is counted by its members, without the force that it is drawn for."
+        )
     if choices.by in ("cycle", "programme") and one.height > one.select("programme", "cycle").n_unique():
         notes.append(
             "Where a theme was graded in several areas, each has its own bar; none is their average."

@@ -95,7 +95,10 @@ def test_peer_groups_name_their_scheme_and_keep_their_direction(real_store_path)
     found = asked_of(store, by="peers", cycle="2016", area="effectiveness")
     bases = dict(found.frame.unique("row", keep="first").select("title", "base").rows())
     assert bases == {"Peers of Essex": 2, "Peers of Kent": 3}
-    assert f"Peer groups: {SCHEME}. A group need not hold the forces that hold it." in found.words.notes
+    assert (
+        f"Peer groups: {SCHEME}. A group need not hold the forces that hold it; each is counted by its members, "
+        "without the force that it is drawn for." in found.words.notes
+    )
 
 
 def test_a_cycle_without_grades_says_so(store):
