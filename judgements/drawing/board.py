@@ -4,7 +4,7 @@ There are no axes and no scales: what stands where is decided here in Python, wi
 drawn. A reader's targets (cells) and links (names) are the only marks that are announced.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -129,6 +129,8 @@ class Board:
 
     def target(self, frame: pl.DataFrame) -> None:
         """Cells that a reader may pick: `x`, `y`, `x2`, `y2`, `description`, `href`."""
+        if frame.is_empty():
+            return
         self.cells.append(
             frame.select(*CORNERS, "description", "href").with_columns(pl.col(CORNERS).cast(pl.Float64))
         )
@@ -284,6 +286,19 @@ def hatching(x: float, y: float, x2: float, y2: float, gap: float = 7) -> str:
         parts.append(f"M{left:.1f},{low:.1f}L{right:.1f},{high:.1f}")
         start += gap
     return "".join(parts)
+
+
+def grown(lay: Callable[[float], Board], look: Look, most: float = 1.6) -> Board:
+    """The board that `lay` makes with rows so many times as high as usual: as many as fill the height there is,
+    at most `most`."""
+    usual = lay(1.0)
+    factor = min(most, (look.height or 0) / max(usual.height, 1))
+    while factor > 1.02:
+        board = lay(factor)
+        if board.height <= (look.height or 0):
+            return board
+        factor = 1 + (factor - 1) * 0.8
+    return usual
 
 
 def stacked(boards: Sequence[Board], gap: float = 24) -> Board:

@@ -49,8 +49,10 @@ class Lanes:
     lanes: tuple[Lane, ...]
 
 
-def draw(board: Board, groups: Sequence[Lanes], top: float) -> float:
-    """The groups below each other from `top` on one axis of years; where it ends."""
+def draw(board: Board, groups: Sequence[Lanes], top: float, factor: float = 1.0) -> float:
+    """The groups below each other from `top` on one axis of years, rows `factor` times as high as usual; where
+    it ends."""
+    row = ROW * factor
     size = board.look.type(13, 12)
     left = label_width([lane.label for g in groups for lane in g.lanes], board.width * 0.38, size) + 10
     signs = [lane.sign for g in groups for lane in g.lanes]
@@ -63,9 +65,9 @@ def draw(board: Board, groups: Sequence[Lanes], top: float) -> float:
         y += HEAD
         for lane in group.lanes:
             lines = names.in_lines(lane.label, left - 10, size) or [lane.label]
-            board.write(middle("|".join(lines), left - 10, y + ROW / 2, size, align="right"))
-            _sign(board, lane.sign, years, (left, y), size)
-            y += ROW
+            board.write(middle("|".join(lines), left - 10, y + row / 2, size, align="right"))
+            _sign(board, lane.sign, years, (left, y, row), size)
+            y += row
     _years(board, years, top + HEAD, y, size)
     return y + YEARS
 
@@ -87,9 +89,9 @@ def _years(board: Board, years: Years, top: float, bottom: float, size: float) -
         board.write(Text(year if fits else "", x + 3, bottom + size, size - 1, colour=style.GREY))
 
 
-def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float], size: float) -> None:
-    left, y = corner
-    centre_y = y + ROW / 2
+def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float, float], size: float) -> None:
+    left, y, row = corner
+    centre_y = y + row / 2
     if sign.first is None or sign.last is None:
         begin = end = left + CHIP + 2
     else:
@@ -106,7 +108,7 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float], s
             board.fill(vague.with_columns(fill=pl.lit(style.GREY)))
         if sign.state:
             x = min(max(x, left + CHIP), board.width - CHIP)
-            one = {"x": x - CHIP, "x2": x + CHIP, "y": y + 1, "y2": y + ROW - 2, "state": sign.state}
+            one = {"x": x - CHIP, "x2": x + CHIP, "y": y + 1, "y2": y + row - 2, "state": sign.state}
             frame = pl.DataFrame(
                 [one | {"grade": sign.grade, "mark": sign.mark}], schema_overrides={"grade": pl.String}
             )
@@ -115,7 +117,7 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float], s
             board.dot(x, centre_y, filled=not sign.closed)
         half = CHIP if sign.state else 5
         _say(board, sign, (min(begin, x - half), max(end, x + half)), centre_y, size, gap=6)
-    place = {"x": left, "x2": board.width, "y": y, "y2": y + ROW - 1}
+    place = {"x": left, "x2": board.width, "y": y, "y2": y + row - 1}
     board.target(pl.DataFrame([place | {"description": sign.description, "href": sign.href}]))
 
 

@@ -116,7 +116,12 @@ class Figure(Generic[C]):
 
     def lay_out(self, asked: Asked[C], look: Look) -> Board:
         """Everything placed in pixels: its size and its cells are known, nothing is drawn yet. Raises TooNarrow."""
-        return self.chart(asked.frame, asked.choices, asked.vocabulary, look)
+        board = self.chart(asked.frame, asked.choices, asked.vocabulary, look)
+        if look.height is not None and board.height > look.height:
+            raise TooNarrow(
+                look.width, f"The figure needs a height of {board.height} pixels, not {look.height}"
+            )
+        return board
 
     def size(self, asked: Asked[C], look: Look) -> tuple[int, int]:
         """Width and height of the drawing in pixels. Raises TooNarrow."""

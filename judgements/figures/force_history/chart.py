@@ -9,7 +9,7 @@ import polars as pl
 from judgements import comparability
 from judgements.dates import days, partial_date, short_date
 from judgements.drawing import lanes, names, style, tile
-from judgements.drawing.board import Board, Text, address, middle, sentence
+from judgements.drawing.board import Board, Text, address, grown, middle, sentence
 from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.lanes import Lane, Lanes, Sign
 from judgements.drawing.look import Look, TooNarrow
@@ -25,12 +25,16 @@ def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     rolling programmes and for each event, placed by date."""
     if found.is_empty():
         return sentence("No grades held", look, vocabulary)
-    board = Board(look, vocabulary)
-    cells = found.filter(part="cycle")
-    bottom = _cycles(board, cells, vocabulary) if cells.height else 0.0
+    cells = tile.told(found.filter(part="cycle"), "short_label", "cycle_label")
     groups = [g for g in (*_programmes(found, vocabulary), _events(found)) if g.lanes]
-    bottom = lanes.draw(board, groups, bottom + 6) if groups else bottom
-    return board.end(bottom + 2)
+
+    def lay(factor: float) -> Board:
+        board = Board(look, vocabulary)
+        bottom = _cycles(board, cells, vocabulary, factor) if cells.height else 0.0
+        bottom = lanes.draw(board, groups, bottom + 6, factor) if groups else bottom
+        return board.end(bottom + 2)
+
+    return grown(lay, look)
 
 
 def picked(found: pl.DataFrame, choices: Choices) -> int:
@@ -38,12 +42,11 @@ def picked(found: pl.DataFrame, choices: Choices) -> int:
     return found.height
 
 
-def _cycles(board: Board, cells: pl.DataFrame, vocabulary: Vocabulary) -> float:
+def _cycles(board: Board, cells: pl.DataFrame, vocabulary: Vocabulary, factor: float) -> float:
     """A row a theme, a column a cycle; several areas of a theme in one cycle divide its tile."""
     look = board.look
     labels = row_labels(cells, vocabulary)
     size = look.type(13.5, 12)
-    cells = tile.told(cells, "short_label", "cycle_label")
     wide = lanes.label_width(list(labels.values()), board.width * (0.3 if look.narrow else 0.34), size) + 10
     cycles = cells.select("programme", "cycle").unique(maintain_order=True).rows()
     heads, places = _columns(cycles, vocabulary, wide, board.width)
@@ -55,7 +58,7 @@ def _cycles(board: Board, cells: pl.DataFrame, vocabulary: Vocabulary) -> float:
     found = heading(heads, places, look)
     top = found.depth + 2
     found.draw(board, top)
-    rows, bottom = _rows(cells, labels, top, size, wide)
+    rows, bottom = _rows(cells, labels, (top, wide, size), factor)
     column = {h.key: p for h, p in zip(heads, places, strict=True)}
     for row, (y, deep) in rows.items():
         lines = names.in_lines(labels[row], wide - 10, size) or [labels[row]]
@@ -86,9 +89,10 @@ def _columns(
 
 
 def _rows(
-    cells: pl.DataFrame, labels: dict[str, str], top: float, size: float, wide: float
+    cells: pl.DataFrame, labels: dict[str, str], measures: tuple[float, float, float], factor: float
 ) -> tuple[dict[str, tuple[float, float]], float]:
     """Row → (its top, its height); and where all end. Pillars stand apart from themes."""
+    top, wide, size = measures
     parts = dict(cells.group_by("row", "cycle").len().group_by("row").agg(pl.col("len").max()).iter_rows())
     rows: dict[str, tuple[float, float]] = {}
     y, pillars = top, True
@@ -97,7 +101,7 @@ def _rows(
         y += AIR if pillars and not pillar and rows else 0
         pillars = pillar
         lines = len(names.in_lines(label, wide - 10, size) or [label])
-        deep = max(ROW, parts[row] * PART, lines * size * 1.18 + 3)
+        deep = max(ROW * factor, parts[row] * PART * factor, lines * size * 1.18 + 3)
         rows[row] = (y, deep - 2)
         y += deep
     return rows, y

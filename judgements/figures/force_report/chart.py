@@ -28,7 +28,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     deep = [max(side, *(_height(cards[n]) for n in row)) for row in rows]
     spare = 0.0
     if look.height is not None:
-        natural = sum(deep) + AIR * (len(rows) - 1)
+        natural = sum(deep) + AIR * (len(rows) - 1) + 3
         if natural > look.height:
             raise TooNarrow(look.width, f"{len(told)} areas do not fit a height of {look.height} pixels")
         spare = min((look.height - natural) / len(rows), TALLEST - side)

@@ -4,7 +4,8 @@ import polars as pl
 
 from judgements.drawing import tile
 from judgements.drawing.board import Board, address, sentence
-from judgements.drawing.grid import Head, letter_grid
+from judgements.drawing.grid import letter_grid
+from judgements.drawing.heads import Head
 from judgements.drawing.look import Look
 from judgements.figures.low_grades.question import Choices
 from judgements.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ import polars as pl
 
 from judgements.dates import partial_date, short_date
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text, address, middle, sentence, stacked
+from judgements.drawing.board import Board, Text, address, grown, middle, sentence, stacked
 from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.look import Look, TooNarrow
 from judgements.drawing.years import Years
@@ -37,7 +37,13 @@ def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if found.is_empty():
         return sentence("No inspection held", look, vocabulary)
     several = found["force"].n_unique() > 1
-    return stacked([_block(b, several, vocabulary, look) for b in _blocks(found)], gap=26)
+    blocks = [_block(b, several, vocabulary) for b in _blocks(found)]
+
+    def lay(factor: float) -> Board:
+        row = ROW * factor
+        return stacked([_drawn(*block, Board(look, vocabulary), row) for block in blocks], gap=26)
+
+    return grown(lay, look)
 
 
 def picked(found: pl.DataFrame, choices: Choices) -> int:
@@ -52,7 +58,10 @@ def _blocks(found: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield found.filter(programme=programme)
 
 
-def _block(block: pl.DataFrame, several: bool, vocabulary: Vocabulary, look: Look) -> Board:
+def _block(
+    block: pl.DataFrame, several: bool, vocabulary: Vocabulary
+) -> tuple[str, list[Head], list[Report]]:
+    """The name of a programme, the heads of its tiles, and its reports."""
     programme = vocabulary.programmes[block["programme"][0]]
     rolling = programme.shape == "rolling"
     held = set(block["area"])
@@ -67,7 +76,7 @@ def _block(block: pl.DataFrame, several: bool, vocabulary: Vocabulary, look: Loo
     ]
     most = max(r.tiles.height for r in reports)
     columns = heads if rolling else [Head(str(n), "") for n in range(most)]
-    return _drawn(programme.label, columns, reports, Board(look, vocabulary))
+    return programme.label, columns, reports
 
 
 def _link(programme: str, cycle: str, area: str) -> str:
@@ -101,7 +110,7 @@ def _counted(told: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board) -> Board:
+def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board, row: float) -> Board:
     """Name, date, tiles, years: each part as wide as it needs to be. Raises TooNarrow."""
     look = board.look
     size = look.type(13.5, 12)
@@ -125,33 +134,34 @@ def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board)
     board.write(Text(title, 0, 15, look.type(15, 14), 700))
     x = {c.key: p for c, p in zip(columns, places, strict=True)}
     for n, (report, date) in enumerate(zip(reports, said, strict=True)):
-        y = top + n * ROW
+        y = top + n * row
         fitting = names.fitted(report.name, wide, size) or [report.name[-1]]
         board.write(
-            middle(fitting[0], wide, y + ROW / 2 - 1, size, align="right", href=report.href),
-            middle(date, wide + 10, y + ROW / 2 - 1, size, colour=style.GREY),
+            middle(fitting[0], wide, y + row / 2 - 1, size, align="right", href=report.href),
+            middle(date, wide + 10, y + row / 2 - 1, size, colour=style.GREY),
         )
-    rows = [r.tiles.with_columns(y=pl.lit(top + n * ROW)) for n, r in enumerate(reports)]
-    _tiles(board, pl.concat(rows), x)
-    bottom = top + len(reports) * ROW
+    rows = [r.tiles.with_columns(y=pl.lit(top + n * row)) for n, r in enumerate(reports)]
+    _tiles(board, pl.concat(rows), x, row)
+    bottom = top + len(reports) * row
     if strip:
-        _strip(board, reports, (places[-1].right + 18, top, bottom), size)
+        _strip(board, reports, (places[-1].right + 18, top, row), size)
     return board.end(bottom + (20 if strip else 2))
 
 
-def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place]) -> None:
+def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place], row: float) -> None:
     lefts, rights = ({c: getattr(p, side) for c, p in x.items()} for side in ("left", "right"))
     placed = tiles.with_columns(
         x=pl.col("column").replace_strict(lefts, return_dtype=pl.Float64),
         x2=pl.col("column").replace_strict(rights, return_dtype=pl.Float64),
-        y2=pl.col("y") + ROW - 2,
+        y2=pl.col("y") + row - 2,
     )
     tile.draw(board, placed, board.look.type(14, 12))
 
 
 def _strip(board: Board, reports: list[Report], place: tuple[float, float, float], size: float) -> None:
     """Each report's date on years: a dot for a day, a bar for the days that a month or a year can mean."""
-    left, top, bottom = place
+    left, top, row = place
+    bottom = top + len(reports) * row
     known = [d for r in reports for d in (r.first, r.last) if d]
     years = Years.of(known, left=round(left), right=round(board.width) - 6)
     for x, year in years.ticks(most=max(2, int((board.width - left) / 48))).iter_rows():
@@ -162,7 +172,7 @@ def _strip(board: Board, reports: list[Report], place: tuple[float, float, float
     for n, r in enumerate(reports):
         if not r.first or not r.last:
             continue
-        begin, end, y = years.at(r.first), years.at(r.last, end=True), top + n * ROW + ROW / 2 - 1
+        begin, end, y = years.at(r.first), years.at(r.last, end=True), top + n * row + row / 2 - 1
         if r.first == r.last:
             board.dot((begin + end) / 2, y, 55)
         else:
