@@ -10,12 +10,12 @@ from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
 from judgements.claims.forces_by_count import counting, forces_by_count
 from judgements.claims.ground import ground_of
+from judgements.claims.grounds_asked import regrade_sentences
 from judgements.claims.made import Made, made
 from judgements.claims.monitoring import monitoring
 from judgements.claims.overturn import overturn
 from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
-from judgements.claims.regrades import told_of
 from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
 from judgements.store import Store
@@ -139,7 +139,7 @@ def notes_with(store: Store, r: Reading, checked: list[Checked]) -> tuple[str, .
 def regraded(store: Store, checked: list[Checked]) -> tuple[str, ...]:
     """The changes after publication among the grades of the claims' own forces."""
     rows = [ground_of(store, c.claim).rows.filter(force=c.claim.force) for c in checked if c.claim.force]
-    return told_of(store, pl.concat(rows)) if rows else ()
+    return regrade_sentences(store, pl.concat(rows)) if rows else ()
 
 
 def _deciding(verdict: str, checked: list[Checked], claims: Made) -> list[Checked]:

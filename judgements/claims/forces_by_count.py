@@ -29,7 +29,8 @@ def forces_by_count(store: Store, r: Reading) -> Answer:
     base = Claim(
         "every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1], level=level, as_at=r.as_at
     )
-    claims = [counted(base.but(force=f), r.of_areas) for f in members("|".join(r.places), v) or v.forces]
+    there = members("|".join(r.places), v) or v.forces_of(w.programme, w.cycles[-1])
+    claims = [counted(base.but(force=f), r.of_areas) for f in there]
     verdicts = {c.force: judged(store, c)[0][0] for c in claims if c}
     so = [f for f, verdict in verdicts.items() if verdict == "true"]
     may = [f for f, verdict in verdicts.items() if verdict == "unsafe"]

@@ -105,15 +105,17 @@ def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The forces among which the claim singles out its subject; for a subject alone, it alone."""
     if claim.kind in ("every", "none", "number", "first") or claim.than or claim.since:
         named = [c for c in (claim.force, claim.than) if c in vocabulary.forces]
-        named += [f for c in (claim.group, claim.than) for f in members(c, vocabulary)]
+        there = vocabulary.forces_of(claim.programme, claim.cycle)
+        named += [f for c in (claim.group, claim.than) for f in members(c, vocabulary) if f in there]
         if named:
             return tuple(dict.fromkeys(named))
+    there = tuple(vocabulary.forces_of(claim.programme, claim.cycle))
     if claim.group:
-        return tuple(vocabulary.forces)
+        return there
     if claim.among.startswith(PEERS):
         peers = vocabulary.peer_groups[claim.among.removeprefix(PEERS)][claim.force]
         return tuple(dict.fromkeys((claim.force, *peers)))
-    return members(claim.among, vocabulary) if claim.among else tuple(vocabulary.forces)
+    return tuple(f for f in members(claim.among, vocabulary) if f in there) if claim.among else there
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from judgements import regrades
 from judgements.claims.claim import members
 from judgements.claims.facts import NO_GRADE
 from judgements.claims.ground import evidence_of, programme_cells
@@ -131,3 +132,11 @@ def base_words(rows: pl.DataFrame) -> str:
 def sentences(parts: Iterable[str]) -> tuple[str, ...]:
     """The parts that say something, each as a sentence."""
     return tuple(f"{p[0].upper()}{p[1:]}" for p in parts if p)
+
+
+def regrade_sentences(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
+    """A sentence for each grade among the rows that was changed after publication."""
+    key = ["programme", "cycle", "force", "area"]
+    changed = regrades.regrades(store).select(key).unique(maintain_order=True)
+    places = changed.join(rows.select(key).unique(), on=key, how="semi", maintain_order="left")
+    return tuple(s for place in places.iter_rows(named=True) for s in regrades.sentences(store, **place))

@@ -174,10 +174,11 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
         return _groups(base.but(kind=kind), r) if counting and r.places else Made(refused="Say which force")
     other_forces = kind not in ("one_of", "above_most", "below_most") and not r.relation.endswith("_all")
     number = r.count.number or r.count.base
+    there = members(_group(r), v) or v.forces_of(base.programme, base.cycle)
     if r.of_areas.quantifier in ("every", "none") or r.of_areas.number or r.count.fraction:
         return Made(refused=NOT_READ)
-    if other_forces and number and number != len(members(_group(r), v) or v.forces):
-        return Made(refused=f"There are {len(members(_group(r), v) or v.forces)} forces there, not {number}")
+    if other_forces and number and number != len(there):
+        return Made(refused=f"There are {len(there)} forces there, not {number}")
     grade = "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
     if kind == "only" and len(r.forces) > 1:

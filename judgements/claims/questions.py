@@ -12,7 +12,6 @@ from judgements.claims.facts import grade_of
 from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
 from judgements.claims.refusing import address_of, refused
-from judgements.claims.regrades import told_of
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -262,7 +261,7 @@ def compare(store: Store, r: Reading) -> Answer:
 
 def regrade_notes(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
     """A sentence for each grade among the rows that was changed after publication."""
-    return told_of(store, rows.select("programme", "cycle", "force", "area"))
+    return asked.regrade_sentences(store, rows)
 
 
 ASKED: dict[str, Callable[[Store, Reading], Answer]] = {

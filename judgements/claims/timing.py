@@ -146,6 +146,13 @@ def _pair(asked: list[str], said: Sentence, cycles: list[str], newest: str) -> t
     return (cycles[at - 1], to) if at else (to,)
 
 
+def related(areas: Sequence[Area], programme: str, cycle: str, v: Vocabulary) -> bool:
+    """Whether a cycle grades an area that the crosswalk relates to one of these; pillars meet pillars only."""
+    wanted = {(a.theme, a.level == "pillar") for a in areas}
+    graded = (a for a in v.areas_of(programme, cycle) if a.graded != "no")
+    return any((a.theme, a.level == "pillar") in wanted for a in graded)
+
+
 def _areas(
     said: Sentence, programme: str, cycle: str, spans: Sequence[str], v: Vocabulary
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -156,11 +163,10 @@ def _areas(
     areas: list[str] = []
     themes: list[str] = []
     for meanings in said.areas:
-        lacking = [c for c in dict.fromkeys((*spans, cycle)) if not areas_named(meanings, programme, c, v)]
-        if lacking and (len(lacking) < len(spans) or len(spans) < 3):
-            label = v.cycles[programme, lacking[0]].label
-            return (), (), f"{label} graded no such area"
         found = areas_named(meanings, programme, cycle, v)
+        lacking = [cycle] if not found else [c for c in spans if not related(found, programme, c, v)]
+        if lacking:
+            return (), (), f"{v.cycles[programme, lacking[0]].label} graded no such area"
         if len(found) > 1 and len({a.theme for a in found}) == 1:
             only = [a for a in found if a.area in pillars]
             themes += [found[0].theme] if not only else []

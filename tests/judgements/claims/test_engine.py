@@ -74,9 +74,10 @@ def test_the_regrade_is_spoken_of_where_the_grade_is_shown(store):
         "Northamptonshire responding to the public",
         "Northamptonshire is adequate at responding to the public",
     ):
-        assert any("changed after publication: from adequate to" in n for n in answer(store, text).notes), (
-            text
-        )
+        assert any(
+            "changed from adequate to requires improvement on 8 August 2024" in n
+            for n in answer(store, text).notes
+        ), text
 
 
 def test_what_would_overturn_it_names_the_missing_grades_and_what_they_would_have_to_be(store):
