@@ -47,15 +47,15 @@ def said(answer: Answer) -> str:
         ("What may be printed", answer.safe),
         ("How it was taken", answer.took),
     ]
-    listed = "".join(_row(term, map(page.linked, texts)) for term, texts in rows)
+    listed = "".join(row(term, map(page.linked, texts)) for term, texts in rows)
     near = answer.nearest or (
         (NONE_NEAR,) if answer.verdict in ("false", "unsafe") and not answer.safe else ()
     )
-    listed += _row("True instead", [ask(t) if t != NONE_NEAR else html.escape(t) for t in near])
-    listed += _row("Ask instead", map(ask, answer.suggestions))
+    listed += row("True instead", [ask(t) if t != NONE_NEAR else html.escape(t) for t in near])
+    listed += row("Ask instead", map(ask, answer.suggestions))
     if answer.address:
         link = f'<a href="{html.escape(answer.address)}">The figure that shows it, as a page to share</a>'
-        listed += _row("Figure", [link])
+        listed += row("Figure", [link])
     sentence = answer.sentence.removeprefix(f"{ANSWERS[answer.verdict]}. ")
     reading = f'<p class="read">Read as: {html.escape(answer.reading)}</p>' if answer.reading else ""
     return (
@@ -64,7 +64,8 @@ def said(answer: Answer) -> str:
     )
 
 
-def _row(term: str, items: Iterable[str]) -> str:
+def row(term: str, items: Iterable[str]) -> str:
+    """A term and its items as HTML, nothing where there is none."""
     shown = "".join(f"<dd>{item}</dd>" for item in items)
     return f"<dt>{term}</dt>{shown}" if shown else ""
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import streamlit as st
+
 from judgements.claims import NotAClaim, answer, answer_to
 from judgements.claims.claim import groups
 from judgements.claims.reading import LONGEST
 from judgements.leads import KINDS, chosen, leads
-from views import claim_answer, claim_parts, controls, page
+from views import claim_answer, claim_parts, controls, page, press_morning
 from views.store import store
 
 held = store()
@@ -14,7 +16,8 @@ claim_answer.style()
 page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
 with page.choices():
-    way = controls.one_of_few("by", "Ask", {"words": "In words", "parts": "A claim by its parts"})
+    ways = {"words": "In words", "parts": "A claim by its parts", "release": "A release"}
+    way = controls.one_of_few("by", "Ask", ways, "release" if "release" in st.query_params else None)
 if way == "words":
     example = next(iter(held.vocabulary.forces.values())).name
     sentence = controls.text(
@@ -26,6 +29,8 @@ if way == "words":
         page.note(
             "Type one sentence. What can't be said from the grades we hold is not said; the answer says why."
         )
+elif way == "release":
+    press_morning.show(held)
 else:
     with page.choices("parts"):
         claim = claim_parts.claim(held)

@@ -87,6 +87,7 @@ def _of_one(store: Store, stated: Stated) -> Morning:
             "cycle": stated.cycle,
             "force": stated.force,
             "show": "areas",
+            "area": next(iter(stated.grades), ""),
         },
         "force_history": {"force": stated.force},
     }
@@ -123,7 +124,7 @@ def pack(store: Store, mornings: Sequence[Morning], checks: pl.DataFrame, origin
         "checks.csv": formula_safe(checks).write_csv(),
         "evidence.csv": formula_safe(rows).write_csv(),
         "licence.txt": LICENCE_TEXT,
-        "README.txt": f"A document read and checked against snapshot {store.snapshot.id}: {plural(len(mornings), 'reading')}.\n",
+        "README.txt": f"A document checked against snapshot {store.snapshot.id}: {plural(len(mornings), 'reading')}.\n",
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

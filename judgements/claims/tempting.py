@@ -64,9 +64,12 @@ def candidates(store: Store, choices: Any) -> Iterator[str]:
     grades = rows["grade_label"].to_list()
     if grades:
         low, usual = grades[0].lower(), max(sorted(set(grades)), key=grades.count).lower()
-        yield f"{rows['force_name'][0]} is the worst force {what}"
+        own = said["force"] and v.forces[said["force"]].name
+        yield f"{own or rows['force_name'][0]} is the worst force {what}"
+        yield f"{own or rows['force_name'][-1]} is the best force {what}"
         yield f"Most forces are graded {usual} {what}"
-        yield f"{grades.count(grades[0])} forces are graded {low} {what}"
+        if (n := grades.count(grades[0])) > 1:
+            yield f"{n} forces are graded {low} {what}"
     if force:
         yield f"{v.forces[force].name} is the best police force"
     yield f"No force is graded {v.grades_of(programme, cycle)[-1].label.lower()} {what}"

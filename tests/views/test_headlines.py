@@ -73,3 +73,19 @@ def test_an_empty_store_is_said_to_be_empty(open_page, country):
     app = open_page("headlines", {"claim": "Every force is good"}, country.data / "judgements.duckdb")
     assert not app.exception
     assert "The store is empty" in app.error[0].value
+
+
+def test_a_release_that_we_hold_opens_from_its_address(open_page, store):
+    row = store.table("evidence").filter(force="kent", cycle="2016").row(0, named=True)
+    app = open_page("headlines", {"release": row["source_url"]})
+    assert not app.exception
+    told = html_of(app)
+    assert "differ from ours" in told
+    assert "May be printed" in told
+    assert "Not safe to print" in told
+
+
+def test_an_address_that_is_no_source_of_ours_is_told_so(open_page):
+    app = open_page("headlines", {"release": "https://example.org/<script>"})
+    assert not app.exception
+    assert "None of our sources stands at that address" in html_of(app)

@@ -1,0 +1,62 @@
+"""Press morning: a release, by its address where we hold it or as pasted text; checked, and what may be printed."""
+
+import html
+
+import streamlit as st
+
+from judgements import documents
+from judgements.claims import press
+from judgements.claims.press import Morning
+from judgements.documents import Stated
+from judgements.store import Store
+from judgements.wording import plural
+from views import claim_answer, controls, page, reader
+
+LONGEST = 400
+
+
+def show(held: Store) -> None:
+    """Asks for a release and tells what can be done with it. Nothing is stored, nothing fetched."""
+    address = controls.text(
+        "release", "Address of a release that we hold", longest=LONGEST, example="https://…"
+    )
+    pasted = st.text_area("Or the text of a release", max_chars=reader.MOST_CHARACTERS, height=150)
+    stated: list[Stated] = []
+    if pasted.strip():
+        found = reader.readings(pasted.encode(), "pasted text", held)
+        stated = reader.stated(found)
+        page.bullets(reader.problems(found))
+    elif address:
+        stated = press.stated_by(held, address)
+        if not stated:
+            page.note("None of our sources stands at that address. Paste the text of the release instead.")
+    else:
+        page.note(
+            "Its grades and counts are laid beside ours; out come sentences that may be printed, and figures."
+        )
+    if not stated:
+        return
+    mornings = press.morning(held, stated)
+    checks = documents.told(held, stated)
+    differing = sum(c.standing in documents.WRONG for m in mornings for c in m.checks)
+    page.section(f"{plural(checks.height, 'statement')} read, {differing} differ from ours")
+    page.table(checks, "What the release states and what we hold")
+    for found_ in mornings:
+        page.section(found_.title, found_.tally)
+        st.html(told(found_))
+    st.download_button(
+        "Download sentences, checks and sources (ZIP)", press.pack(held, mornings, checks), "press-morning.zip",
+        "application/zip",
+    )  # fmt: skip
+
+
+def told(found: Morning) -> str:
+    """What may be printed, what only the release says, what isn't safe, and the figures, as HTML."""
+    parts = {
+        "May be printed": [html.escape(s) for a in found.true for s in a.safe],
+        "Stated by the release alone: name it as the source": [html.escape(s) for s in found.theirs],
+        "Not safe to print": [f"{html.escape(t.sentence)}. {page.linked(t.why)}" for t in found.temptations],
+        "Figures": [f'<a href="{html.escape(a)}">{html.escape(q)}</a>' for q, a in found.figures],
+    }
+    rows = "".join(claim_answer.row(term, items) for term, items in parts.items())
+    return f'<div class="answer told"><dl>{rows}</dl></div>'
