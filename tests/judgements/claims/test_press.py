@@ -6,10 +6,10 @@ import zipfile
 
 from judgements import documents
 from judgements.claims import answer, press
-from judgements.claims.moment import finding
 from judgements.claims.tempting import NOT_SAFE, tempting
 from judgements.documents import Stated
 from judgements.figures import FIGURES
+from judgements.leads.moment import finding
 
 KENT_2016 = Stated(
     "PEEL", "2016", "kent", "2017-03", {"legitimacy": "outstanding", "effectiveness": "inadequate"}
