@@ -17,6 +17,7 @@ from pipelines.reading.statements.named import ONLY_AREA
 from pipelines.reading.statements.prose import Prose
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
+from pipelines.reading.statements.stacked_cells import stacked
 from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import Subjects
 from pipelines.reading.statements.sums import added_up, agreed
@@ -47,7 +48,7 @@ MOST_CANDIDATES = 3_000
 MOST_DOUBTS = 60
 MOST_TRACED = 400
 REACH_OF_CARRIED = 6
-TRIED_CHARACTERS, TRIED_LINES = 8_000, 200
+TRIED_CHARACTERS, TRIED_LINES = 8_000, 120
 
 
 def readings(document: Document, wordings: Wordings, hints: Hints) -> list[Reading]:
@@ -145,6 +146,8 @@ class _Assembly:
         """Fills `statements`, `doubts` and `trace`."""
         lines = self._candidates()
         self._tables()
+        # Only now is it known which lines are cells of tables.
+        self._headings.clear()
         self._read_headings(lines)
         taken = self._forces_by_grade(lines)
         used = {n for h in self._headings.values() for n in h.used} | taken
@@ -240,6 +243,9 @@ class _Assembly:
                 return
             if len(filled) > 1 and not any(c.end - c.start > 1500 for c in filled):
                 self._table(rows, filled[0].start, filled[-1].end)
+        if rows := stacked(self.document, self.wordings):
+            filled = [c for row in rows for c in row if c]
+            self._table(rows, filled[0].start, filled[-1].end)
 
     def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
         line = max(0, bisect_right(self._starts, start) - 1)

@@ -197,6 +197,7 @@ class Headings:
         graded = [n for n in run if self.mark(n).kind in "GU"]
         named = [n for n in run if self.mark(n).kind in "AL"]
         if not named:
+            self._unnamed(run, graded)
             return
         order = self._order([n for n in run if self.mark(n).kind != "noise"], graded, named)
         if order == "beneath":
@@ -208,6 +209,14 @@ class Headings:
             self.doubts.append(
                 Doubt("It is not clear which grade belongs to which area in these lines", start, end)
             )
+
+    def _unnamed(self, run: list[int], graded: list[int]) -> None:
+        """Grades in lines of their own beneath a force are lost with a word."""
+        before = self.document.words(self.document.lines[run[0] - 1])[:100] if run[0] else ""
+        if graded and self.wordings.force_of_name(before.strip()):
+            start, end = self.document.lines[graded[0]].start, self.document.lines[graded[-1]].end
+            message = "Grades stand beneath a force here, and it is not said for which areas"
+            self.doubts.append(Doubt(message, start, end, Place(None, self.programme, self.cycle)))
 
     def _order(self, run: list[int], graded: list[int], named: list[int]) -> str:
         """Does each area have its grade beneath it (`beneath`), or each grade a list of areas (`lists`)?"""

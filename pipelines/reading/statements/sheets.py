@@ -29,7 +29,7 @@ from pipelines.reading.statements.tables import TableRead, table
 NONE = "No table of grades was found in the sheets"
 PUBLISHED = re.compile(r"\bpublished(?: on| in)?:?\s*$", re.I)
 MOST_DOUBTS = 60
-TRIED_ROWS = 300
+TRIED_ROWS = 80
 TITLE_ROWS = 12
 
 
