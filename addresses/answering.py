@@ -15,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from addresses import ready
 from addresses.asking import too_old
+from addresses.clients import one_more
 from addresses.problems import Refused, refusal, refused_choices
 from addresses.ranges import part
 from judgements.choices import BadChoices
@@ -151,8 +153,22 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={**HEADERS, **PREFLIGHT})
+        if pool is not HEAVY:
+            return await told(request)
+        key = ready.key_of(request) if request.method in ("GET", "HEAD") else None
+        if kept := ready.found(key):
+            return kept
+        answer = await told(request)
+        if request.method == "GET":
+            ready.keep(key, answer)
+        return answer
+
+    async def told(request: Request) -> Response:
         try:
-            return await in_thread(request)
+            if pool is not HEAVY:
+                return await in_thread(request)
+            with one_more(request):
+                return await in_thread(request)
         except Refused as refused:
             return with_headers(refusal(request, refused))
 

@@ -1,5 +1,6 @@
 """What every test may ask for: the real data built once, and a small country of forces that don't exist."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from judgements.store import Store
 from pipelines.build import build
 from tests.exampleshire import Exampleshire
 
+os.environ.setdefault("DRAWING_LIMITS", "no")  # one client asks for everything here
 DATA = Path(__file__).parent.parent / "data"
 
 

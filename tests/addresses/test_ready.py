@@ -1,0 +1,75 @@
+"""Answers that are ready are sent as they stand; what one client may have drawn is bounded."""
+
+from addresses import clients, ready
+from addresses.clients import AT_ONCE, Client
+
+GRID = "/figure/comparison.svg?cycle=2016&force=kent&part=chart&width=340"
+
+
+def test_a_second_answer_is_the_first_without_a_thread(client, monkeypatch):
+    first = client.get(GRID)
+    monkeypatch.setattr("addresses.figures.asked", None)  # whoever parses the address anew fails
+    second = client.get(GRID)
+    assert (second.content, second.headers["etag"]) == (first.content, first.headers["etag"])
+    assert client.head(GRID).headers["content-length"] == str(len(first.content))
+    again = client.get(GRID, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_packed_and_plain_are_kept_apart(client):
+    plain = client.get(GRID)
+    packed = client.get(GRID, headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert client.get(GRID, headers={"accept-encoding": "gzip"}).headers["etag"] == packed.headers["etag"]
+    assert client.get(GRID).headers["etag"] == plain.headers["etag"] != packed.headers["etag"]
+
+
+def test_a_part_of_a_file_is_not_taken_for_the_whole(client):
+    whole = client.get(GRID).content
+    part = client.get(GRID, headers={"range": "bytes=0-9"})
+    assert (part.status_code, part.content) == (206, whole[:10])
+    assert client.get(GRID).content == whole
+
+
+def test_new_data_are_never_answered_with_old(two_snapshots):
+    asking, older, _ = two_snapshots
+    live = asking.get("/figure/grade_grid.csv?cycle=2023-25")
+    frozen = asking.get(f"/figure/grade_grid.csv?cycle=2023-25&snapshot={older}")
+    assert "Borderland" in live.text
+    assert live.text != frozen.text
+    assert asking.get("/figure/grade_grid.csv?cycle=2023-25").text == live.text
+
+
+def test_a_refusal_is_not_kept(client):
+    before = len(ready.READY)
+    assert client.get("/figure/comparison.svg?cycle=1999").status_code == 400
+    assert len(ready.READY) == before
+
+
+def test_a_client_that_asks_for_too_much_is_told_when_to_come_back(client, monkeypatch):
+    monkeypatch.setenv("DRAWING_LIMITS", "yes")
+    now = [1000.0]
+    monkeypatch.setattr(clients.time, "monotonic", lambda: now[0])
+    clients.CLIENTS["testclient"] = Client(left=0.0, since=now[0])
+    refused = client.get("/figure/comparison.csv?cycle=2016&force=kent&force=surrey")
+    assert refused.status_code == 429
+    assert int(refused.headers["retry-after"]) == 1
+    assert client.get(GRID).status_code in (200, 429)
+    now[0] += 1
+    assert client.get("/figure/comparison.csv?cycle=2016&force=kent&force=surrey").status_code == 200
+
+
+def test_a_client_waits_for_a_few_drawings_at_a_time(client, monkeypatch):
+    monkeypatch.setenv("DRAWING_LIMITS", "yes")
+    clients.CLIENTS["testclient"] = Client(waiting=AT_ONCE)
+    assert client.get("/figure/comparison.csv?cycle=2016&force=gwent").status_code == 429
+    clients.CLIENTS["testclient"].waiting = 0
+    assert client.get("/figure/comparison.csv?cycle=2016&force=gwent").status_code == 200
+
+
+def test_what_is_ready_is_bounded_by_nothing(client, monkeypatch):
+    assert client.get(GRID).status_code == 200
+    monkeypatch.setenv("DRAWING_LIMITS", "yes")
+    clients.CLIENTS["testclient"] = Client(left=-1000.0)
+    assert client.get(GRID).status_code == 200
