@@ -14,7 +14,7 @@ from addresses.api import examples, openapi, table
 from addresses.ask import ask
 from addresses.facts import area, force
 from addresses.feed import feed
-from addresses.figures import figure, figure_script
+from addresses.figures import figure, script
 from addresses.find import find, found
 from addresses.fonts import font
 from addresses.health import health
@@ -54,7 +54,8 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
     return [
         Route("/healthz", health),
         Route("/fonts/{name}", font),
-        Route("/figure.js", figure_script),
+        Route("/figure.js", script("figure.js")),
+        Route("/embed.js", script("embed.js")),
         address("/figure/{name}.{ending}", figure, HEAVY),
         address("/share/{name}", share, HEAVY),
         address("/embed/{name}", embed, HEAVY),

@@ -40,11 +40,6 @@ NOTHING_FROM_ELSEWHERE = (
     "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; font-src 'self' data:; "
     "base-uri 'none'; form-action 'self'"
 )
-# The offline HTML draws with Vega, which compiles its expressions: in a sandbox, away from our origin.
-SANDBOXED = (
-    "sandbox allow-scripts allow-popups; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; "
-    "img-src data:; style-src 'unsafe-inline'; font-src data:"
-)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -147,7 +147,7 @@ class Place {
     this.wanted = address;
     this.asking?.abort();
     this.asking = new AbortController();
-    if (!this.box.firstChild) this.reserve(this.data.sizes[step]);
+    if (!this.box.firstChild) this.reserve(step, width);
     this.box.setAttribute("aria-busy", "true");
     try {
       this.put(drawing(await fetched(address, this.asking.signal)));
@@ -161,16 +161,18 @@ class Place {
     this.box.removeAttribute("aria-busy");
   }
 
-  reserve(size) {
-    this.box.style.aspectRatio = size ? `${size[0]} / ${size[1]}` : "";
-    this.box.style.minHeight = size ? "" : "60vh";
+  /** Keeps the place from the start: as high as the picture is at the nearest width that was measured. */
+  reserve(step, width) {
+    const measured = Object.values(this.data.sizes);
+    const near = measured.sort((a, b) => Math.abs(a[0] - step) - Math.abs(b[0] - step))[0];
+    this.box.style.minHeight = near ? `${(near[1] * width) / step}px` : "60vh";
   }
 
   put(svg) {
     const held = this.box.contains(document.activeElement) && document.activeElement.getAttribute("href");
     svg.setAttribute("aria-label", `${svg.getAttribute("aria-label") ?? ""} The same stands in the table below.`);
     this.box.replaceChildren(svg);
-    this.box.style.aspectRatio = this.box.style.minHeight = "";
+    this.box.style.minHeight = "";
     this.cells = [...svg.querySelectorAll(".cells_marks a")];
     for (const cell of this.cells) cell.setAttribute("tabindex", "-1");
     this.choose();

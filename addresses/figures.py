@@ -1,18 +1,18 @@
 """A figure in a format: `/figure/NAME.EXT?choices`."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from addresses.answering import FROZEN, LIVE, NOTHING_FROM_ELSEWHERE, SANDBOXED, answered
+from addresses.answering import FROZEN, HEADERS, LIVE, NOTHING_FROM_ELSEWHERE, answered
 from addresses.asking import Asked, all_figures, asked
 from addresses.problems import Refused
 from judgements.exports import FORMATS, File, suffix
 from judgements.exports.credit import LICENCE_ADDRESS
 from judgements.exports.kept import exported
 
-SCRIPT = Path(__file__).with_name("figure.js")
 SHOWN = ("png", "svg", "pdf", "json", "html")  # the others are saved
 
 
@@ -27,7 +27,7 @@ def figure(request: Request) -> Response:
         )
     found = asked(request)
     headers = {
-        "Content-Security-Policy": SANDBOXED if ending == "html" else NOTHING_FROM_ELSEWHERE,
+        "Content-Security-Policy": NOTHING_FROM_ELSEWHERE,
         "Link": relations(found, ending),
         "Content-Disposition": "inline" if ending in SHOWN and not found.download else "attachment",
     }
@@ -69,7 +69,13 @@ def relations(found: Asked, ending: str) -> str:
     return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in known)
 
 
-async def figure_script(_: Request) -> Response:
-    """The script by which pages show figures. Pages name it with a hash of it, so that it may be kept."""
-    headers = {"Cache-Control": FROZEN, "X-Content-Type-Options": "nosniff"}
-    return FileResponse(SCRIPT, media_type="text/javascript", headers=headers)
+def script(name: str) -> Callable[[Request], Awaitable[Response]]:
+    """The handler of a script of ours: `figure.js`, by which pages show figures and which they name with a hash of
+    it, and `embed.js`, which other people's pages name without."""
+    kept = FROZEN if name == "figure.js" else "public, max-age=3600"
+
+    async def answer(_: Request) -> Response:
+        headers = {**HEADERS, "Cache-Control": kept}
+        return FileResponse(Path(__file__).with_name(name), media_type="text/javascript", headers=headers)
+
+    return answer

@@ -6,13 +6,12 @@ from starlette.responses import Response
 from addresses.answering import LIVE, NOTHING_FROM_ELSEWHERE, answered
 from addresses.asking import Asked, asked
 from addresses.pages import page, ready
-from judgements.exports import File
-from judgements.exports.bare import bare_chart
+from judgements.exports import File, grounds
+from judgements.exports.bare import WIDTHS, bare_chart
 from judgements.exports.credit import credit
 from judgements.exports.subject import Subject, subject
+from judgements.place import base_path
 
-# Three drawings, of which the style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
-WIDTHS = {"wide": 1048, "medium": 720, "narrow": 343}
 # Short, since the page says when newer data exist; the snapshot in its address never changes.
 SHARED = "public, max-age=300"
 
@@ -35,13 +34,15 @@ def shown(request: Request, template: str, ancestors: str) -> Response:
         about = subject(found.store, found.figure, found.choices, found.options, link=found.link("share"))
         return File(found.figure.name, "text/html; charset=utf-8", filled(template, found, about).encode())
 
-    headers = {"Content-Security-Policy": f"{NOTHING_FROM_ELSEWHERE}; {ancestors}"}
+    rules = f"{NOTHING_FROM_ELSEWHERE}; script-src 'self'; {ancestors}"
+    headers = {"Content-Security-Policy": rules}
     cache_control = SHARED if found.snapshot else LIVE
     return answered(request, (template, *found.key), make, cache_control=cache_control, headers=headers)
 
 
 def filled(template: str, found: Asked, about: Subject) -> str:
     """The page's HTML."""
+    leading = {"before": base_path(), "target": "_blank" if template == "embed.html" else ""}
     return page(
         template,
         found=found,
@@ -49,8 +50,10 @@ def filled(template: str, found: Asked, about: Subject) -> str:
         question=found.figure.question,
         table=about.table,
         credit=credit(about),
-        charts=[ready(bare_chart(about, width, name)) for name, width in WIDTHS.items()],
-        preview=found.link("figure", ending="png", size="article"),
+        charts=[ready(bare_chart(about, width, name, **leading)) for name, width in WIDTHS.items()],
+        meanings=grounds.meanings(about.asked),
+        sources=about.sources,
+        preview=found.link("figure", ending="png", size="preview"),
         downloads={
             "PNG": found.link("figure", ending="png", scale="2"),
             "PNG for print": found.link("figure", ending="png", scale="300dpi"),

@@ -5,19 +5,21 @@ is addresses/figure.js, served once for all figures.
 """
 
 import hashlib
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from cachetools import LRUCache
 
-from judgements import rendering
 from judgements.choices import parameters
 from judgements.exports.options import Options
 from judgements.exports.options import parameters as of_options
-from judgements.figures import Asked, Look
+from judgements.figures import Asked, Look, TooNarrow
 
 # Imported once a page however many figures it has. Relative to the page: it may be served under any path.
 LOADER = """
@@ -33,6 +35,10 @@ NAMES = ("programme", "cycle", "force", "area", "theme")  # what a cell may stan
 LONGEST = 60  # characters of a code
 
 SCRIPT = Path(__file__).parent.parent / "addresses" / "figure.js"
+
+MEASURED = (340, 700, 1160)  # between these, heights differ little
+_sizes: LRUCache[tuple[str, str, object], dict[int, tuple[int, int]]] = LRUCache(2000)
+_lock = threading.Lock()
 
 _component = st.components.v2.component("figure", js=LOADER, isolate_styles=False)
 
@@ -57,10 +63,19 @@ def address(asked: Asked, ending: str, options: Options, **more: str) -> str:
     return f"figure/{asked.figure.name}.{ending}?{urlencode(said)}"
 
 
-def sizes(asked: Asked) -> dict[int, tuple[float, float]]:
-    """Width and height of each picture that is ready, so that a page keeps its place from the start."""
-    found = {step: rendering.known_size(asked, Look(step)) for step in STEPS}
-    return {step: size for step, size in found.items() if size}
+def sizes(asked: Asked) -> dict[int, tuple[int, int]]:
+    """Width and height of the picture at some widths, so that a page keeps its place from the start."""
+    key = asked.snapshot.id, asked.figure.name, asked.choices
+    with _lock:
+        if key in _sizes:
+            return _sizes[key]
+    found = {}
+    for width in MEASURED:
+        with suppress(TooNarrow):
+            found[width] = asked.figure.size(asked, Look(width))
+    with _lock:
+        _sizes[key] = found
+    return found
 
 
 def show(

@@ -99,10 +99,6 @@ def _picture(made: Exporter) -> None:
     """The figure as it will be, and whether it can be read at that size."""
     words = made.subject.words
     st.image(made.content("png"), alt=words.alt)
-    if not made.sheet.legible:
-        st.caption(
-            "The letters are small at this size: take a higher or wider one if it is to be printed small."
-        )
 
 
 def _downloads(made: Exporter, held: Store, key: str) -> None:

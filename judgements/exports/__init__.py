@@ -64,7 +64,7 @@ class Exporter:
             case "json":
                 return interactive.vega_lite(self.subject, self.credit)
             case "html":
-                return interactive.html(self.subject, self.sheet, self.credit)
+                return interactive.html(self.subject, self.credit)
             case "zip":
                 return pack.packed(file_stem(self.subject), self.everything(), self.credit)
         raise KeyError(f"There is no format '{ending}'")

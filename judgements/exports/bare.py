@@ -2,10 +2,14 @@
 
 import xml.etree.ElementTree as ET
 
-from judgements.exports.plot import SVG, elements, fitted
+from judgements import rendering
+from judgements.exports.leading import lead
 from judgements.exports.subject import Subject
 from judgements.exports.vector import draw_ourselves, element, number
+from judgements.rendering import SVG, elements
 
+# Three drawings, of which a style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
+WIDTHS = {"wide": 1048, "medium": 700, "narrow": 340}
 CELL = f".//{{{SVG}}}a"
 
 
@@ -15,16 +19,21 @@ def chart_alone(subject: Subject) -> bytes:
     return bare_chart(subject, width, f"{subject.figure.name}-{width:g}").encode()
 
 
-def bare_chart(subject: Subject, width: float, prefix: str) -> str:
+def bare_chart(
+    subject: Subject, width: float, prefix: str, before: str | None = None, target: str = ""
+) -> str:
     """The chart as an SVG element for that width, described by its alt text; it shrinks with its place.
 
-    `prefix` sets its ids apart from those of another chart on the page.
+    `prefix` sets its ids apart from those of another chart on the page. Its cells and heads lead to fact pages
+    with `before` in front of their paths.
     """
-    plot = fitted(subject, width)
+    plot = rendering.chart(subject.asked, subject.look(int(width)))
     root = ET.Element(f"{{{SVG}}}svg")
     chart = element(root, "g")
     chart.extend(elements(plot))
     draw_ourselves(chart)
+    if subject.options.part == "sheet":  # a page of the dashboard follows codes itself
+        lead(chart, before, target)
     root.attrib |= {
         "viewBox": f"0 0 {number(plot.width)} {number(plot.height)}",
         "width": number(plot.width),

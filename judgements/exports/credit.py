@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from judgements.dates import day
+from judgements.exports.options import LONGEST
 from judgements.exports.subject import Subject
 from judgements.wording import COMPILED, LICENCE
 
@@ -39,6 +40,7 @@ class Credit:
     created: dt.datetime
     language: str
     edited: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     publisher: str = PUBLISHER
     licence: str = LICENCE
     rights: str = f"{ATTRIBUTION} {LICENCE_ADDRESS}"
@@ -89,7 +91,8 @@ def credit(subject: Subject) -> Credit:
         subject.snapshot.id,
         subject.snapshot.built_at.astimezone(dt.UTC).replace(microsecond=0),
         options.lang,
-        tuple(name for name in ("headline", "subtitle", "note") if getattr(options, name)),
+        tuple(name for name in LONGEST if getattr(options, name)),
+        subject.sources,
     )
 
 

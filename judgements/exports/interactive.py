@@ -11,11 +11,12 @@ import polars as pl
 
 from judgements import rendering
 from judgements.drawing import typeface
+from judgements.exports import grounds
+from judgements.exports.bare import WIDTHS, bare_chart
 from judgements.exports.credit import LICENCE_ADDRESS, Credit
-from judgements.exports.layout import GREY, INK, Sheet
+from judgements.exports.layout import GREY, INK
 from judgements.exports.subject import Subject
 from judgements.exports.tabular import flat
-from judgements.exports.vector import svg
 
 TEMPLATE = Path(__file__).with_name("offline.html")
 MOST_WIDE = 900
@@ -55,12 +56,6 @@ def in_lines(text: str, across: int = ACROSS) -> list[str]:
 
 
 @cache
-def runtime() -> str:
-    """Vega, Vega-Lite and Vega-Embed as one script, for inclusion in a page."""
-    return rendering.runtime().replace("</script", "<\\/script")
-
-
-@cache
 def whole_typeface() -> str:
     """CSS that carries the typeface in three weights."""
     rules = []
@@ -76,29 +71,37 @@ def whole_typeface() -> str:
     return "\n".join(rules)
 
 
-def html(subject: Subject, sheet: Sheet, credit: Credit) -> bytes:
-    """The figure as one HTML file: words, chart, table, credit. The image stands where no script runs."""
-    spec = specification(subject)
-    # `<` as an escape: no text of the data can end the script element that holds it.
-    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+def html(subject: Subject, credit: Credit) -> bytes:
+    """The figure as one HTML file that needs no network and no script: words, chart, table, meanings, credit."""
     parts = {
         "LANGUAGE": credit.language,
         "TITLE": escape(credit.title),
         "DESCRIPTION": escape(credit.description),
         "FONTS": whole_typeface(),
         "SUBTITLE": escape(credit.subtitle),
-        "IMAGE": base64.b64encode(svg(sheet, credit, "text")).decode(),
+        "CHARTS": "\n".join(bare_chart(subject, width, name) for name, width in WIDTHS.items()),
         "NOTES": "".join(f"<p>{escape(note)}</p>" for note in credit.notes),
         "SOURCE": escape(credit.source),
         "LINK": f'<p><a href="{escape(credit.link)}">{escape(credit.link)}</a></p>' if credit.link else "",
         "LICENCE": LICENCE_ADDRESS,
         "TABLE": table(subject.table, credit.title),
-        "RUNTIME": runtime(),
-        "SPECIFICATION": data,
+        "MEANINGS": meanings_html(subject),
     }
     text = TEMPLATE.read_text(encoding="utf-8")
     pieces = text.split("%%")
     return "".join(parts[p] if i % 2 else p for i, p in enumerate(pieces)).encode()
+
+
+def meanings_html(subject: Subject) -> str:
+    """What the grades and areas of the figure mean, and the addresses that its cells rest on."""
+    parts = []
+    for title, rows in grounds.meanings(subject.asked).items():
+        listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(said)}</dd>" for term, said in rows)
+        parts.append(f"<details><summary>{escape(title)}</summary><dl>{listed}</dl></details>")
+    if subject.sources:
+        links = "".join(f'<li><a href="{escape(a)}">{escape(a)}</a></li>' for a in subject.sources)
+        parts.append(f"<details><summary>{escape(grounds.SOURCES)}</summary><ul>{links}</ul></details>")
+    return "".join(parts)
 
 
 def table(frame: pl.DataFrame, caption: str) -> str:

@@ -1,17 +1,20 @@
 """Where everything of a printable figure stands: headline, subtitle, chart, notes, source.
 
-Words are wrapped to the room, never cut. Tall charts on wide formats stand beside their words. A format
-of fixed height has its chart as large as the words leave room for; where not even small words do, says so.
+Words are wrapped to the room, never cut. A chart is laid out for the room that they leave it: its rows grow
+up to a bound; where it then ends early, a sheet for print is cropped there. Nothing is ever set smaller than
+can be read: where not all of it fits, the format is refused with the reason.
 """
 
 import itertools
 from dataclasses import dataclass, replace
 
+from judgements import rendering
 from judgements.choices import BadChoices, Problem
 from judgements.drawing import typeface
+from judgements.drawing.look import TooNarrow
 from judgements.exports.options import Size
-from judgements.exports.plot import Plot, bounded, drawn, fitted
 from judgements.exports.subject import Subject
+from judgements.rendering import Plot
 from judgements.wording import Words
 
 INK, GREY = "#0B0C0C", "#505A5F"
@@ -27,9 +30,10 @@ class Style:
     colour: str
     above: float
 
-    def smaller(self, factor: float) -> "Style":
-        """The same style at that part of its size."""
-        return Style(self.size * factor, self.leading * factor, self.weight, self.colour, self.above * factor)
+    def at(self, factor: float, smallest: float) -> "Style":
+        """The same style at that part of its size, never smaller than can be read."""
+        size = max(smallest, self.size * factor)
+        return replace(self, size=size, leading=self.leading * size / self.size, above=self.above * factor)
 
 
 HEADLINE = Style(30, 34, 700, INK, 0)
@@ -37,17 +41,13 @@ SUBTITLE = Style(16.5, 22, 400, GREY, 7)
 NOTE = Style(13, 17.5, 400, GREY, 4)
 SOURCE = Style(12, 16, 400, GREY, 7)
 GAP = 18  # between the words and the chart
-# Words shrink by steps where a fixed height leaves too little room, to no less than 8 pixels of source line.
-STEPS = (1.0, 0.92, 0.85, 0.78, 0.72, 0.67)
-MOST_ENLARGED = 1.5
-# Charts turn their column heads and shorten names below this width: none is enlarged to that.
-NOT_NARROW = 620
-# Below this share of its natural size a chart's letters can't be read in print: a smaller step of words is tried.
-LEGIBLE = 0.62
-# Below this nothing of a chart is told apart; above it the panel says that the letters are small.
-SMALLEST = 0.12
-# A column of words beside the chart, of the room.
-BESIDE = 0.32
+# Words shrink by steps where a fixed height leaves too little room.
+STEPS = (1.0, 0.9, 0.8, 0.72)
+# From that width on words have their full size; narrower sheets have smaller ones.
+FULL_SIZE = ((700, 1.0), (480, 0.86), (300, 0.76), (0, 0.55))
+LOWEST_CHART = 60.0  # pixels: below that there is no use in trying
+# A column of words beside the chart, of the room, where a sheet is that much wider than high.
+BESIDE, WIDE = 0.32, 1.2
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A figure laid out in layout pixels. `scale` is that of the chart; `output` pixels per layout pixel."""
+    """A figure laid out in layout pixels; `output` pixels of the file to each. `plot` stands at its own size;
+    `window`: how much of its height is seen, None for all."""
 
     width: float
     height: float
@@ -71,12 +72,7 @@ class Sheet:
     plot: Plot
     plot_x: float
     plot_y: float
-    scale: float
-
-    @property
-    def legible(self) -> bool:
-        """Whether the chart's letters (14 pixels at scale 1) keep 8 pixels on the finished page."""
-        return 14 * self.scale * self.output >= 8
+    window: float | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,7 @@ class Plan:
 
 def margin(width: float) -> float:
     """The margin of a sheet of that width."""
-    return max(16.0, min(36.0, round(width * 0.036)))
+    return max(4.0, min(36.0, round(width * 0.036)))
 
 
 def set_in_lines(text: str, style: Style, x: float, y: float, room: float) -> tuple[list[Line], float]:
@@ -119,103 +115,128 @@ def stacked(parts: list[tuple[str, Style]], x: float, y: float, room: float) -> 
     return found, y
 
 
-def head(words: Words, factor: float) -> list[tuple[str, Style]]:
+def usual(width: float) -> float:
+    """The part of its full size that type has on a sheet of that width."""
+    return next(factor for least, factor in FULL_SIZE if width >= least)
+
+
+def head(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
     """Headline and subtitle."""
-    return [(words.headline, HEADLINE.smaller(factor)), (words.subtitle, SUBTITLE.smaller(factor))]
+    return [
+        (words.headline, HEADLINE.at(factor, smallest)),
+        (words.subtitle, SUBTITLE.at(factor, smallest)),
+    ]
 
 
-def foot(words: Words, factor: float) -> list[tuple[str, Style]]:
+def foot(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
     """Every note, then source and licence: none may be left out."""
-    return [(n, NOTE.smaller(factor)) for n in words.notes] + [(words.source, SOURCE.smaller(factor))]
+    notes = [(note, NOTE.at(factor, smallest)) for note in words.notes]
+    return [*notes, (words.source, SOURCE.at(factor, smallest))]
 
 
 def laid_out(subject: Subject) -> Sheet:
-    """The figure on the format of its options. Raises BadChoices where its words leave no room for a chart."""
+    """The figure on the format of its options. Raises BadChoices where it can't be read there, with the reason."""
     size = subject.options.format
-    if size.height is None:
-        return as_high_as_needed(subject, size)
-    width, height = size.layout, size.height * size.layout / size.width
-    probe = drawn(subject, bounded(width - 2 * margin(width)))
-    found: list[tuple[float, float, Plan]] = []
-    for factor in STEPS:
-        plans = [words_above(subject.words, width, height, factor)]
-        if width >= height * 1.2:
-            plans.append(words_beside(subject.words, width, height, factor))
-        found += [(expected(plan, probe), factor, plan) for plan in plans]
-        if max(scale for scale, *_ in found) >= LEGIBLE:
-            break
-    scale, _, plan = max(found, key=lambda f: (min(f[0], LEGIBLE), f[1], f[0]))
-    if scale < SMALLEST:
-        raise BadChoices([Problem("size", subject.options.size, TOO_SMALL, ROOMY)])
-    return placed(subject, size, height, plan, scale)
+    try:
+        return as_high_as_needed(subject, size) if size.height is None else on_a_sheet(subject, size)
+    except TooNarrow as narrow:
+        reason = f"is too narrow for this figure: {narrow}"
+        raise BadChoices([Problem("size", subject.options.size, reason, ROOMY)]) from narrow
 
 
-def expected(plan: Plan, probe: Plot) -> float:
-    """The scale of a chart in a plan, as one drawing of it lets expect: its height stays, its width follows."""
-    if plan.height < 60:
-        return 0.0
-    return min(plan.height / probe.height, plan.width / min(probe.width, plan.width), enlarged(plan))
-
-
-def enlarged(plan: Plan) -> float:
-    """How much larger than on the screen a chart may be."""
-    return max(1.0, min(MOST_ENLARGED, plan.width / NOT_NARROW))
-
-
-TOO_SMALL = "is too small for this figure with its notes; take a higher one, or leave out the height"
-ROOMY = ("screen", "column", "a4", "story")
+ROOMY = ("screen", "column4", "a4")
 
 
 def as_high_as_needed(subject: Subject, size: Size) -> Sheet:
     """The sheet where only the width is set."""
-    width, m = size.layout, margin(size.layout)
-    factor = 1.0 if width >= 700 else 0.86 if width >= 480 else 0.76
-    lines, y = stacked(head(subject.words, factor), m, m * 0.9, width - 2 * m)
-    plot = fitted(subject, width - 2 * m)
-    scale = min(1.0, (width - 2 * m) / plot.width)
-    top = y + GAP
-    below, end = stacked(foot(subject.words, factor), m, top + plot.height * scale + GAP * 0.7, width - 2 * m)
-    return Sheet(width, round(end + m), size.width / width, (*lines, *below), plot, m, top, scale)
-
-
-def words_above(words: Words, width: float, height: float, factor: float) -> Plan:
-    """Headline and subtitle above, notes and source below; the chart has what is left between."""
-    m = margin(width)
+    width, m, factor = size.layout, margin(size.layout), usual(size.layout)
     room = width - 2 * m
-    lines, y = stacked(head(words, factor), m, m * 0.9, room)
-    *notes, source = foot(words, factor)
+    lines, y = stacked(head(subject.words, factor, size.smallest), m, m * 0.9, room)
+    plot = rendering.chart(subject.asked, subject.look(int(room)))
+    top = y + GAP * factor
+    foot_ = foot(subject.words, factor, size.smallest)
+    below, end = stacked(foot_, m, top + plot.height + GAP * factor * 0.7, room)
+    return Sheet(width, round(end + m), size.width / width, (*lines, *below), plot, m, top)
+
+
+def on_a_sheet(subject: Subject, size: Size) -> Sheet:
+    """The sheet of a set height: the largest words that leave the chart the room it needs."""
+    width, height = size.layout, (size.height or 0) * size.layout / size.width
+    lacking = ""
+    for step in STEPS:
+        factor = usual(width) * step
+        plans = [words_above(subject.words, size, height, factor)]
+        if width >= height * WIDE:
+            plans.append(words_beside(subject.words, size, height, factor))
+        for plan in plans:
+            reason = lacks(subject, plan)
+            if not reason:
+                return placed(subject, size, height, plan)
+            lacking = lacking or reason
+    if size.glimpse:
+        return glimpsed(subject, size, height)
+    raise BadChoices([Problem("size", subject.options.size, f"is too small: {lacking}", ROOMY)])
+
+
+def glimpsed(subject: Subject, size: Size, height: float) -> Sheet:
+    """The sheet of a preview, which only has to show what the link leads to: the chart goes on below its edge."""
+    plan = words_above(replace(subject.words, notes=()), size, height, usual(size.layout))
+    plot = rendering.chart(subject.asked, subject.look(int(plan.width)))
+    lines = (*plan.fixed, *plan.notes)
+    return Sheet(size.layout, height, size.width / size.layout, lines, plot, plan.x, plan.y, plan.height)
+
+
+def lacks(subject: Subject, plan: Plan) -> str:
+    """Why the chart can't stand in the room of a plan; empty where it can."""
+    if plan.height < LOWEST_CHART:
+        return "its notes and words take all the room"
+    try:
+        look = subject.look(int(plan.width), int(plan.height))
+        needed = subject.figure.lay_out(subject.asked, look).height
+    except TooNarrow as narrow:
+        return str(narrow) if narrow.needed_width > plan.width else narrow.reason
+    return (
+        "" if needed <= plan.height else f"the chart needs {needed - plan.height:.0f} pixels more of height"
+    )
+
+
+def words_above(words: Words, size: Size, height: float, factor: float) -> Plan:
+    """Headline and subtitle above, notes and source below; the chart has what is left between."""
+    m = margin(size.layout)
+    room = size.layout - 2 * m
+    lines, y = stacked(head(words, factor, size.smallest), m, m * 0.9, room)
+    *notes, source = foot(words, factor, size.smallest)
     _, depth = stacked([*notes, source], m, 0, room)
     top = height - m - depth
     above_source, y_source = stacked(notes, m, top, room)
     below, _ = stacked([source], m, y_source, room)
-    return Plan([*lines, *below], above_source, m, y + GAP, room, top - GAP - (y + GAP))
+    gap = GAP * factor
+    return Plan([*lines, *below], above_source, m, y + gap, room, top - gap - (y + gap))
 
 
-def words_beside(words: Words, width: float, height: float, factor: float) -> Plan:
+def words_beside(words: Words, size: Size, height: float, factor: float) -> Plan:
     """Words in a column at the left, the chart in the whole height beside them."""
-    m = margin(width)
+    width, m = size.layout, margin(size.layout)
     room = (width - 2 * m) * BESIDE - GAP
-    lines, y = stacked(head(words, factor), m, m * 0.9, room)
-    _, depth = stacked(foot(words, factor), m, 0, room)
+    lines, y = stacked(head(words, factor, size.smallest), m, m * 0.9, room)
+    foot_ = foot(words, factor, size.smallest)
+    _, depth = stacked(foot_, m, 0, room)
     top = height - m - depth
-    below, _ = stacked(foot(words, factor), m, top, room)
+    below, _ = stacked(foot_, m, top, room)
     x = m + room + 2 * GAP
     return Plan([*lines, *below], [], x, m, width - m - x, height - 2 * m if top > y + GAP else 0)
 
 
-def placed(subject: Subject, size: Size, height: float, plan: Plan, scale: float) -> Sheet:
-    """The chart as large as its room lets it be: wider where its height decides."""
-    for _ in range(2):
-        plot = fitted(subject, min(plan.width / scale, plan.width * 2))
-        found = min(plan.width / plot.width, plan.height / plot.height, enlarged(plan))
-        larger = min(plan.height / plot.height, enlarged(plan))
-        if larger < found * 1.08 or larger < scale * 1.04:
-            break
-        scale = larger
-    slack = plan.height - plot.height * found
-    notes = [replace(line, y=line.y - max(0, slack)) for line in plan.notes]
-    output = size.width / size.layout
-    return Sheet(size.layout, height, output, (*plan.fixed, *notes), plot, plan.x, plan.y, found)
+def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
+    """The chart in its room. What it leaves is cut off for print, and stands above the source elsewhere."""
+    plot = rendering.chart(subject.asked, subject.look(int(plan.width), int(plan.height)))
+    slack = max(0.0, plan.height - plot.height)
+    notes = [replace(line, y=line.y - slack) for line in plan.notes]
+    fixed = plan.fixed
+    if size.cropped and plan.x <= margin(size.layout):
+        fixed = [replace(line, y=line.y - slack) if line.y > plan.y else line for line in fixed]
+        height -= slack
+    return Sheet(size.layout, height, size.width / size.layout, (*fixed, *notes), plot, plan.x, plan.y)
 
 
 def overlaps(sheet: Sheet) -> list[tuple[Line, Line]]:

@@ -8,27 +8,46 @@ from dataclasses import dataclass
 from judgements import choices as choosing
 from judgements.choices import BadChoices, Problem
 
+MM = 96 / 25.4  # CSS pixels in a millimetre
+SMALLEST_ON_SCREEN, SMALLEST_IN_PRINT = 11.0, 6.5 * 96 / 72  # pixels: 6.5 points in print
+
 
 @dataclass(frozen=True)
 class Size:
-    """A format on the page: output pixels; `height` None is as high as it needs. `layout` is the width in
-    which type of the usual size is set: 540 laid out on 1,080 pixels is type twice as large."""
+    """A format. `width` and `height` in pixels of the file (96 to the inch); `height` None is as high as it
+    needs. `layout`: the width in pixels at which it is looked at, for which type is set: 540 for a file of
+    1,080. `smallest`: the smallest type there. `cropped`: cut off where its figure ends.
+    `glimpse`: where a chart is too high its beginning will do."""
 
     label: str
     width: float
     height: float | None
     layout: float
+    smallest: float = SMALLEST_ON_SCREEN
+    cropped: bool = False
+    glimpse: bool = False
+
+
+def printed(label: str, width: float, height: float | None = None) -> Size:
+    """A format for paper, in millimetres."""
+    high = height * MM if height else None
+    return Size(label, width * MM, high, width * MM, SMALLEST_IN_PRINT, cropped=True)
 
 
 SIZES = {
     "screen": Size("As on the screen", 1120, None, 1120),
-    "article": Size("Article, 16:9", 1200, 675, 1120),
-    "column": Size("Newspaper column", 600, None, 600),
-    "square": Size("Square", 1080, 1080, 840),
-    "story": Size("Story, 9:16", 1080, 1920, 640),
-    "a4": Size("Print, A4 upright", 793.7, 1122.52, 793.7),
+    "article": Size("Article, in a column of 620 pixels", 1240, None, 620),
+    "square": Size("Square", 1080, 1080, 540),
+    "story": Size("Story, 9:16", 1080, 1920, 540),
+    "preview": Size("Preview of a link", 1200, 630, 840, glimpse=True),
+    "column1": printed("Print, one newspaper column, 48 mm", 48),
+    "column2": printed("Print, two columns, 99 mm", 99),
+    "column4": printed("Print, four columns, 203 mm", 203),
+    "a4": printed("Print, A4 upright", 210, 297),
+    "a4-landscape": printed("Print, A4 across", 297, 210),
     "custom": Size("Own size", 960, None, 960),
 }
+RENAMED = {"column": "column2"}  # in addresses from before
 PARTS = ("sheet", "chart", "table")
 WIDTHS, HEIGHTS = (160, 2400), (160, 3600)
 PALETTES = {"colour": "Colour", "grey": "Grey, for print"}
@@ -85,7 +104,8 @@ CODES: dict[str, tuple[str, ...]] = {
 
 def read(parameters: Iterable[tuple[str, str]]) -> Options:
     """The options of an address. Raises BadChoices with every problem."""
-    return settled(choosing.read(Options, parameters, NOTHING, CODES))  # type: ignore[arg-type]
+    said = [(n, RENAMED.get(v, v) if n == "size" else v) for n, v in parameters]
+    return settled(choosing.read(Options, said, NOTHING, CODES))  # type: ignore[arg-type]
 
 
 NOTHING: Mapping[str, str] = {}  # options have no vocabulary: every list of theirs stands in CODES

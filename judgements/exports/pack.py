@@ -20,7 +20,8 @@ What is in here
 {files}
 
 alt-text.txt holds what the chart shows, counted, for those who can't see it: put it into the alt attribute.
-caption.txt, citation.txt and licence.txt are to be copied. The source line and the notes belong to the chart:
+caption.txt, citation.txt and licence.txt are to be copied.
+sources.txt lists the addresses behind the cells. The source line and the notes belong to the chart:
 please print them with it.
 
 {link}
@@ -57,6 +58,7 @@ def packed(stem: str, files: Mapping[str, bytes], credit: Credit) -> bytes:
         "caption.txt": credit.caption + "\n",
         "citation.txt": credit.citation() + "\n",
         "licence.txt": LICENCE_TEXT,
+        "sources.txt": "".join(f"{address}\n" for address in credit.sources),
     }
     contents = {name: text.encode() for name, text in words.items()}
     contents |= {f"{stem}{ending}": content for ending, content in files.items()}

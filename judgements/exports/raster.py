@@ -44,6 +44,7 @@ def metadata(credit: Credit) -> PngImagePlugin.PngInfo:
         "Comment": " ".join(credit.notes),
         "URL": credit.link,
         "Snapshot": credit.snapshot,
+        "Sources": "\n".join(credit.sources),
     }
     if credit.edited:
         said["Disclaimer"] = f"Worded by whoever made this file: {', '.join(credit.edited)}."

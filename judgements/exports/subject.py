@@ -1,11 +1,12 @@
 """What an export is of: one figure with its choices, from one snapshot, with its words."""
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from judgements.exports import grounds
 from judgements.exports.options import Options
 from judgements.figures import Asked, Figure, Look
 from judgements.store import Snapshot, Store
@@ -15,12 +16,17 @@ from judgements.wording import Words
 
 @dataclass(frozen=True)
 class Subject:
-    """A figure asked and worded, ready to be drawn at any width. `link` is where it stands for good."""
+    """A figure asked and worded, ready to be drawn at any width. `link` is where it stands for good.
+
+    `sources`: the addresses behind its cells; `cells`: its frame with those of each.
+    """
 
     asked: Asked
     options: Options
     words: Words
     link: str
+    sources: tuple[str, ...] = ()
+    cells: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
 
     @property
     def figure(self) -> Figure:
@@ -52,15 +58,19 @@ class Subject:
         """Which data these are."""
         return self.asked.snapshot
 
-    def look(self, width: int) -> Look:
-        """How its chart is drawn for a plot of that width, in the palette of the options."""
-        return Look(width=width, palette=self.options.palette)
+    def look(self, width: int, height: int | None = None) -> Look:
+        """How its chart is drawn for a room of that size, in the palette and for the format of the options."""
+        return Look(width, self.options.palette, height, self.options.format.smallest)
 
 
 def subject(store: Store, figure: Figure, choices: Any, options: Options, *, link: str = "") -> Subject:
     """The figure asked of a store. Raises BadChoices where a choice does not exist there."""
     asked = figure.ask(store, choices)
-    return Subject(asked, options, worded(asked.words, options), link)
+    found = Subject(asked, options, worded(asked.words, options), link)
+    if options.part != "sheet":  # a page of ours says the rest itself
+        return found
+    cells = grounds.with_sources(store, asked.frame)
+    return dataclasses.replace(found, sources=grounds.sources(store, asked.frame), cells=cells)
 
 
 def worded(words: Words, options: Options) -> Words:

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, Credit
+from judgements.exports.grounds import meanings
 from judgements.exports.subject import Subject
 
 # A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection). Full-width
@@ -48,14 +49,14 @@ def attribution(credit: Credit) -> str:
 
 def csv(subject: Subject, credit: Credit) -> bytes:
     """The plotted cells as CSV in UTF-8; the last column `attribution` says whose they are."""
-    cells = flat(subject.frame).with_columns(attribution=pl.lit(attribution(credit)))
+    cells = flat(subject.cells).with_columns(attribution=pl.lit(attribution(credit)))
     return formula_safe(cells).write_csv().encode()
 
 
 def xlsx(subject: Subject, credit: Credit) -> bytes:
     """A workbook of three sheets: the table as readers see it, the plotted cells, the notes."""
     return workbook(
-        {"Table": flat(subject.table), "Cells": flat(subject.frame)}, notes(subject, credit), credit.created
+        {"Table": flat(subject.table), "Cells": flat(subject.cells)}, notes(subject, credit), credit.created
     )
 
 
@@ -71,6 +72,12 @@ def notes(subject: Subject, credit: Credit) -> list[tuple[str, str]]:
         ("Licence", f"{ATTRIBUTION} {LICENCE_ADDRESS}"),
         ("Snapshot", credit.snapshot),
         ("Address", credit.link),
+        *(
+            (f"{title}: {term}", said)
+            for title, rows in meanings(subject.asked).items()
+            for term, said in rows
+        ),
+        *(("Source of cells", address) for address in credit.sources),
     ]
 
 

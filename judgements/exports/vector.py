@@ -10,7 +10,8 @@ from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import Credit
 from judgements.exports.layout import Line, Sheet
-from judgements.exports.plot import SVG, elements
+from judgements.exports.leading import lead
+from judgements.rendering import SVG, elements
 
 DC = "http://purl.org/dc/elements/1.1/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -54,9 +55,15 @@ def tree(sheet: Sheet, credit: Credit, unit: float = 1.0) -> ET.Element:
     above = [line for line in sheet.lines if line.y < sheet.plot_y]  # read aloud in the order of reading
     for line in above:
         set_line(root, line)
-    move = f"translate({number(sheet.plot_x)} {number(sheet.plot_y)}) scale({sheet.scale:.5f})"
-    chart = element(root, "g", transform=move)
+    move = f"translate({number(sheet.plot_x)} {number(sheet.plot_y)})"
+    if sheet.window is not None:
+        window = element(element(root, "clipPath", id="window"), "rect", width=number(sheet.plot.width))
+        window.set("height", number(sheet.window))
+        chart = element(root, "g", transform=move, clip_path="url(#window)")
+    else:
+        chart = element(root, "g", transform=move)
     chart.extend(elements(sheet.plot))
+    lead(chart, credit.link.rpartition("/share/")[0] if "/share/" in credit.link else None)
     draw_ourselves(chart)
     for line in sorted((line for line in sheet.lines if line not in above), key=lambda line: line.y):
         set_line(root, line)
@@ -89,6 +96,8 @@ def describe(parent: ET.Element, credit: Credit) -> None:
     about.set(f"{{{RDF}}}about", credit.link)
     for name, value in credit.dublin_core().items():
         ET.SubElement(about, f"{{{DC}}}{name}").text = value
+    for address in credit.sources:
+        ET.SubElement(about, f"{{{DC}}}relation").text = address
 
 
 def texts(root: ET.Element) -> list[ET.Element]:
@@ -177,6 +186,7 @@ def pdf(sheet: Sheet, credit: Credit) -> bytes:
             metadata["dc:rights"] = credit.rights
             metadata["dc:source"] = credit.source
             metadata["dc:language"] = {credit.language}
+            metadata["dc:relation"] = set(credit.sources)
             metadata["xmp:CreateDate"] = credit.created.isoformat()
             metadata["xmp:ModifyDate"] = credit.created.isoformat()
         return settled(document)

@@ -6,6 +6,7 @@ What is drawn is kept by snapshot, figure, choices and look; PNG and PDF are mad
 import hashlib
 import re
 import threading
+import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,10 @@ from judgements.figures import Asked, Look
 from judgements.rendering.shelf import Shelf, cleared, name_of
 from judgements.rendering.workers import WORKERS, Busy, NotDrawn
 from judgements.store import snapshot_directory, store_path
+
+SVG = "http://www.w3.org/2000/svg"
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 ROOT = Path(__file__).parent.parent
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
@@ -63,15 +68,6 @@ def chart(asked: Asked, look: Look) -> Plot:
     return plot_of(svg)
 
 
-def known_size(asked: Asked, look: Look) -> tuple[float, float] | None:
-    """Width and height of a chart that has been drawn; None where it has not."""
-    svg = SHELF.get(shelf_of(asked.snapshot.id), name_of(asked.figure.name, asked.choices, look))
-    if svg is None:
-        return None
-    plot = plot_of(svg)
-    return plot.width, plot.height
-
-
 def specification(asked: Asked, look: Look) -> bytes:
     """The chart as Vega-Lite JSON with its data."""
     return WORKERS.call("specification", asked, look)
@@ -87,10 +83,9 @@ def pdf(svg: str) -> bytes:
     return WORKERS.call("pdf", svg)
 
 
-@cache
-def runtime() -> str:
-    """Vega, Vega-Lite and Vega-Embed as one script."""
-    return WORKERS.call("runtime").decode()
+def elements(plot: Plot) -> list[ET.Element]:
+    """What stands in the SVG of a drawing: a fresh copy, to be placed and changed."""
+    return list(ET.fromstring(plot.svg))  # noqa: S314 - written by our own process
 
 
 def plot_of(svg: str) -> Plot:
@@ -129,9 +124,7 @@ __all__ = [
     "Plot",
     "TooNarrow",
     "chart",
-    "known_size",
     "pdf",
     "png",
-    "runtime",
     "specification",
 ]

@@ -3,7 +3,6 @@
 import json
 import pickle
 import re
-from typing import Any
 
 import vl_convert
 
@@ -32,11 +31,7 @@ def specification(asked: Asked, look: Look) -> bytes:
 
     chart = asked.figure.draw(asked, look).to_dict(validate=False)
     text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
-    spec: dict[str, Any] = json.loads(COUNTED.sub(numbered, text))
-    if spec.get("width") == look.width and ("mark" in spec or "layer" in spec):
-        # The width is that of the whole with its labels, to which figures fit their heads.
-        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
+    return COUNTED.sub(numbered, text).encode()
 
 
 def chart(asked: Asked, look: Look) -> bytes:
@@ -55,11 +50,6 @@ def pdf(svg: str) -> bytes:
     return vl_convert.svg_to_pdf(svg)
 
 
-def runtime() -> bytes:
-    """Vega, Vega-Lite and Vega-Embed as one script, for inclusion in a page."""
-    return str(vl_convert.javascript_bundle()).encode()  # type: ignore[call-arg]  # the stub forgets the default
-
-
 def load() -> bytes:
     """Everything loaded and one drawing made, so that the next takes no longer than it must."""
     trivial = {"data": {"values": [{"x": 1}]}, "mark": "text", "encoding": {"text": {"field": "x"}}}
@@ -67,4 +57,4 @@ def load() -> bytes:
     return b"%d" % len(FIGURES)
 
 
-TASKS = {f.__name__: f for f in (specification, chart, png, pdf, runtime, load)}
+TASKS = {f.__name__: f for f in (specification, chart, png, pdf, load)}

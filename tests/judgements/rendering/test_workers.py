@@ -95,9 +95,8 @@ def test_no_drawing_asked_for_six_at_a_time_is_blank(store, shelved):
 def test_a_drawing_is_kept_and_the_same_bytes_after_a_restart(store, shelved, monkeypatch):
     figure = FIGURES["comparison"]
     asked = figure.ask(store, figure.choose(store, []))
-    assert rendering.known_size(asked, Look(620)) is None
     plot = rendering.chart(asked, Look(620))
-    assert rendering.known_size(asked, Look(620)) == (plot.width, plot.height)
+    assert (plot.width, plot.height) == figure.size(asked, Look(620))
     monkeypatch.setattr(rendering, "SHELF", rendering.Shelf())  # as after a restart
     monkeypatch.setattr(rendering.WORKERS, "call", None)  # nothing is drawn
     assert rendering.chart(asked, Look(620)) == plot

@@ -1,0 +1,18 @@
+// A figure in a frame is as high as it needs to be. In the frame this tells the height; in the page around it,
+// it sets the height of the frame that told.
+(() => {
+  const origin = new URL(document.currentScript.src).origin;
+  if (window.parent !== window && location.origin === origin) {
+    const tell = () => window.parent.postMessage({ figureHeight: document.documentElement.scrollHeight }, "*");
+    new ResizeObserver(tell).observe(document.body);
+    addEventListener("load", tell);
+    return;
+  }
+  addEventListener("message", ({ origin: from, source, data }) => {
+    const height = Number(data?.figureHeight);
+    if (from !== origin || !(height > 0 && height < 20000)) return;
+    for (const frame of document.querySelectorAll("iframe")) {
+      if (frame.contentWindow === source) frame.style.height = `${Math.ceil(height)}px`;
+    }
+  });
+})();
