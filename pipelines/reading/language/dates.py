@@ -18,7 +18,7 @@ DATE = re.compile(
 # What may stand beside a date in a line that is nothing but the date.
 BESIDE = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b|\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:am|pm)?\b"
-    r"|\b\d{1,2}\s*(?:am|pm)\b|\b(?:bst|gmt|utc|at|on|date|of)\b|[.,|·•:()–-]",
+    r"|\b\d{1,2}\s*(?:am|pm)\b|\b(?:bst|gmt|utc|at|on|date|of)\b|[+-]\d{4}\b|[.,|·•:()–-]",
     re.I,
 )
 

@@ -8,6 +8,7 @@ from pipelines.reading.documents.document import Document
 from pipelines.reading.language.dates import alone, dates
 
 _TITLE = r"(?:report|press release|news|release|article|page|inspection|publication)"
+_OTHER = r"(?:previous|last|earlier|prior|first|other|next|old)"
 LABEL = re.compile(
     rf"(?:^|[|(•·]|\bnews )\s*(?:first |originally |{_TITLE} )?(?:published|publication date|date published"
     r"|date of (?:publication|release)|release date|published date|posted|issued|embargo(?:ed)?(?: until)?"
@@ -15,7 +16,8 @@ LABEL = re.compile(
     re.I,
 )
 TOLD = re.compile(
-    rf"\b(?:this|our|the) (?:\w+ )?{_TITLE},? (?:was |is |has been )?(?:first )?(?:published|issued|released)"
+    rf"\b(?:this|our|the) (?:(?!{_OTHER})\w+ )?{_TITLE},? (?:was |is |has been )?(?:first )?"
+    r"(?:published|issued|released)"
     r"(?: (?:today|on|in))*[\s,(]*(?:\w{3,6}day)?,?\s*$|\btoday\s*\(\s*(?:\w{3,6}day)?\s*$"
     r"|\bpublished (?:its|the|this|our) (?!first|initial)[^.;:]{0,40}\breports?\b[^.;:]{0,40}? (?:on|in)"
     r"(?: \w{3,6}day)?\s*$",
@@ -48,8 +50,10 @@ def _labelled(document: Document) -> Iterator[str]:
         words = document.words(line)[:1500]
         for date, m in dates(words):
             before = words[max(0, m.start() - 90) : m.start()]
-            ours = LABEL.search(before[-60:]) or TOLD.search(before)
-            if ours and not NOT_OURS.search(before[-40:]):
+            # "Updated on 3 May, first published on 1 May": each date has words of its own.
+            near = re.split(r"[,;]\s(?=\D)|\s[–|-]\s", before)[-1] if any(dates(before)) else before
+            ours = LABEL.search(near) or LABEL.search(before[-60:]) or TOLD.search(before)
+            if ours and not NOT_OURS.search(near[-40:]):
                 yield date
         labelled = LABEL.fullmatch(words.strip()[:60]) and not NOT_OURS.search(words)
         if following and labelled and (date := alone(document.words(following).strip()) or ""):

@@ -120,7 +120,13 @@ class Sentence:
             return tokens[after].key in NEXT
         after += 1
         while after < len(tokens) and after not in self.areas:
-            if tokens[after].key in NEXT or after in self._plain_grades or tokens[after].text in ",;":
+            if (
+                tokens[after].key in NEXT
+                or tokens[after].key in NUMBERS
+                or tokens[after].key.isdigit()
+                or after in self._plain_grades
+                or tokens[after].text in ",;"
+            ):
                 return True
             if tokens[after].text not in QUOTES and tokens[after].key not in LEADS:
                 return any(m.start == tokens[after].start for m in self.mentions)

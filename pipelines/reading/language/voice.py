@@ -10,7 +10,7 @@ from pipelines.reading.language.sentences import short_names
 
 INSPECTORATE = re.compile(
     r"\b(?:hmicfrs|hmics?|(?:his |her )?majesty s inspect\w+|inspectorate(?! of (?:prisons|education))|inspectors?"
-    r"|watchdog|inspection(?:s)?|peel|assessment|report)\b"
+    r"|watchdog|inspection(?:s)?|peel|assessment|report|the new one|this one|the latest one)\b"
 )
 BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.

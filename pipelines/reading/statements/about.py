@@ -225,7 +225,7 @@ class _Named:
 
     def _places(self, told: list[str], titles: bool) -> list[Place]:
         found: list[Place] = []
-        for words in told:
+        for words in (part for said in told for part in re.split(r"(?<=[.!?])\s+", said)):
             if ASIDE.search(words) and not OWN.search(words):
                 continue
             here = list(places_named(words, self.wordings))
@@ -322,11 +322,14 @@ def cycles_running(wordings: Wordings, programme: str, date: str | None) -> list
 def _title_force(document: Document, wordings: Wordings) -> str | None:
     """The force that the titles name, if they name one alone."""
     for told in (_titles(document), _linked(document)):
-        sure = {m.force for w in told for m in wordings.mentions(tokens(w)) if m.sure and m.force}
-        if len(sure) == 1:
-            return sure.pop()
-        if len(sure) > 1:
-            return None
+        named = [{m.force for m in wordings.mentions(tokens(w)) if m.sure and m.force} for w in told]
+        # A sentence among the first lines may name other forces beside the one of the title.
+        titles = [forces for w, forces in zip(told, named, strict=True) if not w.rstrip().endswith(".")]
+        for sure in (set().union(*titles), set().union(*named)):
+            if len(sure) == 1:
+                return sure.pop()
+            if len(sure) > 1:
+                return None
         bare = {f for w in told if (f := _bare_force(w, wordings))}
         if len(bare) == 1:
             return bare.pop()

@@ -14,7 +14,7 @@ from pipelines.reading.statements import forces_by_grade
 from pipelines.reading.statements.about import About, about, cycles_running
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named import ONLY_AREA
-from pipelines.reading.statements.prose import Prose
+from pipelines.reading.statements.prose import OLD, Prose
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
 from pipelines.reading.statements.stacked_cells import stacked
@@ -252,6 +252,7 @@ class _Assembly:
         place = self.scopes.of_line(line)
         if self._is_of_earlier_inspection(line, place):
             self._mark_table(start, end)
+            self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, place))
             return
         whose = self.subjects.of_line(max(0, line - 1))
         place = replace(place, force=whose.force)
@@ -344,6 +345,7 @@ class _Assembly:
     def _take_heading(self, s: Statement) -> None:
         first = max(0, bisect_right(self._starts, s.start) - 1)
         if self._is_of_earlier_inspection(first, s.place):
+            self.doubts.append(Doubt(OLD, s.start, s.end, s.place, s.area, s.grade))
             return
         whose = self.subjects.of_line(first)
         if whose.force is None:
@@ -360,9 +362,11 @@ class _Assembly:
             place = self.scopes.of_line(n)
             headings = self._headings_of(place)
             area = headings.subject if headings else None
-            found = forces_by_grade.stated(self.document, n, self.wordings, place, area) if area else []
+            if not area:
+                continue
+            found, whole = forces_by_grade.stated(self.document, n, self.wordings, place, area)
             if found:
-                taken.add(n)
+                taken |= {n} if whole else set()
                 self.statements += found
                 self.trace += [Step(s.start, s.end, s.rule, f"{s.place.force}: {s.grade}") for s in found]
         return taken

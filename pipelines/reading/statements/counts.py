@@ -163,7 +163,7 @@ OR = r"(?:or (?:even )?<G\d+>|or (?:better|above|higher|worse|below|lower|less|m
 SHARED = re.compile(
     rf"(?:either |both )?<G\d+>(?: (?:and|or|,|to|{OR}))+ <G\d+> (?:in|across|for) (?:all )?(?:the )?<N\d+>"
     rf"(?! (?:areas )?each)(?: {OF}<N\d+>)?(?: {AREAS})?"
-    rf"|<G\d+> {OR} {IN} {FEW}<N\d+>|(?:either )?{FEW}{N_PLAIN} {VERBS}(?:either )?<G\d+> {OR}"
+    rf"|<G\d+> {OR} {IN} (?:all )?{FEW}<N\d+>|(?:either )?{FEW}{N_PLAIN} {VERBS}(?:either )?<G\d+> {OR}"
     + rf"|\ball but {FEW}<N\d+>[^.;]*<G\d+>|<G\d+> in all but {FEW}<N\d+>"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language import voice
 from pipelines.reading.language.sentences import sentences
+from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
 from pipelines.reading.statements.statement import Statement
@@ -21,30 +22,42 @@ TOLD = re.compile(
     r"|^(?:(?:the )?(?:<N\d+>|one) forces? ?, )?"
     + LISTED.replace("forces>", "forces_b>")
     + r" ?,? (?:is|are|was|were)(?: (?:judged|assessed|graded|rated))(?: (?:as|to be))* <G(?P<grade_b>\d+)>(?= [.;]|$)"
+    r"|\b(?:graded|judged|rated|assessed) "
+    + LISTED.replace("forces>", "forces_c>")
+    + r" (?:as |to be )*<G(?P<grade_c>\d+)>(?= [.;,]|$)"
 )
 LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)$", re.S)
 
 
-def stated(document: Document, number: int, wordings: Wordings, place: Place, area: str) -> list[Statement]:
-    """The forces of a line with their grade, for the one area that the document is about."""
+def stated(
+    document: Document, number: int, wordings: Wordings, place: Place, area: str
+) -> tuple[list[Statement], bool]:
+    """The forces of a line with their grade, for the one area that the document is about.
+
+    True beside them where the line holds no other grade.
+    """
     line = document.lines[number]
     if line.end - line.start > 2_000:
-        return []
+        return [], False
     if found := _labelled(document, number, wordings, place, area):
-        return found
-    found = []
+        return found, True
+    found, left = [], 0
     for sentence in sentences(document, number, wordings, place):
+        used = set()
         for m in TOLD.finditer(sentence.code):
-            forces, mark = m["forces"] or m["forces_b"], int(m["grade"] or m["grade_b"])
-            if voice.objection(sentence.code, m.start(), m.end()):
+            said = {k[:-2] if k[-2:-1] == "_" else k: v for k, v in m.groupdict().items() if v}
+            old = EARLIER.search(sentence.text, sentence.start, sentence.end)
+            if old or voice.objection(sentence.code, m.start(), m.end()):
                 continue
+            used.add(mark := int(said["grade"]))
             named = {x.start: x for x in sentence.mentions}
-            for n in re.findall(r"<F(\d+)>", forces):
+            for n in re.findall(r"<F(\d+)>", said["forces"]):
                 mention = named[sentence.tokens[int(n)].start]
                 if mention.force:
                     at = (sentence.start, sentence.end, replace(place, force=mention.force), number)
                     found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
-    return found
+        left += len(set(sentence.grades) - used)
+    return found, not left
 
 
 def _labelled(

@@ -386,7 +386,7 @@ class _Read:
                 yield "A grade and an area stand together here, and the words do not join them", known
         if formal and re.search(rf"<N\d+>[^,;]*{counts.NOUN}|<N\d+>", clause):
             yield "A grade and a number stand together here, and the words do not join them", None
-        if formal and re.search(r"<F\d+>|\bforce\b", clause):
+        if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
             yield "A grade is given here, and it is not said for which area", None
 
     def _is_quoted(self, place: int) -> bool:
