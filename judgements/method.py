@@ -14,7 +14,7 @@ from judgements.claims.ground import REASONS
 from judgements.dates import partial_date
 from judgements.leads import KINDS as LEADS
 from judgements.store import Store
-from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, listed, plural
+from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, blank_look, listed, plural
 
 TEXT = Path("data/method.md")
 
@@ -46,10 +46,9 @@ def slots(store: Store) -> dict[str, str]:
         for p in v.programmes.values()
         for (a, b), found in comparability.steps(v, p.programme).items()
     ]
-    blanks = [
-        f"- `{mark or 'empty'}` **{label}**: {meaning}"
-        for mark, label, meaning in (*BLANKS.values(), CARRIED, DEDUCED)
-    ]
+    signs = {blank_look(state): words for state, (_, *words) in BLANKS.items()}
+    signs |= {mark: words for mark, *words in (CARRIED, DEDUCED)}
+    blanks = [f"- `{sign}` **{label}**: {meaning}" for sign, (label, meaning) in signs.items()]
     frames = [
         f"- {v.cycles[r['programme'], r['cycle']].label}, {plural(int(r['areas_total']), 'area')}: {r['note']}"
         for r in v.tables["frame"].iter_rows(named=True)

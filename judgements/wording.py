@@ -143,14 +143,18 @@ def not_dated_note(found: pl.DataFrame) -> list[str]:
     return [f"Left out: {number:,} {label} ({meaning[0].lower()}{meaning[1:]})."] if number else []
 
 
+def blank_look(state: str) -> str:
+    """How a blank looks: its mark, else `hatched` or `empty`."""
+    return BLANKS[state][0] or ("hatched" if state in HATCHED else "empty")
+
+
 def state_notes(cells: pl.DataFrame) -> list[str]:
     """One sentence for each kind of blank, and for carried judgements, that occurs among the cells."""
     found = []
     for state, (mark, label, meaning) in BLANKS.items():
         number = cells.filter(state=state).height
         if number:
-            look = "Hatched" if state in HATCHED else "Empty"
-            shown = f"“{mark}” {label}" if mark else f"{look}: {label}"
+            shown = f"“{mark}” {label}" if mark else f"{blank_look(state).capitalize()}: {label}"
             found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
     graded = cells.filter(state="graded")
     carried = graded.filter(pl.col("judged_in").is_not_null())

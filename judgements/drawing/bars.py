@@ -3,7 +3,6 @@ is too thin for them, below it with a tick: no letter is ever squeezed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
@@ -154,8 +153,3 @@ def _apart(starts: Sequence[float], wide: Sequence[float], most: float, gap: flo
         found[n] = max(0.0, min(found[n], limit - wide[n]))
         limit = found[n] - gap
     return found
-
-
-def percent(share: Any) -> str:
-    """`12%`; nothing where there is no share."""
-    return "" if share is None else f"{share * 100:.0f}%"

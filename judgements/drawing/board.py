@@ -264,7 +264,8 @@ def colour(field: str) -> alt.Color:
 
 
 def _nothing() -> alt.Chart:
-    return alt.Chart(pl.DataFrame({"x": [0.0]})).mark_point(opacity=0, aria=False)
+    chart: alt.Chart = alt.Chart(pl.DataFrame({"x": [0.0]})).mark_point(opacity=0, aria=False)
+    return chart
 
 
 def sentence(text: str, look: Look, vocabulary: Vocabulary) -> Board:

@@ -8,6 +8,7 @@ import polars as pl
 from judgements.drawing import names, style, tile
 from judgements.drawing.board import Board, Text
 from judgements.drawing.look import SMALLEST, TooNarrow
+from judgements.wording import HATCHED
 
 ROW, TALLEST, HEAD, AIR = 21.0, 30.0, 30.0, 10.0
 MOST = 6
@@ -74,7 +75,7 @@ def _columns(group: Group, width: float, size: float, chip: float) -> int:
 
 def _head(board: Board, group: Group, y: float) -> None:
     size, x = board.look.type(15, 13.5), 0.0
-    if group.mark or group.state in tile.HATCHED:
+    if group.mark or group.state in HATCHED:
         one = {"x": 0.0, "y": y + 2, "x2": 28.0, "y2": y + 24, "grade": group.grade, "state": group.state}
         frame = pl.DataFrame([one | {"mark": group.mark}], schema_overrides={"grade": pl.String})
         tile.draw(board, frame, size, pick=False)

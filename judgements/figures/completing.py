@@ -1,7 +1,7 @@
 """Choices completed: the latest cycle, the first graded area, an area and a theme that stand for each other."""
 
 import dataclasses
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import polars as pl
 
@@ -79,5 +79,6 @@ def area_and_theme(store: Store, choices: A) -> A:
 
 def one_force(store: Store, choices: C) -> C:
     """The choices with a force: the one chosen, else the first by name."""
-    chosen: Any = getattr(choices, "force", "")
-    return with_values(choices, force=chosen or next(iter(store.vocabulary.forces), ""))
+    return with_values(
+        choices, force=getattr(choices, "force", "") or next(iter(store.vocabulary.forces), "")
+    )

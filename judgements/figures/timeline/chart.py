@@ -1,9 +1,9 @@
 """How a timeline is drawn: a row a report with its date and its grades by area, and where there is room its
 place on years."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
@@ -27,8 +27,8 @@ class Report:
     name: tuple[str, ...]
     href: str
     date: str | None
-    first: Any
-    last: Any
+    first: dt.date | None
+    last: dt.date | None
     tiles: pl.DataFrame
 
 
