@@ -184,7 +184,9 @@ class Place {
     if (!this.cells) return;
     for (const ring of this.box.querySelectorAll(".ring")) ring.remove();
     const { chosen } = this.data;
-    const found = this.cells.filter((cell) => [...codesOf(cell)].every(([name, code]) => chosen[name] === code));
+    const alike = this.cells.filter((cell) => [...codesOf(cell)].every(([name, code]) => chosen[name] === code));
+    // Several cells of the same codes (the segments of a bar) are none that the page speaks of.
+    const found = alike.length === 1 ? alike : [];
     for (const cell of this.cells) {
       if (found.includes(cell)) cell.setAttribute("aria-current", "true");
       else cell.removeAttribute("aria-current");

@@ -16,8 +16,9 @@ CHIP = 15.0  # half the width of a tile
 
 @dataclass(frozen=True)
 class Sign:
-    """What stands in a lane: the days its date can mean (none: not known), the date in words and short, and
-    either a grade's tile or an event: a dot, hollow where something was `closed`, a bar to `until`."""
+    """What stands in a lane: the days its date can mean (none: not known), the date in words and short, what is
+    said of it as a cell to pick (it is none without an address), and either a grade's tile or an event: a dot,
+    hollow where something was `closed`, a bar to `until`."""
 
     first: dt.date | None
     last: dt.date | None
@@ -117,6 +118,8 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float, fl
             board.dot(x, centre_y, filled=not sign.closed)
         half = CHIP if sign.state else 5
         _say(board, sign, (min(begin, x - half), max(end, x + half)), centre_y, size, gap=6)
+    if not sign.href:
+        return
     place = {"x": left, "x2": board.width, "y": y, "y2": y + row - 1}
     board.target(pl.DataFrame([place | {"description": sign.description, "href": sign.href}]))
 

@@ -9,7 +9,7 @@ import polars as pl
 from judgements import comparability
 from judgements.dates import days, partial_date, short_date
 from judgements.drawing import lanes, names, style, tile
-from judgements.drawing.board import Board, Text, address, grown, middle, sentence
+from judgements.drawing.board import Board, Text, grown, middle, sentence
 from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.lanes import Lane, Lanes, Sign
 from judgements.drawing.look import Look, TooNarrow
@@ -38,8 +38,8 @@ def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
 
 
 def picked(found: pl.DataFrame, choices: Choices) -> int:
-    """A cell for each judgement of a cycle or blank, and for each dated one and event."""
-    return found.height
+    """A cell for each judgement or blank of a cycle and for each dated one; an event is no grade."""
+    return found.filter(pl.col("part") != "event").height
 
 
 def _cycles(board: Board, cells: pl.DataFrame, vocabulary: Vocabulary, factor: float) -> float:
@@ -157,8 +157,7 @@ def _event(e: dict[str, Any]) -> Sign:
     text = partial_date(e["date"]) + (until[0] if span else "")
     return Sign(
         e["first_day"], e["last_day"], text, short_date(e["date"]) + (until[1] if span else ""),
-        f"{event_label(e)}: {text}", address({"force": e["force"]}),
-        closed=e["event"].endswith("closed"), span=span, until=e["end_last"],
+        "", "", closed=e["event"].endswith("closed"), span=span, until=e["end_last"],
     )  # fmt: skip
 
 
