@@ -11,10 +11,13 @@ DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run build test quick check bench replicas corpus lock clean help
+.PHONY: run desk build test quick check bench replicas corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
+
+desk: $(JUDGEMENTS_STORE)  ## serve it for this machine alone, with a Desk that may write to data/register
+	DESK=local $(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address 127.0.0.1
 
 build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
 	$(BIN)/python -m pipelines build --store $(JUDGEMENTS_STORE)

@@ -9,7 +9,8 @@ with held as (
 select a.programme, a.cycle, c.label as cycle_label, c."order" as cycle_order, f.code as force, f.name as force_name,
     a.area, a.short_label, a."order" as area_order, coalesce(k.releases, 0)::integer as releases
 from area a
-join cycle c using (programme, cycle) join programme p using (programme) cross join force f
+join forces_of_cycles(null) x using (programme, cycle) join force f on f.code = x.force
+join cycle c using (programme, cycle) join programme p using (programme)
 left join ungraded u on (u.programme, u.cycle, u.area, u.force) = (a.programme, a.cycle, a.area, f.code)
 left join held h on (h.programme, h.cycle, h.area, h.force) = (a.programme, a.cycle, a.area, f.code)
 left join counted k on (k.programme, k.cycle, k.force) = (a.programme, a.cycle, f.code)
