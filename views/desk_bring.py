@@ -97,7 +97,7 @@ def _pasted() -> tuple[str, bytes] | None:
     said = result.pasted
     if not isinstance(said, dict):
         return None
-    markup, text = (said.get(k) if isinstance(said.get(k), str) else "" for k in ("html", "text"))
+    markup, text = (str(said.get(k) or "") for k in ("html", "text"))
     if markup and len(markup) <= reader.MOST_BYTES:
         return "pasted page", f"<html><body>{markup}</body></html>".encode("utf-8", "replace")
     text = text[: reader.MOST_CHARACTERS]

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -94,7 +95,7 @@ def _rests_on(where: Place, area: Area, selected: str) -> None:
     )  # fmt: skip
 
 
-def _standing(held: Store, verdict: Verdict | None, ours: Mapping) -> tuple[str, str]:
+def _standing(held: Store, verdict: Verdict | None, ours: Mapping[str, Any]) -> tuple[str, str]:
     """How a cell stands, in words, and which look that has."""
     grade = ours.get("grade")
     if verdict is None:

@@ -95,6 +95,6 @@ def overview(held: Store, drafts: Sequence[Draft]) -> pl.DataFrame:
             v.forces[r.force].name if r.force else "not said", cycle.label if cycle else "not said",
             len(draft.grades), standings.count("new"), standings.count("differs"), len(r.doubts),
         ))  # fmt: skip
-    columns = {"Document": pl.String, "Force": pl.String, "Cycle": pl.String}
-    numbers = dict.fromkeys(("Grades", "New", "Differ", "Doubts"), pl.Int64)
+    columns: dict[str, type[pl.DataType]] = dict.fromkeys(("Document", "Force", "Cycle"), pl.String)
+    numbers: dict[str, type[pl.DataType]] = dict.fromkeys(("Grades", "New", "Differ", "Doubts"), pl.Int64)
     return pl.DataFrame(rows, schema=columns | numbers, orient="row")

@@ -110,6 +110,11 @@ def sound(tables: Tables, problems: Collection[Problem]) -> Tables:
         for reference in table.references:
             if set(reference.columns) <= set(table.key):
                 there = found[reference.to]
-                rows = rows.join(there, left_on=reference.columns, right_on=reference.there, how="semi")
+                known = rows.join(there, left_on=reference.columns, right_on=reference.there, how="semi")[
+                    "line"
+                ]
+                # An empty cell refers to nothing: a wording of every cycle names none.
+                empty = pl.any_horizontal(pl.col(c) == "" for c in reference.columns)
+                rows = rows.filter(empty | pl.col("line").is_in(known.to_list()))
         found[table.name] = rows
     return found

@@ -17,7 +17,7 @@ from tests.pipelines.reading.hostile_workbooks import HOSTILE
 SECONDS, ACTIONS = 20, 8  # what one report may take a person
 TEN = 60  # seconds for a folder of ten
 AREAS = (
-    ("crime_recording", "Crime data integrity"),
+    ("crime_recording", "Recording data about crime"),
     ("police_powers", "Police powers and treating the public fairly and respectfully"),
     ("preventing_crime", "Preventing crime"),
     ("responding_to_public", "Responding to the public"),

@@ -117,3 +117,10 @@ def test_a_reading_of_nothing_gives_no_rows(country):
     nothing = Reading("x", "unknown", None, None, None, None, None, {}, None)
     vocabulary = country.store().vocabulary
     assert proposed([Draft(nothing)], register_of(country.data, vocabulary), vocabulary).empty
+
+
+def test_the_store_has_every_word_that_the_vocabulary_has(country):
+    """Pages read documents with the words of the store in service."""
+    for name in ("cycle_wording", "area_wording", "grade_wording"):
+        file = (country.data / "vocabulary" / f"{name}s.csv").read_text(encoding="utf-8")
+        assert country.store().table(name).height == len(list(csv.DictReader(io.StringIO(file))))
