@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 
 from addresses import outermost
+from addresses.accessibility import accessibility
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
 from addresses.ask import ask
@@ -65,6 +66,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/api/find", find),
         address("/api/ask", ask),
         address("/find", found),
+        address("/accessibility", accessibility),
         address("/api/{name}.{ending}", table),
         address("/data/", listing),
         address("/data/{name:path}", file),

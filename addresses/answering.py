@@ -100,6 +100,7 @@ def answered(
     tag = tag_of(key)
     found = {
         **HEADERS,
+        "Content-Security-Policy": NOTHING_FROM_ELSEWHERE,
         "Cache-Control": cache_control,
         "Vary": "Accept-Encoding",
         "Accept-Ranges": "bytes",

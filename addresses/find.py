@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addresses.answering import LIVE, NO_STORE, answered
+from addresses.answering import LIVE, NO_STORE, NOTHING_FROM_ELSEWHERE, answered
 from addresses.pages import page
 from addresses.problems import Refused
 from judgements.exports import File
@@ -15,6 +15,7 @@ from judgements.places import Place, matches
 from judgements.store import Store, current
 
 LONGEST = 400
+HEADERS_OF_A_PAGE = {"Cache-Control": NO_STORE, "Content-Security-Policy": NOTHING_FROM_ELSEWHERE}
 
 
 def find(request: Request) -> Response:
@@ -37,7 +38,7 @@ def found(request: Request) -> Response:
     text = page(
         "find.html", words=words, places=offered(current(), words), question=f"/?{urlencode({'q': words})}"
     )
-    return Response(text, headers={"Cache-Control": NO_STORE}, media_type="text/html; charset=utf-8")
+    return Response(text, headers=HEADERS_OF_A_PAGE, media_type="text/html; charset=utf-8")
 
 
 def asked(request: Request) -> str:

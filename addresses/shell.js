@@ -47,9 +47,52 @@ addEventListener("click", (event) => {
   const link = event.composedPath().find((e) => e.tagName?.toLowerCase() === "a" && e.getAttribute("href"));
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.closest?.('[data-testid="stPageLink"]') || link.hasAttribute("download")) return;
-  const to = new URL(link.getAttribute("href"), location.href);
+  const to = meant(link.getAttribute("href"));
   if (to.origin !== location.origin || !paths.has(to.pathname)) return;
   if (to.hash && to.pathname === location.pathname && to.search === location.search) return;
   event.preventDefault();
   window.goTo(to.href);
+});
+
+// A name in a figure says a force or an area alone; its page is meant, not a choice of this one.
+const pageOf = (name) => [...paths].find((path) => path.endsWith(`/${name}`));
+function meant(href) {
+  const to = new URL(href, location.href);
+  if (!href.startsWith("?")) return to;
+  const names = new Set(to.searchParams.keys());
+  if (names.has("force") && !names.has("area")) to.pathname = pageOf("force") ?? to.pathname;
+  else if (names.has("area") && !names.has("force")) to.pathname = pageOf("area") ?? to.pathname;
+  return to;
+}
+
+// The evidence of a cell opens beside it: the keyboard goes into the panel, and back to the cell when it closes.
+let cell = null;
+let panel = null;
+addEventListener("click", (event) => { cell = event.target.closest?.(".figure-box a") ?? cell; }, true);
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector('[role="dialog"], [data-testid="stPopoverBody"]')) return;
+  document.querySelector(".st-key-close-panel button")?.click();
+});
+new MutationObserver(() => {
+  const found = document.querySelector(".st-key-panel");
+  if (found === panel) return;
+  const opened = found && !panel;
+  panel = found;
+  if (!found) {
+    const same = cell && [...document.querySelectorAll(".figure-box a")].find((a) => a.getAttribute("href") === cell.getAttribute("href"));
+    same?.focus();
+    return;
+  }
+  found.setAttribute("role", "region");
+  found.setAttribute("aria-label", "Evidence of the chosen cell");
+  if (opened && cell) {
+    found.tabIndex = -1;
+    found.focus({ preventScroll: true });
+  }
+}).observe(document.body, { childList: true, subtree: true });
+
+// What is printed says where and when it was printed.
+addEventListener("beforeprint", () => {
+  const now = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date());
+  for (const sheet of document.querySelectorAll(".paper")) sheet.textContent = `${location.href} · printed ${now}`;
 });

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from addresses.answering import NOTHING_FROM_ELSEWHERE
 from addresses.pages import View, page, source
 from judgements.place import base_path
 
@@ -118,6 +119,7 @@ def page_routes(title: str, pages: Sequence[View], streamlit_files: Path) -> lis
         return Route(view.address, show)
 
     async def nowhere(request: Request) -> Response:
-        return HTMLResponse(page("no_page.html", path=request.url.path[:200]), status_code=404)
+        text = page("no_page.html", path=request.url.path[:200])
+        return HTMLResponse(text, 404, {"Content-Security-Policy": NOTHING_FROM_ELSEWHERE})
 
     return [*(route(view) for view in pages), Nowhere(answered_by_streamlit(streamlit_files), nowhere)]

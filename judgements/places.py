@@ -148,7 +148,7 @@ def _wordings(v: Vocabulary, area: Area) -> list[str]:
     everyday = _everyday(v, f"theme:{area.theme}", f"{area.programme}:{area.area}")
     if "area_wording" not in v.tables:
         return everyday
-    rows = v.tables["area_wording"].filter(programme=area.programme, cycle=area.cycle, area=area.area)
+    rows = v.tables["area_wording"].filter(programme=area.programme, area=area.area)
     return everyday + [str(w) for w in rows["wording"]]
 
 

@@ -25,13 +25,13 @@ here = chosen | {"cycle": cycle, "area": area}
 page.show(asked("tile_map", **here))
 page.show(asked("position", show="forces", **here))
 page.section("Behind a grade", "Name a force, or choose a cell under “Forces” below.")
-with page.choices("cell"):
+with page.row("cell"):
     force = ask.force(held)
 evidence.show(held, programme, cycle, force, area, as_at)
 
 by, scheme = "region", ""
 if held.vocabulary.peer_groups:
-    with page.choices("groups"):
+    with page.row("groups"):
         by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
         scheme = ask.scheme(held) if by == "peers" else ""
 of_force = {"force": (force,), "peers": scheme} if by == "peers" else {}
@@ -42,7 +42,7 @@ page.section(
     f"The theme over the cycles: {theme.label}",
     f"{theme.description}. Areas of one theme are related, never the same; no comparison crosses a gutter.",
 )
-with page.choices("cycles"):
+with page.row("cycles"):
     view = controls.one_of_few("over_cycles", "Show", {k: label for k, (label, _, _) in OVER_CYCLES.items()})
 _, figure, how = OVER_CYCLES[view]
 page.show(

@@ -37,10 +37,10 @@ def rolling_programme(held: Store) -> str:
     return controls.one_of_few("programme", "Programme", rolling)
 
 
-def force(held: Store, label: str = "Force", default: str | None = None) -> str:
+def force(held: Store, label: str = "Force", default: str | None = None, *, name: str = "force") -> str:
     """One force, by any name that an address may call it."""
     forces = {f.code: f.name for f in held.vocabulary.forces.values()}
-    return controls.one("force", label, forces, default, known_as=held.vocabulary.force_code)
+    return controls.one(name, label, forces, default, known_as=held.vocabulary.force_code)
 
 
 def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ...]:
@@ -50,11 +50,11 @@ def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ..
     return controls.several("force", "Forces", named, default, at_most=at_most, known_as=known_as)
 
 
-def area(held: Store, programme: str, cycle: str) -> str:
+def area(held: Store, programme: str, cycle: str, name: str = "area", default: str = "") -> str:
     """One graded area of a cycle; one that every force is graded for, unless chosen."""
     areas = held.vocabulary.areas_of(programme, cycle)
-    first = first_area(held.vocabulary, programme, cycle)
-    return controls.one("area", "Area", {a.area: a.short_label for a in areas if a.graded != "no"}, first)
+    first = default or first_area(held.vocabulary, programme, cycle)
+    return controls.one(name, "Area", {a.area: a.short_label for a in areas if a.graded != "no"}, first)
 
 
 def theme(held: Store) -> str:
@@ -68,12 +68,14 @@ def theme(held: Store) -> str:
 def regions(held: Store) -> tuple[str, ...]:
     """Regions and countries to keep; none: all of England and Wales."""
     countries = sorted({f.country for f in held.vocabulary.forces.values()} - set(held.vocabulary.regions))
-    return controls.several("region", "Regions", {r: r for r in (*countries, *held.vocabulary.regions)})
+    return controls.several(
+        "region", "Regions", {r: r for r in (*countries, *held.vocabulary.regions)}, none="all regions"
+    )
 
 
 def scheme(held: Store) -> str:
     """One of the schemes of peer groups that the data hold. ValueError where they hold none."""
-    return controls.one("peers", "Peer groups", {s: s for s in held.vocabulary.peer_groups})
+    return controls.one("peers", "Peer groups", {s: s for s in held.vocabulary.peer_groups}, said="peers: {}")
 
 
 def peers(held: Store) -> str:
@@ -81,10 +83,25 @@ def peers(held: Store) -> str:
     schemes = {s: s for s in held.vocabulary.peer_groups}
     if not schemes:
         return ""
-    chosen = controls.one("peers", "Peer groups", schemes | {"none": "None"})
+    chosen = controls.one("peers", "Peer groups", schemes | {"none": "None"}, said="peers: {}")
     return "" if chosen == "none" else chosen
 
 
 def as_at() -> dt.date | None:
     """The day whose knowledge is shown; none: all that is known now."""
     return controls.day("as_at", "As known on", earliest=dt.date(2014, 1, 1), latest=dt.date.today())
+
+
+def subset(held: Store) -> tuple[str, ...]:
+    """The forces to keep, by name; none: all of them."""
+    named = {f.code: f.name for f in held.vocabulary.forces.values()}
+    known_as = held.vocabulary.force_code
+    return controls.several("forces", "Forces", named, known_as=known_as, none=f"all {len(named)} forces")
+
+
+def cell(held: Store, programme: str, cycle: str) -> tuple[str, str]:
+    """(force, area) of the cell whose evidence is open; empty ones where none is."""
+    forces = {f.code: f.name for f in held.vocabulary.forces.values()}
+    areas = {a.area: a.short_label for a in held.vocabulary.areas_of(programme, cycle) if a.graded != "no"}
+    force = controls.optional("force", "Force", forces, known_as=held.vocabulary.force_code)
+    return force, controls.optional("area", "Area", areas)

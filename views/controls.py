@@ -20,6 +20,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
+from judgements.dates import day as day_words
+from judgements.place import base_path
+from judgements.wording import listed
 from views import PAGES, built
 
 Codes = tuple[str, ...]
@@ -29,10 +32,12 @@ Codes = tuple[str, ...]
 # WRITTEN: what we put into the address, which is no choice of the reader's when it comes back.
 CHOSEN, REMEMBERED, USED, WRITTEN = ("controls/" + k for k in ("chosen", "remembered", "used", "written"))
 # PAGE: the page of the last finished run. OPENED: whether this run opens another. NOTICES: a place for words.
-PAGE, OPENED, NOTICES = ("controls/" + k for k in ("page", "opened", "notices"))
+# SAID: what the controls of this run have been set to, in words, in their order.
+PAGE, OPENED, NOTICES, SAID = ("controls/" + k for k in ("page", "opened", "notices", "said"))
 
 FEW = 12  # that many codes can be listed in a sentence
 LONG = 60  # no code is longer
+MOST_NAMED = 4  # that many choices are named in the line of choices
 
 
 def _state(key: str) -> dict:
@@ -148,15 +153,14 @@ def _choose(name: str) -> None:
     _state(CHOSEN)[name] = tuple(code for code in several_ if code is not None)
 
 
-def take(**codes: str) -> None:
-    """Choose these codes as if in their controls: what a click on a mark of a chart means. For callbacks."""
-    for name, code in codes.items():
-        _state(CHOSEN)[name] = (code,)
-
-
 def choose(**codes: str) -> None:
     """Make these choices for the reader, as their controls would: in a callback, before the page runs."""
     _state(CHOSEN).update({name: (code,) for name, code in codes.items()})
+
+
+def drop(*names: str) -> None:
+    """Take these choices back for the reader. For callbacks."""
+    _state(CHOSEN).update(dict.fromkeys(names, ()))
 
 
 def in_use() -> dict[str, str]:
@@ -171,22 +175,42 @@ def one(
     default: str | None = None,
     *,
     known_as: Callable[[str], str | None] | None = None,
+    said: str = "{}",
 ) -> str:
     """The one code of `options` (code → label) that is chosen, from a list that can be searched by typing.
 
     `default` is the first option unless given. `known_as` turns other names found in an address into a
-    code (old names, ONS codes) or None. ValueError where there is nothing to choose from.
+    code (old names, ONS codes) or None. `said` is how the line of choices tells it. ValueError where there
+    is nothing to choose from.
     """
     code = _one(name, label, options, default, known_as)
-    st.selectbox(label, list(options), format_func=_label(options), **_wired(name, code))
+    _said(said, options[code])
+    wired = _wired(name, code, index=list(options).index(code))
+    _taken(name, code, st.selectbox(label, list(options), format_func=_label(options), **wired))
     return code
 
 
-def one_of_few(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
+def one_of_few(
+    name: str, label: str, options: Mapping[str, str], default: str | None = None, *, said: str = "{}"
+) -> str:
     """As `one`, with all options in sight: for two to five short labels."""
     code = _one(name, label, options, default, None)
-    st.segmented_control(label, list(options), format_func=_label(options), **_wired(name, code))
+    _said(said, options[code])
+    wired = _wired(name, code, default=code)
+    _taken(name, code, st.segmented_control(label, list(options), format_func=_label(options), **wired))
     return code
+
+
+def optional(
+    name: str, label: str, options: Mapping[str, str], *, known_as: Callable[[str], str | None] | None = None
+) -> str:
+    """The code of `options` that the address names, empty for none; no control: it is chosen elsewhere."""
+    if not _asked(name):
+        return ""
+    found = _settled(name, label, options, default=(), empty=(), known_as=known_as)
+    if not found:
+        _state(USED).pop(name, None)
+    return found[0] if found else ""
 
 
 def several(
@@ -197,21 +221,28 @@ def several(
     *,
     at_most: int | None = None,
     known_as: Callable[[str], str | None] | None = None,
+    said: str = "{}",
+    none: str = "",
 ) -> Codes:
-    """The codes of `options` that are chosen, in the order of choosing; none is a choice too."""
+    """The codes of `options` that are chosen, in the order of choosing; none is a choice too. `said` and `none`
+    are how the line of choices tells some and none."""
     first = tuple(code for code in default if code in options)
     codes = _settled(name, label, options, default=first, empty=(), known_as=known_as)[:at_most]
     if not codes and not first:
         _state(USED).pop(name)
-    st.multiselect(
+    names = [options[c] for c in codes]
+    _said(said if codes else none, listed(names) if len(names) < MOST_NAMED else f"{len(names)} chosen")
+    shown = st.multiselect(
         label,
         list(options),
         format_func=_label(options),
         max_selections=at_most,
         wrap=True,
         select_all=False,
-        **_wired(name, list(codes)),
+        placeholder="All" if none else "Choose",
+        **_wired(name, list(codes), default=list(codes)),
     )
+    _taken(name, list(codes), shown)
     return codes
 
 
@@ -241,14 +272,17 @@ def day(
         _remembered(name, shown)
     if not _state(USED)[name]:
         _state(USED).pop(name)
-    st.date_input(
+    if chosen:
+        _said(f"{label[0].lower()}{label[1:]} {{}}", day_words(chosen))
+    shown = st.date_input(
         label,
         min_value=earliest,
         max_value=latest,
         format="DD/MM/YYYY",
         required=default is not None,
-        **_wired(name, chosen),
+        **_wired(name, chosen, value=chosen),
     )
+    _taken(name, chosen, shown)
     return chosen
 
 
@@ -272,7 +306,9 @@ def text(name: str, label: str, *, longest: int, example: str = "") -> str:
     typed = "".join((_recalled(name) if asked is None else asked) or ())[:longest].strip()
     if typed:
         _remembered(name, (typed,))
-    st.text_input(label, max_chars=longest, placeholder=example, **_wired(name, typed))
+        _said("“{}”", typed)
+    wired = _wired(name, typed, value=typed)
+    _taken(name, typed, st.text_input(label, max_chars=longest, placeholder=example, **wired))
     return typed
 
 
@@ -294,10 +330,35 @@ def _label(options: Mapping[str, str]) -> Callable[[str], str]:
     return lambda code: options.get(code, code)
 
 
-def _wired(name: str, value: object) -> dict[str, Any]:
-    """The arguments by which a widget shows `value` and puts what the reader chooses into the address."""
-    st.session_state[_key(name)] = value
-    return {"key": _key(name), "on_change": _choose, "args": (name,)}
+def _wired(name: str, shown: object, **first: object) -> dict[str, Any]:
+    """The arguments by which a widget is `shown` with that value and puts what the reader chooses into the address.
+
+    `first`: the argument by which it shows it in a session's first run (see `_taken`).
+    """
+    wired = {"key": _key(name), "on_change": _choose, "args": (name,)}
+    if PAGE not in st.session_state and _key(name) not in st.session_state:
+        return wired | first
+    st.session_state[_key(name)] = shown
+    return wired
+
+
+def _taken(name: str, value: object, shown: object) -> None:
+    """A page that was open when its server went asks the next one, which has no session of it: what the reader
+    has just chosen comes with the first run, and no callback tells of it. It must not be lost."""
+    if PAGE not in st.session_state and shown != value and (shown or value):
+        _choose(name)
+        st.rerun()
+
+
+def _said(how: str, words: str) -> None:
+    if how:
+        words = words if how == "{}" else words[:1].lower() + words[1:]
+        st.session_state.setdefault(SAID, []).append(how.format(words))
+
+
+def said_since(start: int = 0) -> list[str]:
+    """What the controls have been set to in this run, in words, from the given one on."""
+    return list(st.session_state.get(SAID, []))[start:]
 
 
 def _day(text: str, earliest: date | None, latest: date | None) -> date | None:
@@ -313,6 +374,7 @@ def choices_in_the_address(page: str) -> Iterator[None]:
     """Around a page: when it is done, its address holds every choice it used, in order, and nothing else."""
     st.session_state[NOTICES] = st.container()
     st.session_state[OPENED] = st.session_state.get(PAGE) != page
+    st.session_state[SAID] = []
     _state(USED).clear()
     asked = {name: tuple(c for c in st.query_params.get_all(name) if c) for name in st.query_params}
     try:
@@ -348,9 +410,9 @@ def _say_what_is_unused(asked: Mapping[str, Codes], used: Mapping[str, Codes]) -
 
 def address(page: str, **choices: str | Sequence[str] | date | None) -> str:
     """The address of a page with these choices by code: `/force?force=kent`. KeyError for an unknown page."""
-    view = {view.name: view for view in PAGES}[page]
+    path = base_path() + {view.name: view for view in PAGES}[page].address
     query = urlencode(_parameters(choices), doseq=True)
-    return f"{view.address}?{query}" if query else view.address
+    return f"{path}?{query}" if query else path
 
 
 def page_link(page: str, label: str, **choices: str | Sequence[str] | date | None) -> None:

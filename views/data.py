@@ -41,7 +41,7 @@ page.section(
     "One row a judgement; superseded ones included.",
 )
 page.table(tables.for_readers(rows), "Judgements and what they rest on")
-with page.choices("downloads"):
+with page.row("downloads"):
     name = f"judgements-{held.snapshot.id}"
     st.download_button("CSV as shown", takeaway.as_csv(held, rows), f"{name}-shown.csv", "text/csv")
     st.download_button("CSV, whole", takeaway.as_csv(held, whole), f"{name}.csv", "text/csv")

@@ -21,7 +21,7 @@ def show(held: Store) -> None:
         "Open an address, save the page (or select all and copy), and drop or paste it above.",
     )
     labels = dict(rows.select("cycle", "cycle_label").unique(maintain_order=True).iter_rows())
-    with page.choices("gaps"):
+    with page.row("gaps"):
         cycle = controls.one("cycle", "Cycle", {"": "Every cycle", **labels}, "")
         forces = {f.code: f.name for f in held.vocabulary.forces.values()}
         force = controls.one("force", "Force", {"": "Every force", **forces}, "")

@@ -37,7 +37,7 @@ page.show(asked("position", programme=programme, cycle=cycle, force=force, peers
 for changed in regrades.sentences(held, as_at, force=force):
     page.note(changed)
 
-with page.choices("history"):
+with page.row("history"):
     history = controls.one_of_few("history", "History", HISTORIES)
 if history == "themes":
     page.show(asked("force_history", force=force, as_at=as_at))
@@ -51,7 +51,7 @@ for earlier in held.vocabulary.predecessors(force):
     page.show(asked("force_history", force=earlier, as_at=as_at))
 
 page.section("Behind a grade", "Name an area of the cycle, or choose a cell under “Areas” above.")
-with page.choices("cell"):
+with page.row("cell"):
     area = ask.area(held, programme, cycle)
 evidence.show(held, programme, cycle, force, area, as_at)
 

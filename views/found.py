@@ -17,12 +17,13 @@ def show(held: Store, words: str) -> None:
     places = matches(held, words)
     if places and places[0].sure:
         controls.go(places[0].page, dict(places[0].choices))
+    page.title(f"{words[0].upper()}{words[1:]}")
+    told = answer(held, words)
+    if told.verdict != "not_understood" or not places:
+        claim_answer.show(told)
     if places:
-        page.section(f"“{words}” may be", "Choose one, or ask in a sentence.")
+        page.section("Pages of that name")
         st.html(f'<ul class="places">{"".join(map(item, places))}</ul>')
-        return
-    claim_answer.style()
-    claim_answer.show(answer(held, words))
 
 
 def item(place: Place) -> str:

@@ -15,7 +15,7 @@ held = store()
 claim_answer.style()
 page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
-with page.choices():
+with page.row("ask"):
     ways = {"words": "In words", "parts": "A claim by its parts", "release": "A release"}
     way = controls.one_of_few("by", "Ask", ways, "release" if "release" in st.query_params else None)
 if way == "words":
@@ -32,7 +32,7 @@ if way == "words":
 elif way == "release":
     press_morning.show(held)
 else:
-    with page.choices("parts"):
+    with page.row("parts"):
         claim = claim_parts.claim(held)
     try:
         claim_answer.show(answer_to(held, claim))
@@ -40,7 +40,7 @@ else:
         page.note(f"These parts make no claim: {fault}")
 
 page.section("Leads", "Statements computed from the grades. Each is true for the checker; none says why.")
-with page.choices("leads"):
+with page.row("leads"):
     kinds = controls.several("lead", "Kind", KINDS)
     forces = {f.code: f.name for f in held.vocabulary.forces.values()}
     force = controls.several("lead_force", "Force", forces, known_as=held.vocabulary.force_code)

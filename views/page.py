@@ -4,7 +4,8 @@ import html
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from judgements.exports.credit import PUBLISHER
 from judgements.exports.options import Options
 from judgements.figures import Asked
+from judgements.place import base_path
 from views import controls, picture
 from views.publish_panel import publish
 
@@ -26,9 +28,9 @@ STYLE = Path(__file__).with_name("style.css")
 ROWS_OF_A_REAL_TABLE = 500
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-FOOT = f"""<footer><p>An independent reading of published inspection grades. We are not HMICFRS. Contains
+FOOT = f"""<p>An independent reading of published inspection grades. We are not HMICFRS. Contains
 public sector information licensed under the
-<a href="{LICENCE}">Open Government Licence v3.0</a>.</p></footer>"""
+<a href="{LICENCE}">Open Government Licence v3.0</a>.</p>"""
 
 
 def head(page: str) -> None:
@@ -41,7 +43,16 @@ def head(page: str) -> None:
 
 def foot() -> None:
     """The end of every page: who we are not, and the licence."""
-    st.html(FOOT)
+    links = " · ".join(
+        f'<a href="{html.escape(address)}">{label}</a>'
+        for label, address in (
+            ("Data service", f"{base_path()}/api/"),
+            ("Files", f"{base_path()}/data/"),
+            ("How it is made", controls.address("method")),
+            ("Accessibility", f"{base_path()}/accessibility"),
+        )
+    )
+    st.html(f'<footer><p class="links">{links}</p>{FOOT}<p class="paper"></p></footer>')
 
 
 def apology(fault: Exception) -> bool:
@@ -73,8 +84,19 @@ def bullets(texts: Iterable[str]) -> None:
     st.html(f"<ul>{''.join(f'<li>{linked(t)}</li>' for t in texts)}</ul>")
 
 
-def choices(of: str = "page") -> DeltaGenerator:
-    """A row for the controls of the page, or of a part of it; on a narrow screen two stand abreast."""
+@contextmanager
+def choices() -> Iterator[None]:
+    """Around the controls of the page: a line says what is shown, they themselves stand behind a button."""
+    before = len(controls.said_since())
+    with st.container(horizontal=True, vertical_alignment="center", key="shown"):
+        line = st.container(width="content")
+        with st.popover("Change view", key="change-view"), st.container(key="choices-page"):
+            yield
+    line.html(f'<p class="shown">{html.escape(" · ".join(controls.said_since(before)))}</p>')
+
+
+def row(of: str) -> DeltaGenerator:
+    """A row for controls that stand open, of a part of the page; they wrap where the screen is narrow."""
     return st.container(horizontal=True, vertical_alignment="top", key=f"choices-{of}")
 
 
@@ -89,10 +111,16 @@ def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     With `select="cell"` the cell that the reader picks becomes the page's choice, as if it had been made in
     the controls of those names; its codes are returned. A ring stands around the cell that is chosen.
     """
+    st.html(element("h2", "headline", figure.words.headline))
+    return under(figure, select=select)
+
+
+def under(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
+    """The figure without its headline, under words of the page that say the same."""
     words = figure.words
     subtitle = words.subtitle if _first(words.key) else words.measure
     notes_of = words.notes if _first(words.caveat) else words.own_notes
-    st.html(element("h2", "headline", words.headline) + element("p", "subtitle", subtitle))
+    st.html(element("p", "subtitle", subtitle))
     shown = picture.show(
         figure, _key(figure.figure.name), controls.in_use(), _choose if select == "cell" else None
     )
@@ -143,23 +171,29 @@ def table_html(frame: pl.DataFrame, caption: str) -> str:
     kinds = ["number" if dtype.is_numeric() else "text" for dtype in frame.dtypes]
     heads = zip(frame.columns, kinds, strict=True)
     head_row = "".join(f'<th scope="col" class="{kind}">{html.escape(name)}</th>' for name, kind in heads)
-    body = "".join(f"<tr>{_cells(row, kinds)}</tr>\n" for row in frame.iter_rows())
+    body = "".join(f"<tr>{_cells(row, kinds, frame.columns)}</tr>\n" for row in frame.iter_rows())
     return (
-        '<div class="table" role="region" tabindex="0" aria-label="Table"><table>'
+        f'<div class="table" role="region" tabindex="0" aria-label="Table: {html.escape(caption)}"><table>'
         f"<caption>{html.escape(caption)}</caption><thead><tr>{head_row}</tr></thead><tbody>{body}</tbody>"
         "</table></div>"
     )
 
 
-def _cells(row: tuple[object, ...], kinds: list[str]) -> str:
+def _cells(row: tuple[object, ...], kinds: list[str], heads: list[str]) -> str:
+    """The cells of a row; each knows its head, under which it stands where the rows are stacked."""
     texts = [
-        "" if value is None else hosts(value) if isinstance(value, list) else linked(str(value))
+        "" if value is None else hosts(value) if isinstance(value, list) else hosted(str(value))
         for value in row
     ]
-    first = f'<th scope="row" class="{kinds[0]}">{texts[0]}</th>'
-    return first + "".join(
-        f'<td class="{kind}">{text}</td>' for text, kind in zip(texts[1:], kinds[1:], strict=True)
+    first, *rest = zip(texts, kinds, heads, strict=True)
+    return f'<th scope="row" class="{first[1]}">{first[0]}</th>' + "".join(
+        f'<td class="{kind}" data-head="{html.escape(head)}">{text}</td>' for text, kind, head in rest
     )
+
+
+def hosted(text: str) -> str:
+    """`text` escaped; where it is nothing but an address, a link named by its host."""
+    return hosts([text]) if re.fullmatch(r"https?://\S+", text) else linked(text)
 
 
 def element(tag: str, kind: str, text: str) -> str:

@@ -20,7 +20,7 @@ if counts.frame.height:
 grid = asked("grade_grid", programme=programme, cycle=cycle, order="low", as_at=as_at)
 page.show(grid, select="cell")
 page.section("Behind a grade", "Choose a cell in the grid, or name a force and an area.")
-with page.choices("cell"):
+with page.row("cell"):
     force = ask.force(held, default=next(iter(grid.frame["force"]), None))
     area = ask.area(held, programme, cycle)
 evidence.show(held, programme, cycle, force, area, as_at)

@@ -16,7 +16,7 @@ PARTS = {
 
 held = store()
 page.title("Quality", "What we hold, what it rests on, and where it does not agree with what was published.")
-with page.choices():
+with page.row("part"):
     part = controls.one_of_few("part", "Show", {name: label for name, (label, _) in PARTS.items()})
 _, show = PARTS[part]
 show(held)

@@ -77,7 +77,7 @@ def deduced(held: Store) -> None:
 
 def provenance(held: Store) -> None:
     """One judgement: its evidence, decisions, counts, and its history over snapshots."""
-    with page.choices("judgement"):
+    with page.row("judgement"):
         force = ask.force(held)
         programme, cycle = ask.any_cycle(held)
         area = ask.area(held, programme, cycle)

@@ -105,11 +105,16 @@ def meanings_html(subject: Subject) -> str:
 
 
 def table(frame: pl.DataFrame, caption: str) -> str:
-    """The table twin: a head cell for each column, the first cell heading each row."""
+    """The table twin: a head cell for each column, the first cell heading each row; each cell knows its head,
+    under which it stands where rows are stacked on a narrow screen."""
+    heads = [escape(name, quote=True) for name in frame.columns]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in frame.columns)
     rows = []
     for first, *rest in flat(frame).iter_rows():
-        cells = "".join(f"<td>{'' if v is None else escape(str(v))}</td>" for v in rest)
+        cells = "".join(
+            f'<td data-head="{name}">{"" if v is None else escape(str(v))}</td>'
+            for name, v in zip(heads[1:], rest, strict=True)
+        )
         rows.append(f'<tr><th scope="row">{escape(str(first))}</th>{cells}</tr>')
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return f"<table><caption>{escape(caption)}</caption>{body}</table>"

@@ -16,6 +16,7 @@ from judgements.quality.coverage import (
     deductions,
     disputed,
     disputed_events,
+    share_held,
 )
 from judgements.quality.provenance import (
     grounds,
@@ -36,6 +37,7 @@ __all__ = [
     "grounds",
     "independence",
     "national_board",
+    "share_held",
     "stated_board",
     "stated_verdicts",
 ]

@@ -1,0 +1,52 @@
+"""What stands first: the finding of the moment with its picture, and what share of the grades is held."""
+
+import dataclasses
+import html
+
+import streamlit as st
+
+from judgements.claims.answer import parameters
+from judgements.dates import dated
+from judgements.figures import FIGURES
+from judgements.leads import leads
+from judgements.quality import share_held
+from judgements.store import Store
+from judgements.wording import plural
+from views import controls, page
+from views.store import asked
+
+
+def show(held: Store, programme: str) -> None:
+    """The strongest finding that is safe to say, its figure, a link to the others; then what is incomplete."""
+    forces = plural(len(held.vocabulary.forces), "police force")
+    page.title(f"How inspectors graded the {forces} of England and Wales")
+    found = leads(held)
+    if not found:
+        return
+    lead = found[0]
+    with st.container(key="finding"):
+        said, picture = st.columns([5, 6], gap="large")
+    check = html.escape(controls.address("overview", q=lead.text))
+    more = html.escape(controls.address("headlines"))
+    when = dated(lead.published, lead.reported)
+    said.html(
+        f'<p class="kicker">Finding of the moment, {html.escape(when)}</p><h2>{html.escape(lead.text)}</h2>'
+        f'<p class="links"><a href="{check}">Check this sentence</a> · <a href="{more}">Other findings</a></p>'
+    )
+    name, parts = lead.answers[0].figure
+    choices = FIGURES[name].choose(held, list(parameters(parts)))
+    with picture:
+        page.under(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
+
+
+def what_is_held(held: Store, programme: str, cycle: str) -> None:
+    """How many of the grades of a cycle we hold, once for the whole page, with a link to what is missing."""
+    here, due = share_held(held, programme, cycle)
+    if here == due:
+        return
+    of = f"{here:,} of {due:,} grades" if due else plural(here, "grade")
+    link = html.escape(controls.address("quality", part="coverage"))
+    st.html(
+        f'<p class="held">Our data hold {of} of {held.vocabulary.cycles[programme, cycle].label}. '
+        f'<a href="{link}">What is missing</a></p>'
+    )
