@@ -12,10 +12,11 @@ from addresses.answering import LIVE, answered
 from addresses.api import refuse_parameters
 from addresses.pages import page
 from addresses.problems import Refused
-from judgements import regrades
+from judgements import force_facts, regrades
 from judgements.comparability import breaks
 from judgements.exports import File, links
 from judgements.figures import FIGURES
+from judgements.figures.completing import latest_cycle
 from judgements.store import Store, current
 from judgements.vocabulary import Area, Vocabulary, plain
 from judgements.wording import BLANKS, CAVEAT, STRENGTHS, coverage_note
@@ -62,6 +63,9 @@ def facts_of_force(store: Store, code: str) -> dict[str, Any]:
         "regrades": regrades.sentences(store, force=code),
         "grades": vocabulary.grades,
         "strengths": STRENGTHS,
+        "tallies": tallies(store, code),
+        "events": force_facts.events(store, code),
+        "changed": regrades.sentences(store, force=code),
         "breaks": {p: breaks(vocabulary, p) for p in vocabulary.programmes},
         "figures": figures_about("force", [("force", code)]),
         "snapshot": store.snapshot,
@@ -72,6 +76,16 @@ def history_of(vocabulary: Vocabulary, code: str) -> list[tuple[str, str]]:
     """The force, then every force that it follows, each with what a heading adds: their history is its own."""
     earlier = vocabulary.predecessors(code)
     return [(code, ""), *((one, f", as {vocabulary.forces[one].official_name}") for one in earlier)]
+
+
+def tallies(store: Store, code: str) -> list[str]:
+    """The grades counted: of the latest cycle of each cyclic programme, then of the rolling ones held."""
+    v = store.vocabulary
+    told = [
+        (p.programme, latest_cycle(store, p.programme)) for p in v.programmes.values() if p.shape == "cyclic"
+    ]
+    told += [(c.programme, c.cycle) for c in force_facts.rolling(store, code)]
+    return [force_facts.tally(store, code, programme, cycle) for programme, cycle in told]
 
 
 def graded(rows: pl.DataFrame) -> list[dict[str, Any]]:

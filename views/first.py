@@ -8,15 +8,15 @@ import streamlit as st
 from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
+from judgements.freshness import coverage_line
 from judgements.leads import leads
-from judgements.quality import share_held
 from judgements.store import Store
 from judgements.wording import plural
 from views import controls, page
 from views.store import asked
 
 
-def show(held: Store, programme: str) -> None:
+def show(held: Store) -> None:
     """The strongest finding that is safe to say, its figure, a link to the others; then what is incomplete."""
     forces = plural(len(held.vocabulary.forces), "police force")
     page.title(f"How inspectors graded the {forces} of England and Wales")
@@ -39,14 +39,8 @@ def show(held: Store, programme: str) -> None:
         page.under(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 
-def what_is_held(held: Store, programme: str, cycle: str) -> None:
-    """How many of the grades of a cycle we hold, once for the whole page, with a link to what is missing."""
-    here, due = share_held(held, programme, cycle)
-    if here == due:
-        return
-    of = f"{here:,} of {due:,} grades" if due else plural(here, "grade")
+def what_is_held(held: Store, region: tuple[str, ...]) -> None:
+    """How many of the grades we hold, once for the whole page, with a link to what is missing."""
     link = html.escape(controls.address("quality", part="coverage"))
-    st.html(
-        f'<p class="held">Our data hold {of} of {held.vocabulary.cycles[programme, cycle].label}. '
-        f'<a href="{link}">What is missing</a></p>'
-    )
+    told = html.escape(coverage_line(held, region))
+    st.html(f'<p class="held">{told} <a href="{link}">What is missing</a></p>')

@@ -19,7 +19,7 @@ orders = grade_grid.ORDERS | {"area": "Grade in one area"}
 if held.vocabulary.peer_groups:
     orders |= {"peers": "Peers of one force"}
 
-first.show(held, programme)
+first.show(held)
 with page.choices():
     cycle = ask.cycle(held)
     force, area = ask.cell(held, programme, cycle)
@@ -30,7 +30,7 @@ with page.choices():
     around = ask.force(held, "Force whose peers stand first", name="around") if order == "peers" else ""
     peers = ask.scheme(held) if order == "peers" else ""
     as_at = ask.as_at()
-first.what_is_held(held, programme, cycle)
+first.what_is_held(held, region)
 
 chosen = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
 kept = chosen | ({"force": forces} if forces else {})

@@ -16,7 +16,6 @@ from judgements.quality.coverage import (
     deductions,
     disputed,
     disputed_events,
-    share_held,
 )
 from judgements.quality.provenance import (
     grounds,
@@ -37,7 +36,6 @@ __all__ = [
     "grounds",
     "independence",
     "national_board",
-    "share_held",
     "stated_board",
     "stated_verdicts",
 ]

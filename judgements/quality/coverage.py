@@ -23,12 +23,6 @@ def coverage_by_cycle(store: Store) -> pl.DataFrame:
     )
 
 
-def share_held(store: Store, programme: str, cycle: str) -> tuple[int, int]:
-    """(grades held, grades due) of a cycle; due is 0 where nobody says how many there are."""
-    rows = store.query("coverage_of_forces").filter(programme=programme, cycle=cycle)
-    return int(rows["held"].sum()), int(rows["expected"].sum())
-
-
 def coverage_by_area(store: Store) -> pl.DataFrame:
     """For readers, one row a graded area: Cycle, Area, Forces graded, Forces due (empty where nobody says),
     Deduced, Disputed."""

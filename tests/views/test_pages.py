@@ -98,7 +98,7 @@ LINKS = {
     ),
     "force": (
         {"force": "cleveland", "cycle": "2018/19", "history": "areas", "area": "legitimacy"},
-        {"Force": "cleveland", "Cycle": "2018/19", "Area": "legitimacy"},
+        {"Force": "cleveland", "Cycle": "2018/19"},
         "Cleveland, PEEL 2018/19: ",
     ),
     "area": (

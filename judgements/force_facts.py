@@ -1,0 +1,68 @@
+"""What is known of one force, in sentences: for its page, its plain page and its letter alike."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+from judgements.figures import FIGURES
+from judgements.figures.force_history.words import event_said
+from judgements.freshness import age_line, ages
+from judgements.store import Store, of_store
+from judgements.vocabulary import Cycle
+from judgements.wording import listed, plural
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and the addresses of those who say so."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@of_store
+def tally(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
+    """`Kent, PEEL 2023-25: 2 good, 1 adequate, 2 requires improvement; 4 of 9 areas not in our data`: every grade
+    counted, none picked out. The headline of the figure `force_report`."""
+    report = FIGURES["force_report"]
+    choices = report.choices(programme=programme, cycle=cycle, force=force, as_at=as_at)
+    return report.ask(store, choices).words.headline
+
+
+def rolling(store: Store, force: str, as_at: dt.date | None = None) -> list[Cycle]:
+    """The rolling programmes of which we hold a grade of the force, in the order of the programmes."""
+    rows = store.query("judgements_of_force", force=force, as_at=as_at)
+    found = set(rows.select("programme", "cycle").unique().iter_rows())
+    v = store.vocabulary
+    return [c for key, c in v.cycles.items() if key in found and v.programmes[c.programme].shape == "rolling"]
+
+
+def elsewhere(store: Store, force: str, cycle: str, as_at: dt.date | None = None) -> str:
+    """What is held of a force in other cycles, where nothing is in this one; else empty."""
+    rows = store.query("judgements_of_force", force=force, as_at=as_at)
+    if rows.filter(cycle=cycle).height:
+        return ""
+    counted = rows.group_by("cycle_label", maintain_order=True).agg(number=pl.len())
+    told = [f"{label} ({plural(number, 'grade')})" for label, number in counted.iter_rows()]
+    return f"Of {store.vocabulary.forces[force].name} we hold elsewhere: {listed(told) or 'nothing'}."
+
+
+def old_grades(store: Store, force: str, as_at: dt.date | None = None) -> list[str]:
+    """For each theme whose newest grade is of an older cycle than the newest: which, how old, what came since."""
+    rows = ages(store, as_at).filter(force=force, silence="old")
+    return [f"{row['theme_label']}: {age_line(row)}" for row in rows.iter_rows(named=True)]
+
+
+def events(store: Store, force: str, as_at: dt.date | None = None) -> list[Said]:
+    """Causes of concern, monitoring and regrades in order of date, each with its sources."""
+    v = store.vocabulary
+    programmes = {p.programme: p.label for p in v.programmes.values()}
+    areas = {(a.programme, a.cycle, a.area): a.short_label for a in v.areas.values()}
+    found = []
+    for row in store.query("events_of_force", force=force, as_at=as_at).iter_rows(named=True):
+        area = areas.get((row["programme"], row["cycle"], row["area"]))
+        named = row | {"programme_label": programmes.get(row["programme"]), "short_label": area}
+        urls = (row["source_url"], *(row["source_urls"] or ()), row["end_source_url"])
+        found.append(Said(event_said(named, v), tuple(dict.fromkeys(u for u in urls if u))))
+    return found

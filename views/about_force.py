@@ -1,0 +1,55 @@
+"""Parts of a force's page: its head, what is held in other cycles, what happened beside its grades."""
+
+import datetime as dt
+import html
+
+import streamlit as st
+
+from judgements import force_facts, regrades
+from judgements.dates import partial_date
+from judgements.exports import links
+from judgements.place import base_path
+from judgements.store import Store
+from judgements.wording import plural
+from views import page
+
+
+def head(held: Store, force: str) -> None:
+    """The name as heading, earlier names, and the same on one sheet, without a script, for machines."""
+    known = held.vocabulary.forces[force]
+    former = [n for n in held.vocabulary.force_names if n.force == force and n.used_to]
+    names = [f"{known.official_name} was {n.official_name} until {partial_date(n.used_to)}." for n in former]
+    page.title(known.official_name, " ".join(names))
+    to = {
+        "On one sheet": f"/letter/{force}",
+        "As a plain page": links.force_link(force),
+        "Data": f"/api/judgements.csv?force={force}",
+        "Feed": f"/feed.xml?force={force}",
+    }
+    leading = [f'<a href="{html.escape(base_path() + path)}">{label}</a>' for label, path in to.items()]
+    st.html(f'<p class="links">{" · ".join(leading)}</p>')
+
+
+def beside(held: Store, force: str, cycle: str, as_at: dt.date | None) -> None:
+    """What to know with the grades of a cycle: those changed later, what is held where nothing is, old ones."""
+    for changed in regrades.sentences(held, as_at, force=force):
+        page.note(changed)
+    if other := force_facts.elsewhere(held, force, cycle, as_at):
+        page.note(other)
+    if old := force_facts.old_grades(held, force, as_at):
+        with st.expander(f"Of {plural(len(old), 'theme')} the newest grade we hold is of an older cycle"):
+            page.bullets(old)
+
+
+def events(held: Store, force: str, as_at: dt.date | None) -> None:
+    """Causes of concern and monitoring, dated, each with its source."""
+    found = force_facts.events(held, force, as_at)
+    if not found:
+        return
+    page.section(
+        "Causes of concern and monitoring", "They help to explain grades and are never counted as grades."
+    )
+    items = [
+        f"<li>{html.escape(e.text)} {page.hosts(list(e.sources)).replace('<br>', ', ')}</li>" for e in found
+    ]
+    st.html(f'<ul class="events">{"".join(items)}</ul>')
