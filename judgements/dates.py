@@ -69,7 +69,13 @@ def partial_date(text: str | None) -> str:
     first = first_day(text)
     if not text or first is None:
         return "date not known"
-    return text if len(text) == 4 else f"{first:%B %Y}" if len(text) == 7 else day(first)
+    return (
+        text
+        if len(text) == 4
+        else f"{MONTHS[first.month - 1]} {first.year}"
+        if len(text) == 7
+        else day(first)
+    )
 
 
 def short_date(text: str | None) -> str:

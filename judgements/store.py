@@ -100,7 +100,8 @@ class Store:
 
     def ask(self, sql: str, **parameters: Any) -> pl.DataFrame:
         """The answer to any SQL that is ours, with named parameters (`$name`); never text of a request."""
-        return self._connection.cursor().sql(sql, params=parameters or None).pl()
+        found: pl.DataFrame = self._connection.cursor().sql(sql, params=parameters or None).pl()
+        return found
 
     def table(self, name: str) -> pl.DataFrame:
         """A whole table or view of the store. Raises KeyError for a name that is none."""

@@ -4,7 +4,6 @@
 forces and regions. A typing error is forgiven where one known word is clearly nearest.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from judgements.claims.claim import groups
 from judgements.claims.saying import NUMBERS
+from judgements.dates import MONTHS
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
@@ -136,7 +136,7 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
             (n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else []))
         )
     yield from cycle_names(vocabulary)
-    yield from ((f"{dt.date(2000, m, 1):%B}", Meaning("month", str(m))) for m in range(1, 13))
+    yield from ((name, Meaning("month", str(m))) for m, name in enumerate(MONTHS, 1))
     for number, word in enumerate(NUMBERS[1:], 1):
         yield word, Meaning("number", str(number))
     for kind, code, words in vocabulary.tables["everyday_word"].select("kind", "code", "words").iter_rows():

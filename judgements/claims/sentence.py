@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
+from judgements import dates
 from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
 
 # A phrase may be several kinds of word. The first of these that the words around allow is taken.
@@ -17,7 +18,7 @@ ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "month
 MOST_WAYS = 16  # of mending slips that are tried
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
-MONTHS = {f"{dt.date(2000, m, 1):%B}".casefold(): m for m in range(1, 13)}
+MONTHS = {name.casefold(): m for m, name in enumerate(dates.MONTHS, 1)}
 DAY = re.compile(
     rf"(?:,? ?(?:as at|as known on|on))? ?(?:(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})|(\d{{4}})-(\d\d)-(\d\d))",
     re.I,

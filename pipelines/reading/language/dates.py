@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_MONTH = rf"(?:{'|'.join(m[:3] + (f'(?:{m[3:]})?' if m[3:] else '') for m in MONTHS)}|sept)\.?"
+from judgements.dates import MONTHS
+
+NAMES = tuple(month.casefold() for month in MONTHS)
+_MONTH = rf"(?:{'|'.join(m[:3] + (f'(?:{m[3:]})?' if m[3:] else '') for m in NAMES)}|sept)\.?"
 DATE = re.compile(
     rf"(?P<iso>\b20\d\d-[01]\d(?:-[0-3]\d)?(?!\d))"
     rf"|\b(?P<d>[0-3]?\d)[/.-](?P<m>[01]?\d)[/.-](?P<y>20\d\d)\b"
@@ -36,7 +35,7 @@ def iso(m: re.Match[str]) -> str | None:
 
 
 def _number(name: str) -> int:
-    return next(i for i, m in enumerate(MONTHS, 1) if m.startswith(name.casefold()[:3]))
+    return next(i for i, m in enumerate(NAMES, 1) if m.startswith(name.casefold()[:3]))
 
 
 def dates(text: str) -> Iterator[tuple[str, re.Match[str]]]:
