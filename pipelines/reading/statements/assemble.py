@@ -80,7 +80,9 @@ def _with_cycle_of_areas(document: Document, wordings: Wordings, known: About) -
     for programme in programmes:
         running = cycles_running(wordings, programme, known.published)
         for row in wordings.vocabulary.cycles_of(programme):
-            if known.published and row.cycle not in running:
+            # A programme of one area fits any grade: it must be named.
+            guessed = not known.place.programme and (programme, row.cycle) in wordings.single_areas
+            if guessed or (known.published and row.cycle not in running):
                 continue
             place = replace(known.place, programme=programme, cycle=row.cycle)
             tried.append((place, _areas_graded(short, wordings, replace(known, place=place))))

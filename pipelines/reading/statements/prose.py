@@ -20,6 +20,7 @@ from pipelines.reading.statements.subjects import Subjects
 # How many characters of sentences that may state a grade are read: a long report holds a third of this.
 MOST_SPOKEN = 45_000
 SPEECH = "Said in a quotation, whose words are not the grade"
+ASKED = "A question, which gives no grade"
 OLD = "Speaks of an earlier inspection"
 FORMAL = re.compile(r"\b(?:grad(?:ed|es?|ings?)|rat(?:ed|ings?)|judged|judge?ments?|assessed as)\b")
 OLD_HEADING = re.compile(r"\b(?:previous|earlier|last|background|history|past|before)\b", re.I)
@@ -66,8 +67,7 @@ class Prose:
             returns = tense.returns_to_present(words)
             if returns and not all(c.earlier for c in spans):
                 old = False
-            asks = words.rstrip(" ’”'\"").endswith("?")
-            if not asks and self._may_state(words) and self._is_readable(sentence):
+            if self._may_state(words) and self._is_readable(sentence):
                 read = _Read(self, sentence, place, other=other, clauses=spans, quoted=quoted)
                 read.take(headings.get(replace(place, force=None)))
             old = (old and not returns) or tense.begins_earlier_account(words, spans)
@@ -169,6 +169,8 @@ class _Read:
         self.code = sentence.code
         self.counted = counts.counted(sentence)
         self._seen: set[int] = set()
+        last = self.sentence.text[self.sentence.start : self.sentence.end].rstrip(" ’”'\"\n")
+        self.asks = last.endswith("?")
 
     def take(self, headings: Headings | None) -> None:
         """Everything that the sentence states, and a doubt for every grade that it does not."""
@@ -212,6 +214,8 @@ class _Read:
     def _objection(self, spot: int, start: int, end: int) -> str:
         """Why what stands at offsets `start:end` of the code is no statement of this inspection's grade."""
         at = self._spot(spot)
+        if self.asks:
+            return ASKED
         if any(a <= at < b for a, b in self.quoted):
             return SPEECH
         if self._is_earlier(at) or self._is_earlier(self._spot(start)):
@@ -242,7 +246,7 @@ class _Read:
         begin, stop = self._span(start, end)
         self._seen.update(m.start() + start for m in re.finditer("<G", self.code[start:end]))
         objection = self._objection(start, start, end)
-        message = objection if objection in (SPEECH, OLD) else message
+        message = objection if objection in (ASKED, SPEECH, OLD) else message
         self.prose.doubts.append(Doubt(message, begin, stop, self.place, area, grade))
         self.prose.trace.append(Step(begin, stop, rule, f"refused: {message}"))
 
@@ -270,6 +274,7 @@ class _Read:
             (total is None and ungraded is None)
             or quoted
             or self.other
+            or self.asks
             or all(c.earlier for c in self.clauses)
         ):
             return
@@ -331,7 +336,7 @@ class _Read:
     def _beneath(self, headings: Headings) -> None:
         """ "The force is good." and "needs to improve" get their meaning from the heading above."""
         line = self.prose.document.lines[self.sentence.line]
-        if self.sentence.start != line.start or self.clauses[0].earlier:
+        if self.asks or self.sentence.start != line.start or self.clauses[0].earlier:
             return
         found = headings.beneath(self.sentence)
         whose = self.prose.subjects.of(self.sentence, len(self.code))

@@ -105,7 +105,9 @@ def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> Table
     # Nothing names the cycle. It is still certain if exactly one cycle has areas of all these names.
     fitting: list[Place] = []
     for programme, cycle in wordings.vocabulary.cycles:
-        if known.programme in (None, programme):
+        # A programme of one area fits any table of grades: it must be named.
+        guessed = known.programme is None and (programme, cycle) in wordings.single_areas
+        if known.programme in (None, programme) and not guessed:
             place = Place(known.force, programme, cycle)
             tried = table(sheet.rows[:TRIED_ROWS], wordings, place, letters=True, sheet=sheet.name)
             if tried.understood and not tried.doubts:
@@ -119,7 +121,18 @@ def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> Table
         message = f"{where}No title, column or head names the cycle, and the heads fit several ({cycles})"
         message += ". Add a title row"
         read.doubts.append(Doubt(message[0].upper() + message[1:], first.start, first.end, known))
+    else:
+        read.doubts.append(_unnamed(sheet, wordings, known))
     return read
+
+
+def _unnamed(sheet: Sheet, wordings: Wordings, known: Place) -> Doubt:
+    """Where a sheet holds grades of no area: which cell, and what was looked for."""
+    filled = [c for row in sheet.rows for c in row if c]
+    cell = next((c for c in filled if wordings.cell_grades.exactly(c.text)), filled[0])
+    where = f"cell {cell.ref}" + (f" of sheet {sheet.name}" if sheet.name else "")
+    message = f"Grades stand in the table (first in {where}), and no head, column or title names their area"
+    return Doubt(message, cell.start, cell.end, known)
 
 
 def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
