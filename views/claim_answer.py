@@ -41,10 +41,10 @@ def show(answer: Answer) -> None:
 def said(answer: Answer) -> str:
     """The answer as HTML: verdict, sentence, then a list of what must be known with it."""
     rows: list[tuple[str, Iterable[str]]] = [
+        ("What may be printed", answer.safe),
         ("Why", answer.reasons),
         ("What would overturn this", answer.overturn),
         ("Say with it", answer.notes),
-        ("What may be printed", answer.safe),
         ("How it was taken", answer.took),
     ]
     listed = "".join(row(term, map(page.linked, texts)) for term, texts in rows)

@@ -16,7 +16,7 @@ claim_answer.style()
 page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
 with page.row("ask"):
-    ways = {"words": "In words", "parts": "A claim by its parts", "release": "A release"}
+    ways = {"words": "In words", "parts": "By parts", "release": "A release"}
     way = controls.one_of_few("by", "Ask", ways, "release" if "release" in st.query_params else None)
 if way == "words":
     example = next(iter(held.vocabulary.forces.values())).name

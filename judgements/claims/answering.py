@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from judgements.claims import over_time, questions
+from judgements.claims import grounds_asked, over_time, questions
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
@@ -19,6 +19,7 @@ from judgements.claims.refusing import not_understood, refused
 from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
 from judgements.store import Store
+from judgements.wording import listed
 
 MOST_CLAIMS = 40  # that one sentence may make
 
@@ -32,6 +33,8 @@ def answer(store: Store, text: str) -> Answer:
         return refused(store, r, questions.WHY_NOT[r.relation])
     if r.relation in MONITORING:
         return monitoring(store, r)
+    if other := of_another_year(store, r):
+        return refused(store, r, other)
     if r.where.lacking:
         return over_time.no_such_area(store, r)
     if ask := asking(store, r):
@@ -45,6 +48,17 @@ def answer(store: Store, text: str) -> Answer:
         return answered(store, r, claims, [check(store, c) for c in claims.claims])
     except NotAClaim as fault:
         return refused(store, r, str(fault).rstrip("."))
+
+
+def of_another_year(store: Store, r: Reading) -> str:
+    """Why a year does not fit the inspection that we hold, in a programme in which each has its own date."""
+    if not r.years or not r.forces or store.vocabulary.programmes[r.where.programme].shape == "cyclic":
+        return ""
+    rows = grounds_asked.cells_asked(store, r).filter(state="graded")
+    dates = {str(d)[:4] for d in rows.select(pl.coalesce("published", "reported"))["published"].drop_nulls()}
+    if not dates or dates & {str(y) for y in r.years}:
+        return ""
+    return f"The grades of it that we hold are of {listed(sorted(dates))}, not of {listed(map(str, r.years))}"
 
 
 ASKED = questions.ASKED | {"history": over_time.history, "last_inspected": over_time.last_inspected}

@@ -7,7 +7,7 @@ import polars as pl
 from judgements.claims import logic
 from judgements.claims.claim import PEERS, RANKED, Claim, grade_set
 from judgements.claims.ground import COVERAGE, Ground, named
-from judgements.claims.saying import grade_said, say, when_said
+from judgements.claims.saying import area_said, grade_said, say, when_said
 from judgements.claims.verdicts import cells_of, rivals
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, plural, some
@@ -50,7 +50,8 @@ def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) 
         return group_numbers(claim, ground, vocabulary)
     if not having:
         none = f"None of {base(ground)}" if verdict == "true" else "No force that we know of"
-        return f"{none} is graded {grade} here."
+        area = area_said(claim, vocabulary)
+        return f"{none} is graded {grade}{f' for {area}' if area else ' in any area'}{when_said(claim, vocabulary)}."
     if claim.kind == "every":
         broken = [f for f, c in cells_of(ground, claim.cycle).items() if surely_not(c, claim, vocabulary)]
         return (

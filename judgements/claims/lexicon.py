@@ -17,14 +17,14 @@ from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
 # How alike (of 100) a mistyped word must be to a known one, and how long, to be taken for it.
-ALIKE, SHORTEST, LONG = 83, 3, 5
+ALIKE, ALIKE_TO_A_NAME, SHORTEST, LONG = 88, 83, 3, 5
 NAMES = frozenset({"force", "place"})
 TOKEN = re.compile(r"\d+/\d+|\d+%|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$<>]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 # The kinds of everyday words that the patterns know, and the codes of each; areas, grades and fractions are checked
-# against the rest of the vocabulary. `filler` says nothing, and is passed over.
+# against the rest of the vocabulary. `filler` says nothing and is passed over; `unread` is no slip of a known word.
 CODES: dict[str, str] = {
     "ask": "all_forces compare history how_doing how_many inspected what what_grade when where which",
     "comparative": "higher lower more fewer same",
@@ -51,8 +51,9 @@ CODES: dict[str, str] = {
     "since_cycle": "previous",
     "superlative": "highest lowest most fewest",
     "than": "than",
-    "than_any": "than",
+    "than_any": "than_any",
     "time": "first last ever never always no_longer",
+    "unread": "-",
     "why": "why",
 }
 
@@ -80,9 +81,15 @@ class Lexicon:
         if word in self.known or not word.isalpha() or len(word) < SHORTEST:
             return [word]
         among = self.names if len(word) < LONG else self.known
-        near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4)
-        found = [str(n) for n, _, _ in near if len(n) >= SHORTEST and (n[0] == word[0] or len(word) > 4)]
+        near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=ALIKE_TO_A_NAME, limit=6)
+        found = [str(n) for n, score, _ in near if len(n) >= SHORTEST and self._slip(word, str(n), score)]
         return found or [word]
+
+    def _slip(self, word: str, known: str, score: float) -> bool:
+        """Whether a word is a slip of a known one; of what is no name it must be nearer, and not its plural."""
+        if known in self.names:
+            return known[0] == word[0] or len(word) >= LONG
+        return score >= ALIKE and known[0] == word[0] and word.rstrip("s") != known.rstrip("s")
 
 
 def words_of(text: str) -> list[str]:
@@ -120,7 +127,7 @@ def area_meaning(code: str, vocabulary: Vocabulary) -> Meaning:
 def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
     """Every phrase with one of its meanings."""
     for name, force in vocabulary.names_of_forces.items():
-        yield name, Meaning("force", force)
+        yield from ((n, Meaning("force", force)) for n in (name, f"the {name}"))
     for place in groups(vocabulary):
         yield from ((n, Meaning("place", place)) for n in (place, f"the {place}"))
     for words, place in vocabulary.tables["place_word"].select("words", "place").iter_rows():

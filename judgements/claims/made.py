@@ -125,7 +125,7 @@ def _of_forces(base: Claim, r: Reading) -> Made:
     bare = not (r.where.areas or r.where.themes)
     if bare and not found:
         return Made(refused=NOT_READ)
-    if bare and r.count.quantifier == "every" and inner not in ("every", ""):
+    if bare and r.count.quantifier == "every" and (inner not in ("every", "") or r.of_areas.number):
         return Made(refused=NOT_READ)
     if bare and r.count.quantifier != "every" and (inner not in ("any", "") or r.of_areas.number):
         return Made(refused=NOT_READ)

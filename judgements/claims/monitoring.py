@@ -1,5 +1,7 @@
 """Answers about enhanced monitoring ("special measures", Engage) and causes of concern: events, never grades."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from judgements.claims.answer import Answer
@@ -31,6 +33,8 @@ def events(store: Store) -> pl.DataFrame:
 
 def monitoring(store: Store, r: Reading) -> Answer:
     """Which forces are or were monitored, and when; or a force's causes of concern."""
+    if "only" in r.features or not r.count.empty:
+        r = replace(r, forces=(), others=())  # who else is must be told as well
     rows = events(store)
     wanted = (*r.forces, *r.others, *(members("|".join(r.places), store.vocabulary) if not r.forces else ()))
     if wanted:
@@ -50,6 +54,11 @@ def monitoring(store: Store, r: Reading) -> Answer:
             )
             return _told(store, r, said, rows, "true" if hit.height else "not_held")
         rows = hit
+    if r.years and r.relation == "monitored":
+        since, until = str(min(r.years)), "9999" if "since" in r.features else str(max(r.years))
+        ended = pl.col("date_to").fill_null("9999").str.slice(0, 4)
+        rows = rows.filter((ended >= since) & (pl.col("date").str.slice(0, 4) <= until))
+        r = replace(r, relation="ever_monitored")
     if r.forces and r.relation == "monitored":
         now = rows.filter(pl.col("date_to").is_null())
         return _told(

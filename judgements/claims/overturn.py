@@ -65,4 +65,7 @@ def overturn(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary)
     order = [g for g in vocabulary.grades if g in found]
     grades = listed((vocabulary.grades[g].label.lower() for g in order), "or")
     forces = some(sorted({vocabulary.forces[f].name for g in order for _, f, _ in found[g]}), 5)
-    return (f"{missing} ({names}). It is false as soon as one of them is {grades} ({forces}).",)
+    whose = "" if forces == names else f" ({forces})"
+    if len(places) == 1:
+        return (f"{missing} ({names}). The sentence is false if it is {grades}.",)
+    return (f"{missing} ({names}). The sentence is false as soon as one of them is {grades}{whose}.",)

@@ -90,6 +90,13 @@ def read(text: str, store: Store) -> Reading:
 
 def unsaid(said: Sentence) -> str:
     """Why a sentence that turns on one small word can't be answered."""
+    numbered = [c for c in said.counts if c.number or c.fraction]
+    if (
+        numbered
+        and not said.grades
+        and not any(f.startswith(("movement", "monitoring", "comparative")) for f in said.features)
+    ):
+        return "It names a number, but no grade to count."
     if "except" in said.features:
         return "It makes an exception; say it without one."
     if "merely" in said.features and not any(c.number for c in said.counts):
@@ -106,7 +113,7 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
     grade = _grade(said, relation, v)
     counts = {n: next((c for c in said.counts if c.noun in nouns), Count())
               for n, nouns in {"force": ("force",), "area": ("area", "pillar")}.items()}  # fmt: skip
-    took = [*(f"“{a}” is read as “{b}”" for a, b in said.slips), *found.took]
+    took = [*(f"“{a}” is read as “{b}”." for a, b in said.slips), *found.took]
     reading = Reading(
         text.strip(), relation, found, tuple(said.forces), tuple(said.others), tuple(said.places), grade,
         count=counts["force"], of_areas=counts["area"], as_at=said.day,
@@ -159,7 +166,17 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
         return _but(r, denied=denied)
     if len(said.negations) > 1:
         return _but(r, problem="It says “not” twice; say it once.", relation="")
-    before = said.count_at < 0 or said.negations[0] < said.count_at
+    no = said.negations[0]
+    if 0 <= said.grade_at < no:
+        return _but(r, problem="“Not” stands after the grade. Say one thing a sentence.", relation="")
+    scale = (
+        {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
+        if r.where.cycles
+        else set(v.grades)
+    )
+    if 0 <= said.telling_at < no and r.grade and ">" not in r.grade:
+        return _but(r, grade=grade_code(meant_set_of(r.grade, v, negative=True) & scale, v), denied=denied)
+    before = said.count_at < 0 or no < said.count_at
     if r.relation in ("areas_count", "forces_count"):
         name = "of_areas" if r.relation == "areas_count" else "count"
         count: Count = getattr(r, name)
@@ -170,7 +187,6 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
                     problem="“Every … not …” may mean none, or not all. Say “no” or “not every”.",
                     relation="",
                 )
-            scale = {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
             return _but(
                 r, grade=grade_code(meant_set_of(r.grade, v, negative=True) & scale, v), denied=denied
             )

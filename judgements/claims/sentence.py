@@ -16,6 +16,8 @@ from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
 # A phrase may be several kinds of word. The first of these that the words around allow is taken.
 ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "month", "number")
 MOST_WAYS = 16  # of mending slips that are tried
+# Kinds of word that tell what is said, other than of a grade alone.
+TELLING = frozenset({"only", "one_of", "superlative", "comparative", "movement", "time"})
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
 MONTHS = {name.casefold(): m for m, name in enumerate(dates.MONTHS, 1)}
@@ -66,6 +68,7 @@ class Sentence:
     features: set[str] = field(default_factory=set)
     negations: list[int] = field(default_factory=list)  # the places of words like "not"
     grade_at: int = -1
+    telling_at: int = -1
     count_at: int = -1
     day: dt.date | None = None
     unread: list[str] = field(default_factory=list)
@@ -138,14 +141,18 @@ class _Walk:
         tag, after = self.tags[at], self._next(at)
         kinds = tag.kinds
         if {"force", "place"} <= kinds:
-            noun = bool(tag.codes("place")) and any(t.codes("noun") for t in self.tags[at + 1 : at + 2])
-            return "place" if noun or self._before(at, "in the", "of the", "across the") else "force"
+            noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
+            the = "" if tag.text.startswith("the ") else " the"
+            inside = self._before(at, *(f"{word}{the}" for word in ("in", "of", "across")))
+            return "place" if noun or inside else "force"
         if "grade_before" in kinds and "grade" in after:
             return "grade_before"
         if "limit" in kinds and ("number" in after or "fraction" in after):
             return "limit"
         if "comparative" in kinds:
             return "comparative"
+        if "unread" in kinds:
+            return ""
         if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
             return "programme"
         for kind in ORDER:
@@ -164,6 +171,8 @@ class _Walk:
             return 1
         if kind != "filler":
             f.read.append(tag.text)
+        if kind in TELLING and f.telling_at < 0:
+            f.telling_at = at
         taking = getattr(self, f"_{kind}", None)
         if taking:
             return int(taking(at) or 1)
@@ -313,6 +322,10 @@ class _Walk:
             self.pending.base = number
         else:
             self.pending.number = number
+        ends = self.tags[at + 1].codes("grade_end") if at + 1 < len(self.tags) else []
+        if ends:
+            self.pending.limit = "at_least" if ends[0] == "+" else "at_most"
+            return 2
         return 1
 
     def _noun(self, at: int) -> None:

@@ -77,9 +77,9 @@ def where(said: Sentence, relation: str, store: Store) -> Where:
         unsaid = (not asked or "latest" in explicit) and relation not in MONITORING
         if unsaid and (len(cycles) > 1 or said.areas):
             took.append(
-                f"{v.cycles[programme, last].label} is taken: the latest that grades it and of which we hold grades"
+                f"{v.cycles[programme, last].label} is taken: the latest that grades it and of which we hold grades."
             )
-    took += [f"{y} is taken as {v.cycles[programme, c].label}" for y in said.years
+    took += [f"{y} is taken as {v.cycles[programme, c].label}." for y in said.years
              if (c := cycle_of_year(y, v.cycles_of(programme))) and c != str(y)]  # fmt: skip
     areas, themes, lacking = _areas(said, programme, last, spans, v)
     return Where(programme, spans, areas, themes, tuple(took), lacking)

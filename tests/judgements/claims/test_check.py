@@ -276,7 +276,7 @@ def test_what_would_be_another_claim_is_refused_and_not_guessed(store, typed, ve
 def test_a_slip_of_the_keyboard_is_forgiven_and_said(store):
     found = claims.answer(store, "Kentt is graded good for wrkforce")
     assert found.reading == "Kent is graded good for Workforce in PEEL 2023-25."
-    assert set(found.took[:2]) == {"“kentt” is read as “kent”", "“wrkforce” is read as “workforce”"}
+    assert set(found.took[:2]) == {"“kentt” is read as “kent”.", "“wrkforce” is read as “workforce”."}
 
 
 def test_a_base_counts_only_the_forces_that_were_graded(store):

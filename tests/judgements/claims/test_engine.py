@@ -84,7 +84,8 @@ def test_what_would_overturn_it_names_the_missing_grades_and_what_they_would_hav
     found = answer(store, "No force is outstanding at investigating crime")
     assert found.verdict == "unsafe"
     assert re.search(
-        r"\d+ grades .* not certain .* It is false as soon as one of them is outstanding", found.overturn[0]
+        r"\d+ grades .* not certain .* The sentence is false as soon as one of them is outstanding",
+        found.overturn[0],
     )
 
 
@@ -92,4 +93,4 @@ def test_the_cycle_that_is_taken_is_said(store):
     assert any(
         "PEEL 2018/19 is taken" in t for t in answer(store, "Is Kent outstanding for legitimacy?").took
     )
-    assert "2019 is taken as PEEL 2018/19" in answer(store, "2019: Kent outstanding for legitimacy").took
+    assert "2019 is taken as PEEL 2018/19." in answer(store, "2019: Kent outstanding for legitimacy").took
