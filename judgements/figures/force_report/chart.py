@@ -53,9 +53,8 @@ def _lines(r: dict[str, Any], room: float, look: Look) -> list[Line]:
             look.width + names.longest_word(r["short_label"], size, 600) - room, "A name does not fit"
         )
     found: list[Line] = [("|".join(name), size, 600, style.INK, address(codes))]
-    found.append(
-        ("|".join(names.in_lines(r["saying"], room, small) or [r["saying"]]), small, 400, style.INK, "")
-    )
+    said = f"{r['saying'][0].upper()}{r['saying'][1:]}"
+    found.append(("|".join(names.in_lines(said, room, small) or [said]), small, 400, style.INK, ""))
     if r["state"] == "graded":
         when = dated(r["published"], r["reported"])
         text = f"{when[0].upper()}{when[1:]}"

@@ -1,24 +1,22 @@
-"""The newest dated judgement of each force, and how many years ago it was made known."""
+"""The newest dated grade of each force, and how many years ago it was made known."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.dates import days
+from judgements import freshness
 from judgements.figures import counting
 from judgements.figures.completing import with_values
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 
-YEAR = 365.25  # days
 MOST = 3  # years from which on an age is told as `3 or more`
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Judgements of some programmes (none said: all); `region` keeps some of the forces."""
+    """Grades of some programmes (none said: all); `region` keeps some of the forces."""
 
     programme: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
@@ -31,48 +29,36 @@ def complete(store: Store, choices: Choices) -> Choices:
 
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
-    """One row a force: `column`, `line` (its place on the map), `dated` (of its newest judgement, partial),
-    `cycle_label`, `areas` (graded then), `years` (whole years since, at most MOST, null where no judgement
-    has a date), `state` (graded or not_held). A judgement carried forward is not a new one."""
-    vocabulary = store.vocabulary
-    today = choices.as_at or store.snapshot.built_at.date()
-    known = store.query("judgements_known", programme=None, force=None, as_at=choices.as_at)
-    known = known.filter(pl.col("programme").is_in(choices.programme), pl.col("judged_in").is_null())
-    newest = _newest(days(known, "dated"), today)
-    left, top = (
-        min(getattr(f, name) for f in vocabulary.forces.values()) for name in ("tile_column", "tile_row")
-    )
+    """One row a force of today: `column`, `line` (its place on the map), `dated` (of its newest grade, partial),
+    `cycle_label`, `themes` (graded then), `years` (whole years since, at most MOST, null where no grade has a
+    date), `state` (graded or not_held). A grade carried forward is not a new one."""
+    ages = freshness.ages(store, choices.as_at)
+    known = ages.filter(pl.col("programme").is_in(choices.programme), ~pl.col("carried"))
+    known = known.with_columns(dated=pl.coalesce("published", "reported")).drop_nulls(["dated", "days"])
+    last = known.filter(pl.col("days") == pl.col("days").min().over("force")).group_by("force").agg(
+        pl.col("dated", "cycle_label").sort().last(),
+        themes=pl.col("theme").n_unique().cast(pl.Int64),
+        years=pl.col("years").min().clip(0, MOST),
+    )  # fmt: skip
+    every, today = store.vocabulary.forces.values(), store.vocabulary.existing.values()
+    left, top = min(f.tile_column for f in every), min(f.tile_row for f in every)
     forces = pl.DataFrame(
         [
             {"force": f.code, "force_name": f.name, "region": f.region, "country": f.country}
             | {"column": f.tile_column - left, "line": f.tile_row - top}
-            for f in vocabulary.forces.values()
+            for f in today
         ]
     )
-    found = forces.join(newest, on="force", how="left", maintain_order="left")
+    found = forces.join(last, on="force", how="left", maintain_order="left")
     state = pl.when(pl.col("years").is_null()).then(pl.lit("not_held")).otherwise(pl.lit("graded"))
     return counting.within(found.with_columns(state=state), choices.region)
 
 
-def _newest(dated: pl.DataFrame, today: dt.date) -> pl.DataFrame:
-    """Force, date, cycle, number of areas and age of the newest dated report."""
-    report = ["force", "programme", "cycle", "dated"]
-    reports = dated.filter(pl.col("last_day").is_not_null()).group_by(report).agg(
-        pl.col("cycle_label").first(), pl.col("last_day").first(), areas=pl.len().cast(pl.Int64)
-    )  # fmt: skip
-    newest = reports.sort("last_day", "areas", "cycle_label").unique(
-        "force", keep="last", maintain_order=True
-    )
-    age = (pl.lit(today) - pl.min_horizontal("last_day", pl.lit(today))).dt.total_days() / YEAR
-    years = age.floor().cast(pl.Int64).clip(upper_bound=MOST)
-    return newest.select("force", "dated", "cycle_label", "areas", years=years)
-
-
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:
-    """One row a force: its newest dated judgement, oldest first."""
+    """One row a force: its newest dated grade, oldest first."""
     return cells.sort("dated", "force_name", nulls_last=False).select(
         pl.col("force_name").alias("Force"),
         pl.col("dated").alias("Last graded"),
         pl.col("cycle_label").alias("Cycle or programme"),
-        pl.col("areas").alias("Areas graded"),
+        pl.col("themes").alias("Themes graded"),
     )
