@@ -1,27 +1,74 @@
-"""How fast the dashboard is and what it needs: `python -m benchmarks` runs every module here that measures.
+"""How fast the dashboard is, beside what would be used instead: `python -m benchmarks`, `make bench`.
 
-A module measures by a function `measures()` that yields `Measure`s. A measure with a limit that is exceeded
-makes the run fail, so that a slow change is seen when it is made.
+A module measures by a function `measures()` that yields `Measure`s, the same thing done by us and by others in
+one run. Results go to benchmarks/results.json and, as a table, between two marks in the README.
 """
 
-from dataclasses import dataclass
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import perf_counter
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One number: what was measured, in which unit, and the `limit` it must not exceed, if any."""
+    """One thing measured: our values, those of others by name, and the bound.
+
+    `bound`: the most that our median may be, as a multiple of `beside`'s where that is said, else in `unit`.
+    With `least` it is the least. `why`: the reason that stands beside a bound out of reach.
+    """
 
     name: str
-    value: float
     unit: str
-    limit: float | None = None
+    ours: list[float]
+    others: dict[str, list[float]] = field(default_factory=dict)
+    bound: float | None = None
+    beside: str = ""
+    least: bool = False
+    why: str = ""
 
     @property
-    def exceeded(self) -> bool:
-        """Whether there is a limit and the value is above it."""
-        return self.limit is not None and self.value > self.limit
+    def median(self) -> float:
+        """Ours."""
+        return statistics.median(self.ours)
+
+    @property
+    def ratio(self) -> float | None:
+        """Our median as a multiple of that of `beside`; None without one."""
+        if not self.others.get(self.beside):
+            return None
+        return self.median / statistics.median(self.others[self.beside])
+
+    @property
+    def held(self) -> bool:
+        """Whether the bound is kept."""
+        found = self.ratio if self.beside else self.median
+        if self.bound is None or found is None:
+            return True
+        return found >= self.bound if self.least else found <= self.bound
 
     def line(self) -> str:
         """The measure as a line of the report."""
-        limit = f"  (at most {self.limit:g})" if self.limit is not None else ""
-        return f"{self.name:<60} {self.value:>9.2f} {self.unit}{limit}{'  TOO MUCH' if self.exceeded else ''}"
+        others = "; ".join(f"{name} {spread(values)}" for name, values in self.others.items() if values)
+        ratio = f"  {self.ratio:.2f} x" if self.ratio is not None else ""
+        return f"{self.name}: {spread(self.ours)} {self.unit}  [{others}]{ratio}{'' if self.held else '  MISSED'}"
+
+
+def spread(values: list[float]) -> str:
+    """The median, and from where to where the values reach."""
+    if len(values) == 1:
+        return f"{values[0]:.4g}"
+    return f"{statistics.median(values):.4g} ({min(values):.4g} to {max(values):.4g})"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that it takes."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def percentile(values: list[float], part: float) -> float:
+    """The value that this part of all are not above."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]

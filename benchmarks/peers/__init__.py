@@ -1,0 +1,1 @@
+"""What would be used instead, as plainly as it can be written: the same cells of the same grid."""
