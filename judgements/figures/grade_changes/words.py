@@ -5,7 +5,7 @@ import polars as pl
 from judgements.comparability import LinedUp, Verdict
 from judgements.figures.grade_changes.question import MOVES, Choices, nothing_said, pair_of, verdict_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, plural, state_notes
+from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -60,6 +60,8 @@ def movement_words(
     notes += [f"{MOVES[m]} ({len(names)}): {listed(names)}." for m, names in lists.items() if names]
     missing = cells.filter(pl.col("movement").is_null())["force_name"].to_list()
     notes += [f"Not both grades held ({len(missing)}): {listed(missing)}."] if missing else []
+    undated = cells.filter((pl.col("state") == "not_dated") | (pl.col("from_state") == "not_dated"))
+    notes += not_dated_note(undated.with_columns(not_dated=pl.lit(undated.height)))
     kept = cells.filter(pl.col("from_judged_in").is_not_null())["force_name"].to_list()
     notes += (
         [f"In {cycles[0]} already carried forward from an earlier cycle: {listed(kept)}."] if kept else []

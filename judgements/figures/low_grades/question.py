@@ -45,7 +45,8 @@ def complete(store: Store, choices: Choices) -> Choices:
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row a cell, of forces with a low grade only: the columns of sql/cells.sql, `row`, `column`,
     `column_order`, `gap`, `quiet` (a grade that is not low), `low` of `graded` (areas now, or cycles of the
-    theme; a carried judgement is counted in neither), `forces_low` of `forces_graded` among those chosen.
+    theme; a carried judgement is counted in neither), `forces_low` of `forces_graded` among those chosen;
+    `not_dated`: cells so of the forces that are left out.
 
     Persistent: a cell is the lowest grade of the theme's areas in that cycle, `areas` how many those were.
     """
@@ -59,6 +60,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
         forces_low=pl.lit(kept["force"].n_unique()),
         forces_graded=pl.lit(cells.filter(state="graded")["force"].n_unique()),
         forces=pl.lit(cells["force"].n_unique()),
+        not_dated=pl.lit(cells.join(kept, on="force", how="anti").filter(state="not_dated").height),
     )
     most = pl.col("low").max().over("force")
     keys = {"low": [-most], "region": [pl.col("region")], "name": []}[choices.order]

@@ -5,7 +5,7 @@ import polars as pl
 from judgements.figures import phrases
 from judgements.figures.low_grades.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some, state_notes
+from judgements.wording import listed, not_dated_note, plural, some, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -59,7 +59,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             *phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()),
         ]
     alt_text = f"Grid of low grades, {plural(one.height, 'row')}. {headline}. " + "; ".join(told) + "."
-    return headline, subtitle, notes + state_notes(cells), alt_text
+    return headline, subtitle, notes + not_dated_note(cells) + state_notes(cells), alt_text
 
 
 def _most_low(one: pl.DataFrame, below: str) -> str:

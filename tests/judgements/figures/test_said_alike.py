@@ -52,6 +52,28 @@ def test_cycles_that_hold_nothing_still_say_why_they_cannot_be_compared(carried)
     assert words.notes[1].startswith("Not comparable: ")
 
 
+@pytest.mark.parametrize(
+    ("figure", "choices"),
+    [
+        ("low_grades", {"cycle": "2023-25"}),
+        ("grade_grid", {"cycle": "2023-25"}),
+        ("grade_distribution", {"cycle": "2023-25"}),
+        ("tile_map", {"cycle": "2023-25", "area": "leadership"}),
+        ("position", {"cycle": "2023-25", "area": "leadership", "show": "forces"}),
+        ("comparison", {"cycle": "2023-25", "force": ["exampleshire", "northshire"]}),
+        ("grade_changes", {"from_cycle": "2016", "to_cycle": "2017", "area": "legitimacy"}),
+    ],
+)
+def test_every_figure_counts_what_nobody_dates(country, figure, choices):
+    country.evidence("Exampleshire", "leadership", "inadequate", published="2024-02-16")
+    country.evidence("Northshire", "leadership", "good")
+    country.evidence("Westmarch", "legitimacy", "good", cycle="2016", published="2016-12-08")
+    country.evidence("Westmarch", "legitimacy", "good", cycle="2017")
+    day = "2018-01-10" if figure == "grade_changes" else "2024-06-01"
+    notes = " ".join(asked(country.store(), figure, as_at=day, **choices).words.notes)
+    assert "1 not dated" in notes or "not dated (1)" in notes
+
+
 def test_one_force_is_never_all_forces(country):
     country.evidence("Exampleshire", "leadership", "good")
     store = country.store()
