@@ -157,6 +157,12 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
             before = [claim.but(cycle=since, area=a.area, theme="") for a in areas_meant(claim, v, since)]
             found += [c.but(kind="every", grade=start) for c in before]
             found.append(claim.but(kind="every", grade=end))
+        elif r.grade:
+            before = [claim.but(cycle=since, area=a.area, theme="") for a in areas_meant(claim, v, since)]
+            starts = [c.but(kind="every", grade=r.grade) for c in before]
+            at_end = claim.but(kind="every", grade=r.grade)
+            start_said = "from_grade" in r.features
+            found += starts if start_said else [at_end] if kind != "same" else [*starts, at_end]
         if r.relation != "went":
             found.append(claim.but(kind=kind, since=since))
     return Made(tuple(found), denied=denied)

@@ -11,11 +11,15 @@ from judgements.claims.claim import Checked
 from judgements.claims.facts import grade_of
 from judgements.claims.ground import evidence_of, ground_of, programme_cells
 from judgements.claims.questions import OVERALL, asking_words, figure, regrade_notes
-from judgements.claims.reading import Reading
+from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import address_of, refused, suggestions
 from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.wording import listed
+
+AREAS_LINED_UP = (
+    "Told are areas that the crosswalk lines up, where both grades are of their own cycle. There is no sum."
+)
 
 
 def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: tuple[str, ...]) -> Answer:
@@ -130,6 +134,12 @@ def moved(store: Store, r: Reading) -> Answer:
     step = pl.col("rank_to").cast(pl.Int64) - pl.col("rank").cast(pl.Int64)
     way = {"improved": step > 0, "fell": step < 0, "unchanged": step == 0}.get(r.relation, step != 0)
     found = pair.filter(way).sort("force_name")
+    if r.grade and ">" not in r.grade:
+        column = "grade" if "from_grade" in r.features else "grade_to"
+        found = found.filter(pl.col(column).is_in(meant_set_of(r.grade, v)))
+    elif r.grade:
+        start, end = (meant_set_of(g, v) for g in r.grade.split(">"))
+        found = found.filter(pl.col("grade").is_in(start) & pl.col("grade_to").is_in(end))
     names = listed(found["force_name"])
     word = {"improved": "higher", "fell": "lower", "unchanged": "the same"}.get(r.relation, "otherwise")
     labels = [v.cycles[w.programme, c].label for c in (since, to)]
@@ -157,7 +167,32 @@ def moved(store: Store, r: Reading) -> Answer:
 def without_area(store: Store, r: Reading) -> Answer:
     """Better or worse as a whole: never; across a break not even area by area."""
     verdict = comparability.verdict(store.vocabulary, r.where.programme, *r.where.cycles)
-    return refused(store, r, OVERALL) if verdict.movement else not_comparable(store, r, verdict.reasons)
+    return moved_areas(store, r) if verdict.movement else not_comparable(store, r, verdict.reasons)
+
+
+def moved_areas(store: Store, r: Reading) -> Answer:
+    """Area by area, where the crosswalk lines them up and both grades are certain: higher, the same or lower."""
+    v, w = store.vocabulary, r.where
+    since, to = w.cycles
+    rows = asked.certain(programme_cells(store, w.programme, r.as_at))
+    said, shown = [], []
+    for force in r.forces:
+        own = {(x["cycle"], x["area"]): x for x in rows.filter(force=force).iter_rows(named=True)}
+        found: dict[str, list[str]] = {"higher": [], "the same": [], "lower": []}
+        for pair in comparability.lined_up(v, w.programme, since, to):
+            before, after = own.get((since, pair.from_area.area)), own.get((to, pair.to_area.area))
+            if before and after:
+                step = int(after["rank"]) - int(before["rank"])
+                found["higher" if step > 0 else "lower" if step < 0 else "the same"].append(
+                    after["short_label"]
+                )
+        told_ = "; ".join(f"{way} for {listed(areas)}" for way, areas in found.items() if areas)
+        labels = [v.cycles[w.programme, c].label for c in (since, to)]
+        said.append(
+            f"{v.forces[force].name}, {labels[1]} beside {labels[0]}: {told_ or 'no area of which both are certain'}."
+        )
+        shown.append(rows.filter(pl.col("cycle").is_in([since, to]), force=force))
+    return told(store, r, pl.concat(shown), " ".join(said), safe=tuple(said), notes=(AREAS_LINED_UP,))
 
 
 def not_comparable(store: Store, r: Reading, reasons: tuple[str, ...]) -> Answer:

@@ -99,6 +99,8 @@ def unsaid(said: Sentence) -> str:
         return "It names a number, but no grade to count."
     if "except" in said.features:
         return "It makes an exception; say it without one."
+    if "not_name" in said.features:
+        return "It says “not” of a name. Say one thing a sentence."
     if "merely" in said.features and not any(c.number for c in said.counts):
         return "“Only” may mean several things there. Say “the only force”, or in how many areas."
     return ""

@@ -206,6 +206,9 @@ class _Walk:
     def _year(self, at: int) -> None:
         self.found.years.append(int(self.tags[at].text))
 
+    def _from(self, at: int) -> None:
+        self.found.features |= {"from", "from_grade"} if "grade" in self._next(at) else {"from"}
+
     def _month(self, at: int) -> None:
         self.found.months.append(int(self.tags[at].codes("month")[0]))
 
@@ -245,6 +248,8 @@ class _Walk:
         return step + 1
 
     def _negation(self, at: int) -> None:
+        if {"force", "place", "area"} & self._next(at) and self.tags[at].text not in ("neither", "nor"):
+            self.found.features.add("not_name")
         before = " ".join(t.text for t in self.tags[:at])
         if self.tags[at].text != "nor" or "neither" not in before:
             self.found.negations.append(at)

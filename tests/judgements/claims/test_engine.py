@@ -94,3 +94,37 @@ def test_the_cycle_that_is_taken_is_said(store):
         "PEEL 2018/19 is taken" in t for t in answer(store, "Is Kent outstanding for legitimacy?").took
     )
     assert "2019 is taken as PEEL 2018/19." in answer(store, "2019: Kent outstanding for legitimacy").took
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "reading"),
+    [
+        ("Kent, but not Essex, is good at preventing crime", "not_understood", ""),
+        ("Kent requires improvement at investigating crime but not at preventing crime", "not_understood", ""),
+        ("Not one Welsh force is outstanding for legitimacy in 2016", "true",
+         "No force in Wales is graded outstanding for Legitimacy in PEEL 2016."),
+        ("Only Durham was outstanding for effectiveness in 2016", "true",
+         "Durham is the only force graded outstanding for Effectiveness in PEEL 2016."),
+        ("Kent is only good at preventing crime", "not_understood", ""),
+        ("Less than half of forces were inadequate for effectiveness in 2016", "true",
+         "Fewer than 1 in 2 forces are graded inadequate for Effectiveness in PEEL 2016."),
+        ("Durham was outstanding for effectiveness in 2016 and 2017", "true",
+         "Durham is graded outstanding for Effectiveness in PEEL 2016 and Durham is graded outstanding for "
+         "Effectiveness in PEEL 2017."),
+        ("Kent was good for legitimacy in 2016 and outstanding in 2017", "false",
+         "Kent is graded good for Legitimacy in PEEL 2016 and Kent is graded outstanding for Legitimacy in PEEL 2017."),
+        ("Bedfordshire fell to inadequate for effectiveness in 2016", "true",
+         "Bedfordshire is graded inadequate for Effectiveness in PEEL 2016 and Bedfordshire is graded lower for "
+         "Effectiveness in PEEL 2016 than in PEEL 2015."),
+        ("Durham is not the only force graded outstanding for effectiveness in 2016", "false",
+         "It is not true that Durham is the only force graded outstanding for Effectiveness in PEEL 2016."),
+        ("Kent is rated 4 out of 5 for preventing crime", "not_understood", ""),
+        ("Gloucestershire was inadequate for child protection leadership in 2019", "refused", ""),
+        ("Kent or Durham was outstanding for effectiveness in 2016", "true",
+         "Kent is graded outstanding for Effectiveness in PEEL 2016 or Durham is graded outstanding for Effectiveness "
+         "in PEEL 2016."),
+    ],
+)  # fmt: skip
+def test_one_small_word_is_answered_for_where_it_stands_or_not_at_all(store, text, verdict, reading):
+    found = answer(store, text)
+    assert (found.verdict, found.reading) == (verdict, reading), found.sentence
