@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from judgements.choices import BadChoices, query
-from judgements.exports import FORMATS, Exporter, exporter, links
+from judgements.exports import FORMATS, Exporter, exporter, links, seen
 from judgements.exports import options as options_
+from judgements.exports.bare import WIDTHS
 from judgements.exports.kept import exported
+from judgements.exports.layout import high_in_frame
 from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
 from judgements.figures import Asked
 from judgements.place import base_path, public_address
@@ -48,7 +50,7 @@ def contents(asked: Asked, key: str) -> None:
             options = options_.settled(_options(asked, key))
         with picture, st.spinner("Drawing the figure at this size …"):
             made = exporter(held, asked.figure, asked.choices, options, link=_link(asked, held, live=False))
-            _picture(made)
+            _picture(made, key)
     except BadChoices as bad:
         st.warning("\n\n".join(str(p) for p in bad.problems), icon=":material/info:")
         return
@@ -66,7 +68,14 @@ def _options(asked: Asked, key: str) -> Options:
         "Subtitle", words.subtitle, max_chars=LONGEST["subtitle"], height=96, key=f"{key}-subtitle"
     )
     note = st.text_input("A note of your own", max_chars=LONGEST["note"], key=f"{key}-note")
-    sizes = {code: size.label for code, size in SIZES.items()}
+    alt = st.text_area(
+        "Alt text, for those who can't see it",
+        words.alt,
+        max_chars=LONGEST["alt"],
+        height=96,
+        key=f"{key}-alt",
+    )
+    sizes = {code: size.label for code, size in SIZES.items() if not size.glimpse}
     size = st.selectbox("Size", list(sizes), format_func=lambda c: sizes[c], key=f"{key}-size")
     width = height = ""
     if size == "custom":
@@ -92,13 +101,17 @@ def _options(asked: Asked, key: str) -> Options:
         headline="" if headline == words.headline else headline,
         subtitle="" if subtitle == words.subtitle else subtitle,
         note=note,
+        alt="" if alt == words.alt else alt,
     )
 
 
-def _picture(made: Exporter) -> None:
-    """The figure as it will be, and whether it can be read at that size."""
+def _picture(made: Exporter, key: str) -> None:
+    """The figure as it will be, and as others see its colours."""
     words = made.subject.words
-    st.image(made.content("png"), alt=words.alt)
+    kinds = {"": "As it is"} | {kind: label for kind, (label, _) in seen.KINDS.items()}
+    kind = st.selectbox("Seen", list(kinds), format_func=lambda k: kinds[k], key=f"{key}-seen")
+    picture = made.content("png")
+    st.image(seen.seen(picture, kind) if kind else picture, alt=words.alt)
 
 
 def _downloads(made: Exporter, held: Store, key: str) -> None:
@@ -163,11 +176,13 @@ def _link(asked: Asked, held: Store, *, live: bool) -> str:
 
 
 def _frame(made: Exporter, asked: Asked, held: Store, *, live: bool) -> str:
-    """An iframe as high as the figure is at the width of an article, with its title for screen readers."""
+    """An iframe that is as high as the figure needs on a phone until our script, where the page lets it run, makes it
+    exactly as high as the figure is; with its title for screen readers."""
     snapshot = None if live else held.snapshot.id
     address = _origin() + links.embed_link(asked.figure.name, asked.choices, snapshot)
-    height = round(made.sheet.plot.height * min(1.0, 720 / made.sheet.plot.width) + 300)
+    height = max(high_in_frame(made.subject, width) for width in (WIDTHS["narrow"], WIDTHS["medium"]))
     return (
         f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '
         f'style="width:100%;height:{height}px;border:0"></iframe>'
+        f'<script src="{escape(_origin())}/embed.js" async></script>'
     )

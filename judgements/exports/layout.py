@@ -239,6 +239,17 @@ def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
     return Sheet(size.layout, height, size.width / size.layout, (*fixed, *notes), plot, plan.x, plan.y)
 
 
+def high_in_frame(subject: Subject, width: int) -> int:
+    """How high the figure with its words is in a frame of that width, as the page for embedding sets them."""
+    parts = [*head(subject.words, 0.9, 14), *foot(subject.words, 1.15, 14)]
+    _, words = stacked(parts, 0, 0, width)
+    try:
+        chart = subject.figure.size(subject.asked, subject.look(width))[1]
+    except TooNarrow:
+        chart = 0
+    return round(words + chart + 6 * GAP)
+
+
 def overlaps(sheet: Sheet) -> list[tuple[Line, Line]]:
     """Pairs of lines that would stand on each other: none in a sound sheet."""
     ordered = sorted(sheet.lines, key=lambda line: line.y)

@@ -54,7 +54,7 @@ PALETTES = {"colour": "Colour", "grey": "Grey, for print"}
 TEXTS = {"text": "Text stays text, with its typeface", "outlines": "Text as outlines"}
 SCALES = {"1": 1.0, "2": 2.0, "300dpi": 300 / 96}
 LANGUAGES = ("en-GB",)
-LONGEST = {"headline": 160, "subtitle": 320, "note": 480}
+LONGEST = {"headline": 160, "subtitle": 320, "note": 480, "alt": 2000}
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ class Options:
     headline: str = ""
     subtitle: str = ""
     note: str = ""
+    alt: str = ""
 
     @property
     def format(self) -> Size:

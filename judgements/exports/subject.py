@@ -74,7 +74,7 @@ def subject(store: Store, figure: Figure, choices: Any, options: Options, *, lin
 
 
 def worded(words: Words, options: Options) -> Words:
-    """The computed words with the reader's own in place of headline and subtitle.
+    """The computed words with the reader's own in place of headline, subtitle and description.
 
     A note of the reader's comes before ours; ours, the source and the licence always stay.
     """
@@ -84,4 +84,5 @@ def worded(words: Words, options: Options) -> Words:
         headline=options.headline or words.headline,
         subtitle=options.subtitle or words.subtitle,
         notes=notes,
+        alt=options.alt or words.alt,
     )

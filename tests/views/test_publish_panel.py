@@ -26,7 +26,7 @@ def opened(monkeypatch, real_store_path) -> AppTest:
 def test_the_panel_offers_the_computed_words_and_texts_to_copy(monkeypatch, real_store_path, store):
     app = opened(monkeypatch, real_store_path)
     assert not app.exception
-    headline, subtitle = (area.value for area in app.text_area)
+    headline, subtitle, described = (area.value for area in app.text_area)
     link, alt, caption, citation, embed = (code.value for code in app.code)
     frozen = f"snapshot={store.snapshot.id}"
     assert link.startswith("https://grades.example.org/share/grade_grid?programme=PEEL&cycle=2016")
@@ -36,7 +36,15 @@ def test_the_panel_offers_the_computed_words_and_texts_to_copy(monkeypatch, real
     assert subtitle in caption
     assert "Open Government Licence" in caption
     assert "Retrieved" in citation
-    assert "2 forces" in alt
+    assert "2 forces" in alt == described
+    assert 'src="https://grades.example.org/embed.js"' in embed
+
+
+def test_ones_own_description_goes_into_files(monkeypatch, real_store_path):
+    app = opened(monkeypatch, real_store_path)
+    app.text_area[2].set_value("Two rows of blue tiles").run()
+    assert app.code[1].value == "Two rows of blue tiles"
+    assert not app.exception
 
 
 def test_links_follow_new_data_only_where_the_reader_says_so(monkeypatch, real_store_path):

@@ -1,0 +1,38 @@
+"""A picture as others see its colours."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from judgements.exports.seen import KINDS, seen
+
+
+def picture(*colours):
+    image = Image.new("RGB", (len(colours), 1))
+    image.putdata(colours)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def pixels(png):
+    return list(Image.open(io.BytesIO(png)).convert("RGB").getdata())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_white_grey_and_black_stay_what_they_are(kind):
+    plain = [(255, 255, 255), (128, 128, 128), (0, 0, 0)]
+    found = pixels(seen(picture(*plain), kind))
+    assert all(abs(a - b) <= 1 for x, y in zip(plain, found, strict=True) for a, b in zip(x, y, strict=True))
+
+
+def test_without_colour_red_and_green_of_one_luminance_are_one():
+    red, green = pixels(seen(picture((255, 0, 0), (0, 148, 0)), "grey"))
+    assert red[0] == red[1] == red[2]
+    assert abs(red[0] - green[0]) <= 3
+
+
+def test_without_red_cones_red_is_dark():
+    ((red, _, _),) = pixels(seen(picture((255, 0, 0)), "protanopia"))
+    assert red < 120
