@@ -33,26 +33,6 @@ def font(of_weight: int) -> hb.Font:
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(FILES[FACES[of_weight]]))))
 
 
-# Characters that the typeface does not have and we draw ourselves: advance and drawing commands in thousandths
-# of the em. Where a text holds a character that it does not have, the renderer sets the whole line in
-# whatever other font the machine holds.
-RING = (
-    ("M", (120.0, 330.0)),
-    ("C", (120.0, 430.0, 200.0, 510.0, 300.0, 510.0)),
-    ("C", (400.0, 510.0, 480.0, 430.0, 480.0, 330.0)),
-    ("C", (480.0, 230.0, 400.0, 150.0, 300.0, 150.0)),
-    ("C", (200.0, 150.0, 120.0, 230.0, 120.0, 330.0)),
-    ("Z", ()),
-    ("M", (180.0, 330.0)),
-    ("C", (180.0, 264.0, 234.0, 210.0, 300.0, 210.0)),
-    ("C", (366.0, 210.0, 420.0, 264.0, 420.0, 330.0)),
-    ("C", (420.0, 396.0, 366.0, 450.0, 300.0, 450.0)),
-    ("C", (234.0, 450.0, 180.0, 396.0, 180.0, 330.0)),
-    ("Z", ()),
-)
-DRAWN = {"○": (600, RING)}
-
-
 def runs(text: str, of_weight: int) -> list[str]:
     """The text in pieces: those that the typeface has, and each character that it does not have."""
     strange = missing(text, of_weight)
@@ -62,14 +42,9 @@ def runs(text: str, of_weight: int) -> list[str]:
 
 
 def shaped(text: str, of_weight: int) -> list[tuple[int, int, int]]:
-    """The glyphs of a text with kerning: (glyph, advance, offset) in thousandths of the em.
-
-    A character of DRAWN has the negative of its code point for a glyph.
-    """
+    """The glyphs of a text with kerning: (glyph, advance, offset) in thousandths of the em."""
     if not text:
         return []
-    if text in DRAWN:
-        return [(-ord(text), DRAWN[text][0], 0)]
     if len(pieces := runs(text, of_weight)) != 1:
         return [glyph for piece in pieces for glyph in shaped(piece, of_weight)]
     buffer = hb.Buffer()
@@ -125,8 +100,6 @@ def missing(text: str, of_weight: int = 400) -> set[str]:
 @cache
 def outline_of(glyph: int, of_weight: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
     """The drawing commands of a glyph (M, L, Q, C, Z), y upwards, in thousandths of the em."""
-    if glyph < 0:
-        return DRAWN[chr(-glyph)][1]
     drawn: list[tuple[str, tuple[float, ...]]] = []
     pen = hb.DrawFuncs()
     pen.set_move_to_func(lambda x, y, _: drawn.append(("M", (x, y))))

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from judgements import rendering
 from judgements.exports.leading import lead
 from judgements.exports.subject import Subject
-from judgements.exports.vector import draw_ourselves, element, number
+from judgements.exports.vector import element, number
 from judgements.rendering import SVG, elements
 
 # Three drawings, of which a style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
@@ -31,7 +31,6 @@ def bare_chart(
     root = ET.Element(f"{{{SVG}}}svg")
     chart = element(root, "g")
     chart.extend(elements(plot))
-    draw_ourselves(chart)
     if subject.options.part == "sheet":  # a page of the dashboard follows codes itself
         lead(chart, before, target)
     root.attrib |= {

@@ -64,30 +64,21 @@ def tree(sheet: Sheet, credit: Credit, unit: float = 1.0) -> ET.Element:
         chart = element(root, "g", transform=move)
     chart.extend(elements(sheet.plot))
     lead(chart, credit.link.rpartition("/share/")[0] if "/share/" in credit.link else None)
-    draw_ourselves(chart)
     for line in sorted((line for line in sheet.lines if line not in above), key=lambda line: line.y):
         set_line(root, line)
     return root
 
 
 def set_line(root: ET.Element, line: Line) -> None:
-    """One line of words: text, but for the characters that we draw ourselves."""
+    """One line of words. A character that the typeface lacks is a text of its own, or the renderer would set
+    the whole line in whatever other font the machine holds."""
     x, style = line.x, line.style
     for run in typeface.runs(line.text, style.weight):
-        if run in typeface.DRAWN:
-            drawn = typeface.outlined(run, style.size, style.weight, x, line.y)
-            element(root, "path", d=drawn, fill=style.colour)
-        else:
-            place = {"x": number(x), "y": number(line.y), "fill": style.colour}
-            type_ = {"size": number(style.size), "weight": str(style.weight), "family": typeface.FAMILY}
-            text = element(root, "text", run, **place, **{f"font_{k}": v for k, v in type_.items()})
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        place = {"x": number(x), "y": number(line.y), "fill": style.colour}
+        type_ = {"size": number(style.size), "weight": str(style.weight), "family": typeface.FAMILY}
+        text = element(root, "text", run, **place, **{f"font_{k}": v for k, v in type_.items()})
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         x += typeface.width(run, style.size, style.weight)
-
-
-def draw_ourselves(chart: ET.Element) -> None:
-    """Texts of the chart with a character that the typeface lacks become outlines."""
-    replace_by_outlines(chart, [t for t in texts(chart) if set("".join(t.itertext())) & set(typeface.DRAWN)])
 
 
 def describe(parent: ET.Element, credit: Credit) -> None:
@@ -135,7 +126,7 @@ def with_outlines(root: ET.Element) -> ET.Element:
 
     A text with a character that the typeface does not have stays text.
     """
-    strange = {t: typeface.missing("".join(t.itertext())) - set(typeface.DRAWN) for t in texts(root)}
+    strange = {t: typeface.missing("".join(t.itertext())) for t in texts(root)}
     replace_by_outlines(root, [t for t, missing in strange.items() if not missing])
     return root
 
