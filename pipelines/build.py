@@ -8,7 +8,6 @@ import polars as pl
 
 from judgements.changelog import Entry
 from judgements.vocabulary import Vocabulary
-from pipelines.changes.log import logged
 from pipelines.harmonise import harmonise
 from pipelines.judging.carried import with_carried
 from pipelines.judging.deduce import with_deduced
@@ -58,13 +57,13 @@ def settled(data: Path) -> dict[str, pl.DataFrame]:
 
 
 def build(data: Path, store: Path) -> Built:
-    """Builds the store from `data` and puts it into service. Raises ProblemsFound, then nothing is written.
+    """Builds the store from `data` and puts it into service.
 
-    Raises ChangelogUnreadable where the store is in service but its changelog can't be added to.
+    Raises ProblemsFound, NotPublished, ChangelogUnreadable: then everything is as it was.
     """
     begun = time.perf_counter()
     tables = settled(data)
-    identity, new = publish(tables, store)
-    entry = logged(store, identity)
+    done = publish(tables, store)
     rows = {t: f.height for t, f in tables.items()}
-    return Built(identity, new, rows, tables["judgement"], time.perf_counter() - begun, entry)
+    seconds = time.perf_counter() - begun
+    return Built(done.identity, done.new, rows, tables["judgement"], seconds, done.entry)

@@ -31,7 +31,7 @@ ONLY_IN = {
     "streamlit": ("dashboard.py", "views/*"),
     "starlette": ("dashboard.py", "addresses/*"),
     "altair": ("judgements/drawing/*", "judgements/figures/*", "judgements/exports/*"),
-    "duckdb": ("judgements/store.py", "pipelines/store/publish.py"),
+    "duckdb": ("judgements/store.py", "pipelines/store/*.py"),
 }
 
 

@@ -1,5 +1,6 @@
 """What new rows would do, found by building beside: problems, changes in words, contradictions."""
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from pipelines.changes.between import Changes, changes
 from pipelines.changes.words import Names, lines
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.register.columns import REGISTER
-from pipelines.store.publish import publish
+from pipelines.store.fill import made
 
 JUDGED = ["programme", "cycle", "force", "area"]
 
@@ -61,7 +62,7 @@ def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
 
 def store_of(data: Path, path: Path) -> Store:
     """The store that a data directory gives, built at `path`. Raises ProblemsFound."""
-    publish(settled(data), path)
+    made(settled(data), path, lambda _: dt.datetime.now(dt.UTC))
     return Store.open(path)
 
 

@@ -5,43 +5,23 @@ last; where one is found, somebody was interrupted, and the old files are put ba
 """
 
 import contextlib
-import fcntl
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipelines import atomic
+from pipelines.atomic import Occupied, synced, written
+
 DIRECTORY = ".adding"
 JOURNAL = "journal.json"
+LOCK = "lock"
+# Seconds that one who comes second waits.
+PATIENCE = 3.0
 
 
 class AnotherIsAdding(Exception):
     """Another add is at work on the same register."""
-
-
-def durable(path: Path, content: bytes) -> None:
-    """Writes a file beside, hands it to the disk, and moves it into place; its mode stays."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-    _directory_synced(path.parent)
-
-
-def _directory_synced(directory: Path) -> None:
-    number = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 @contextlib.contextmanager
@@ -52,14 +32,42 @@ def alone(data: Path) -> Iterator[Path]:
     """
     directory = data / DIRECTORY
     directory.mkdir(exist_ok=True)
-    with (directory / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            message = f"Another add is at work on {data}. Wait until it has ended, then try again."
-            raise AnotherIsAdding(message) from error
-        put_back(directory)
-        yield directory
+    try:
+        with atomic.alone(directory / LOCK, PATIENCE):
+            put_back(directory)
+            _tidied(data)
+            yield directory
+    except Occupied as error:
+        message = f"Another add is at work on {data}, or a build. Wait until it has ended, then try again."
+        raise AnotherIsAdding(message) from error
+
+
+@contextlib.contextmanager
+def undisturbed(data: Path) -> Iterator[None]:
+    """While this holds no add changes the register. Raises AnotherIsAdding.
+
+    A directory that can't be written can't be added to either, so it needs no lock.
+    """
+    directory = data / DIRECTORY
+    try:
+        directory.mkdir(exist_ok=True)
+        (directory / LOCK).touch()
+    except OSError:
+        yield
+        return
+    try:
+        with atomic.alone(directory / LOCK, PATIENCE, shared=True):
+            yield
+    except Occupied as error:
+        message = f"An add is at work on {data}. Wait until it has ended, then try again."
+        raise AnotherIsAdding(message) from error
+
+
+def _tidied(data: Path) -> None:
+    """Takes away what killed adds left lying about."""
+    atomic.swept(data / "register")
+    for left in (data / DIRECTORY).glob("tmp*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def recovered(data: Path) -> bool:
@@ -79,9 +87,9 @@ def put_back(directory: Path) -> None:
         if copy is None:
             Path(target).unlink(missing_ok=True)
         else:
-            durable(Path(target), Path(copy).read_bytes())
+            written(Path(target), Path(copy).read_bytes())
     journal.unlink()
-    _directory_synced(directory)
+    synced(directory)
 
 
 def swapped(
@@ -98,16 +106,16 @@ def swapped(
     for number, target in enumerate([*new, *also]):
         copy = old / f"{number}-{target.name}"
         if target.exists():
-            durable(copy, target.read_bytes())
+            written(copy, target.read_bytes())
         journal[str(target.absolute())] = str(copy.absolute()) if target.exists() else None
-    durable(directory / JOURNAL, json.dumps(journal, indent=1).encode())
+    written(directory / JOURNAL, json.dumps(journal, indent=1).encode())
     try:
         for target, content in new.items():
-            durable(target, content)
+            written(target, content)
         then()
     except BaseException:
         put_back(directory)
         raise
     (directory / JOURNAL).unlink()
-    _directory_synced(directory)
+    synced(directory)
     shutil.rmtree(old)

@@ -1,11 +1,10 @@
-"""The changelog, kept: each snapshot in service gets its entry, once, after it is in service."""
+"""What the changelog says of a snapshot: each that is put into service gets its entry, once."""
 
 import csv
 import io
-import os
 from pathlib import Path
 
-from judgements.changelog import COLUMNS, Entry, Line, changelog_path, entries
+from judgements.changelog import COLUMNS, Entry, Line, entries
 from judgements.store import NoStore, Store, snapshot_directory
 from pipelines.changes.between import changes
 from pipelines.changes.words import first_data, lines
@@ -25,11 +24,18 @@ def entry_between(before: Store, after: Store) -> Entry:
     return Entry(after.snapshot.id, before.snapshot.id, after.snapshot.built_at, told)
 
 
-def entry_since(last: str | None, store: Path) -> Entry:
-    """The entry of the store in service, where `last` is the snapshot of the newest entry there is."""
-    now = Store.open(store)
-    if last is None:
+def next_entry(store: Path, now: Store) -> Entry | None:
+    """What the changelog must say of `now` beyond its newest entry; None where that is about `now` already.
+
+    It tells what changed since the newest entry's snapshot, so a build that was killed before it could write its
+    own is made good by the next one.
+    """
+    told = entries(store)
+    if not told:
         return Entry(now.snapshot.id, "", now.snapshot.built_at, first_data(now))
+    last = told[0].snapshot
+    if last == now.snapshot.id:
+        return None
     before = kept(store, last)
     if before is not None:
         return entry_between(before, now)
@@ -38,35 +44,11 @@ def entry_since(last: str | None, store: Path) -> Entry:
     return Entry(now.snapshot.id, last, now.snapshot.built_at, (Line("rebuilt", said),))
 
 
-def logged(store: Path, identity: str) -> Entry | None:
-    """Adds the entry of `identity`, the snapshot in service, to the changelog; None where it stands there.
-
-    The entry tells what changed since the newest entry's snapshot, so a build that was killed before it
-    could write its own is made good by the next one.
-    """
-    told = entries(store)
-    last = told[0].snapshot if told else None
-    if last == identity:
-        return None
-    entry = entry_since(last, store)
-    write(store, [*reversed(told), entry])
-    return entry
-
-
-def write(store: Path, oldest_first: list[Entry]) -> None:
-    """Writes the whole changelog beside and moves it into place."""
+def text_of(oldest_first: list[Entry]) -> bytes:
+    """The whole changelog as it stands in its file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for e in oldest_first:
         writer.writerows([e.snapshot, e.since, e.built_at.isoformat(), x.kind, x.words] for x in e.lines)
-    path = changelog_path(store)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text.getvalue())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    return text.getvalue().encode()

@@ -11,7 +11,8 @@ from pathlib import Path
 from judgements.changelog import changelog_path
 from pipelines.adding.preview import Preview, preview
 from pipelines.adding.proposal import Proposal
-from pipelines.adding.swap import alone, durable, swapped
+from pipelines.adding.swap import alone, swapped
+from pipelines.atomic import written
 from pipelines.build import build
 
 LAST = "desk-last.json"
@@ -83,9 +84,9 @@ def _remember(work: Path, before: dict[Path, bytes], after: Iterable[Path]) -> N
     kept = {}
     for path in after:
         copy = work / f"before-{path.name}"
-        durable(copy, before[path])
+        written(copy, before[path])
         kept[path.name] = (_hash(path), str(copy.absolute()))
-    durable(work / LAST, json.dumps(kept).encode())
+    written(work / LAST, json.dumps(kept).encode())
 
 
 def _hash(path: Path) -> str:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from judgements.wording import plural
-from pipelines.fetching.staged import written
+from pipelines.atomic import written
 from pipelines.fetching.walk import Walked
 
 SAID = {

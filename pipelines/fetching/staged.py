@@ -3,11 +3,12 @@
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from pipelines.atomic import written
 
 # What stands in the staging directory besides the pages.
 PAGES = "pages"
@@ -26,20 +27,6 @@ class Staged:
 def note_of(file: Path) -> Path:
     """The note beside a staged page."""
     return file.with_name(file.name + ".json")
-
-
-def written(path: Path, content: bytes) -> None:
-    """Writes a file beside and moves it into place, so that nobody ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def stage(directory: Path, address: str, content: bytes, holds: str) -> Path:

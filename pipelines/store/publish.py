@@ -1,165 +1,152 @@
-"""Step 5, publish: a DuckDB store, built beside the old one, verified, and swapped in one move."""
+"""Step 5, publish: one critical section that puts a store into service, or leaves everything as it was.
 
-import contextlib
+One process at a time: a file is made beside, checkpointed, opened alone and verified; the changelog is written
+beside; the file is kept under its id; then the two names are moved. Whatever is killed, readers see the old store
+or the new one, whole. What was left undone or lying about the next run puts right.
+"""
+
 import datetime as dt
-import hashlib
-import json
 import os
-import platform
-from importlib import metadata
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from judgements.changelog import ChangelogUnreadable, entries
+from judgements.changelog import ChangelogUnreadable, Entry, changelog_path, entries
 from judgements.store import NoStore, Store, snapshot_directory
-from pipelines.register.columns import TABLES
-from pipelines.store.schema import schema
-
-# The tables that hold content; `snapshot` only says which it is.
-CONTENT = tuple(t for t in TABLES if t != "snapshot")
+from pipelines.atomic import Occupied, alone, swept, synced, unfinished
+from pipelines.changes.log import next_entry, text_of
+from pipelines.store.fill import Unsound, log_of, made, opened_alone
 
 SNAPSHOTS_KEPT = 50
-# Many small tables: in DuckDB's default blocks of 256 KiB the file would be nine times as large.
-SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
+# How long a build waits for another to end.
+PATIENCE = 300.0
 
 
-def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables in a stated order of rows, so that the same data give the same store, with row numbers."""
-    found = {
-        name: tables[name].sort("line")
-        if table.in_order_of_file
-        else tables[name].sort(pl.all().exclude("file", "line"), nulls_last=True)
-        for name, table in TABLES.items()
-        if name in tables
-    }
-    for table in ("evidence", "stated_counts"):
-        found[table] = found[table].with_row_index(table, 1)
-    numbers = found["stated_counts"].select("line", "stated_counts")
-    found["deduction"] = (
-        found["deduction"].join(numbers, on="line", how="left").sort("judgement", "stated_counts")
-    )
-    return found
+class NotPublished(OSError):
+    """Nothing was put into service and the old store stays; says why, and what to do."""
 
 
-def columns_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
-    """Name and type of each column of a table, as the schema states them."""
-    question = (
-        "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index"
-    )
-    return connection.execute(question, [table]).fetchall()
+@dataclass(frozen=True)
+class Published:
+    """`new`: whether readers see anything new. `entry`: what was added to the changelog, None where nothing was."""
+
+    identity: str
+    new: bool
+    entry: Entry | None
 
 
-def content_hash(connection: duckdb.DuckDBPyConnection) -> str:
-    """The identity of the data: twelve hexadecimal digits of a hash of schema and rows.
+def publish(tables: dict[str, pl.DataFrame], store: Path) -> Published:
+    """Puts the store of `tables` into service. The same data leave the old file untouched.
 
-    Where a row stands in its file is not content: moving rows about makes no new snapshot.
+    Raises NotPublished, ChangelogUnreadable: then everything is as it was.
     """
-    digest = hashlib.sha256(schema().encode())
-    for table in CONTENT:
-        names = [f'"{n}"' for n, _ in columns_of(connection, table) if (table, n) not in PLACES]
-        order = "rowid" if TABLES[table].in_order_of_file else "1"
-        rows = connection.execute(
-            f"select to_json(struct_pack({', '.join(names)}))::text as row from {table} order by {order}"  # noqa: S608 - names from our schema
-        )
-        digest.update(f"\n{table}\n".encode())
-        digest.update("\n".join(r for (r,) in rows.fetchall()).encode())
-    return digest.hexdigest()[:12]
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+        with alone(store.with_name(f".{store.name}.lock"), PATIENCE):
+            return _published(tables, store)
+    except Occupied as error:
+        raise NotPublished("another build is at work on it. Try again when that has ended.") from error
+    except (OSError, duckdb.Error, Unsound) as error:
+        raise NotPublished(f"{_reason(error)}.") from error
 
 
-PLACES = {("evidence", "line"), ("evidence", "file")}
+def _reason(error: Exception) -> str:
+    """Why it failed, and what to do, in a line."""
+    if isinstance(error, Unsound):
+        return f"{error}. Look whether the disk is full"
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} can't be written ({error.strerror}). Make room or make it writable"
+    return f"{str(error).splitlines()[0]}. Look whether the disk is full or may not be written"
 
 
-def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
-    """Creates the schema and inserts every table, each cell cast to its column's type."""
-    connection.execute(schema())
-    for table, frame in numbered(tables).items():
-        connection.register("incoming", frame.to_arrow())
-        casts = ", ".join(f'"{n}"::{t} as "{n}"' for n, t in columns_of(connection, table))
-        connection.execute(f"insert into {table} by name select {casts} from incoming")  # noqa: S608 - names from our schema
-        connection.unregister("incoming")
+def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
+    for name in (store.name, changelog_path(store).name):
+        swept(store.parent, name)
+    if snapshot_directory(store).is_dir():
+        swept(snapshot_directory(store))
+    mended = mend(store)
+    with unfinished(store) as beside:
+        identity = made(tables, beside, lambda found: first_built(store, found))
+        now = opened_alone(beside, identity)
+        if current_id(store) == identity:
+            return Published(identity, False, mended)
+        entry = next_entry(store, now)
+        with unfinished(changelog_path(store)) as log:
+            if entry:
+                log.write_bytes(text_of([*reversed(entries(store)), entry]))
+                synced(log)
+            synced(beside)
+            keep(beside, store, identity)
+            log_of(store).unlink(missing_ok=True)
+            os.replace(beside, store)
+            if entry:
+                os.replace(log, changelog_path(store))
+        synced(store.parent)
+    prune(store)
+    return Published(identity, True, entry)
+
+
+def mend(store: Path) -> Entry | None:
+    """Keeps the store in service and completes its changelog where a killed run had no time to; the entry added."""
+    identity = current_id(store)
+    if identity is None:
+        return None
+    keep(store, store, identity)
+    entry = next_entry(store, Store.open(store))
+    if entry:
+        path = changelog_path(store)
+        with unfinished(path) as log:
+            log.write_bytes(text_of([*reversed(entries(store)), entry]))
+            synced(log)
+            os.replace(log, path)
+    return entry
+
+
+def keep(source: Path, store: Path, identity: str) -> None:
+    """Keeps `source` under its id, for frozen figures: the same file where links are allowed, else a copy.
+
+    Raises OSError where the directory of snapshots can't be written.
+    """
+    directory = snapshot_directory(store)
+    kept = directory / f"{identity}.duckdb"
+    if current_id(kept) != identity:
+        directory.mkdir(exist_ok=True)
+        with unfinished(kept) as beside:
+            try:
+                os.link(source, beside)
+            except OSError:
+                shutil.copyfile(source, beside)
+                synced(beside)
+            os.replace(beside, kept)
+        synced(directory)
+    with suppress(OSError):
+        os.utime(kept)
+
+
+def prune(store: Path) -> None:
+    """Drops the oldest kept snapshots beyond SNAPSHOTS_KEPT."""
+    oldest_first = sorted(snapshot_directory(store).glob("*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
+    for path in oldest_first[:-SNAPSHOTS_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def first_built(store: Path, identity: str) -> dt.datetime:
     """When these data were built first, so that one snapshot has one date wherever it is built again: as the
     changelog has it, else now."""
-    with contextlib.suppress(ChangelogUnreadable):
+    with suppress(ChangelogUnreadable):
         for entry in entries(store):
             if entry.snapshot == identity:
                 return entry.built_at
     return dt.datetime.now(dt.UTC)
 
 
-def stamp(connection: duckdb.DuckDBPyConnection, store: Path) -> str:
-    """Writes the one row of `snapshot` and returns its id."""
-    identity = content_hash(connection)
-    counts = {t: connection.execute(f"select count(*) from {t}").fetchone()[0] for t in CONTENT}  # type: ignore[index]  # noqa: S608
-    disputed = connection.execute("select count(*) from judgement where strength = 'disputed'").fetchone()
-    versions = {p: metadata.version(p) for p in ("duckdb", "polars")} | {"python": platform.python_version()}
-    connection.execute(
-        "insert into snapshot values (?, ?, ?, ?, ?, ?, ?)",
-        [
-            identity,
-            first_built(store, identity),
-            counts["evidence"],
-            counts["judgement"],
-            disputed[0],  # type: ignore[index]
-            json.dumps(counts),
-            json.dumps(versions),
-        ],
-    )
-    return identity
-
-
-def verify(path: Path, identity: str) -> None:
-    """Opens the finished file as a reader would. Raises ValueError where it isn't what was built."""
-    found = Store.open(path)
-    if found.snapshot.id != identity:
-        raise ValueError(f"{path} holds snapshot {found.snapshot.id}, not {identity}")
-
-
-def current_id(store: Path) -> str | None:
-    """The snapshot id of the store in service, None where there is none that can be read."""
+def current_id(path: Path) -> str | None:
+    """The snapshot id of a store, None where there is none that can be read."""
     try:
-        return Store.open(store).snapshot.id
-    except NoStore:
+        return Store.open(path).snapshot.id
+    except (NoStore, duckdb.Error, pl.exceptions.PolarsError, TypeError):
         return None
-
-
-def keep(store: Path, identity: str) -> None:
-    """Keeps the new store under its id, for frozen figures, and drops the oldest beyond SNAPSHOTS_KEPT."""
-    directory = snapshot_directory(store)
-    directory.mkdir(exist_ok=True)
-    kept = directory / f"{identity}.duckdb"
-    if not kept.exists():
-        os.link(store, kept)
-    os.utime(kept)
-    oldest_first = sorted(directory.glob("*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
-    for path in oldest_first[:-SNAPSHOTS_KEPT]:
-        path.unlink(missing_ok=True)
-
-
-def publish(tables: dict[str, pl.DataFrame], store: Path) -> tuple[str, bool]:
-    """Writes the store and returns (snapshot id, whether readers see anything new).
-
-    Built in a file beside, verified, then moved into place: readers of the old file are never
-    disturbed, and a failure leaves it in service. The same data leave the old file untouched.
-    """
-    store.parent.mkdir(parents=True, exist_ok=True)
-    beside = store.with_name(f".{store.name}.{os.getpid()}.building")
-    beside.unlink(missing_ok=True)
-    try:
-        with contextlib.closing(duckdb.connect(str(beside), config=SMALL_BLOCKS)) as connection:
-            connection.begin()
-            fill(connection, tables)
-            identity = stamp(connection, store)
-            connection.commit()
-        verify(beside, identity)
-        if current_id(store) == identity:
-            return identity, False
-        os.replace(beside, store)
-        keep(store, identity)
-        return identity, True
-    finally:
-        beside.unlink(missing_ok=True)

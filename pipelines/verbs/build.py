@@ -8,9 +8,10 @@ import polars as pl
 
 from judgements.changelog import ChangelogUnreadable
 from judgements.store import DEFAULT
-from pipelines.adding.swap import AnotherIsAdding, recovered
+from pipelines.adding.swap import AnotherIsAdding, recovered, undisturbed
 from pipelines.build import Built, build
 from pipelines.problems import ProblemsFound
+from pipelines.store.publish import NotPublished
 
 HELP = "build the store from data/register and data/vocabulary"
 
@@ -31,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         if recovered(args.data):
             print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
-        print(summary(build(args.data, args.store)))
+        with undisturbed(args.data):
+            print(summary(build(args.data, args.store)))
     except ProblemsFound as found:
         print(f"{len(found.problems)} problems; no store was written and the old one stays:", file=sys.stderr)
         print(found, file=sys.stderr)
@@ -39,8 +41,11 @@ def run(args: argparse.Namespace) -> int:
     except AnotherIsAdding as error:
         print(error, file=sys.stderr)
         return 1
+    except NotPublished as error:
+        print(f"Nothing was put into service, the old store stays: {error}", file=sys.stderr)
+        return 1
     except ChangelogUnreadable as error:
-        print(f"The store is in service, but its changelog was not added to. {error}", file=sys.stderr)
+        print(f"Nothing was put into service, the old store stays. {error}", file=sys.stderr)
         return 1
     return 0
 

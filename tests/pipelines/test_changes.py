@@ -251,7 +251,9 @@ def test_a_build_killed_before_its_entry_is_made_good_by_the_next(country, monke
     first = build(country.data, store).snapshot
     country.evidence("Northshire", "workforce", "good")
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.build.logged", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(
+            "pipelines.store.publish.next_entry", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
         with pytest.raises(KeyboardInterrupt):
             build(country.data, store)
     assert [e.snapshot for e in entries(store)] == [first]
