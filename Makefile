@@ -11,7 +11,7 @@ DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run desk build test quick check bench replicas corpus lock clean help
+.PHONY: run desk build test quick data drill check bench replicas corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -33,6 +33,13 @@ check: $(VENV)/ready-dev  ## format, lint, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+data: $(VENV)/ready-dev  ## what must hold of the register, as it is and with thirty rows more
+	$(BIN)/python -m pytest tests/data
+	$(BIN)/python -m tests.data.growth
+
+drill: $(VENV)/ready-dev  ## builds killed, starved, refused and crowded: no store is ever lost
+	$(BIN)/python -m tests.drills
 
 bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
 	$(SERVED) $(BIN)/python -m benchmarks

@@ -11,13 +11,22 @@ from tests.exampleshire import Exampleshire
 
 os.environ.setdefault("DRAWING_LIMITS", "no")  # one client asks for everything here
 DATA = Path(__file__).parent.parent / "data"
+# What the tests of the real register read: it, or a grown copy of it (`python -m tests.data.growth`).
+UNDER_TEST = Path(os.environ.get("REGISTER_UNDER_TEST", DATA))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that read the real register."""
+    for item in items:
+        if {"store", "real_store_path"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("register")
 
 
 @pytest.fixture(scope="session")
 def real_store_path(tmp_path_factory) -> Path:
     """The store of the real register, built once for the whole run."""
     path = tmp_path_factory.mktemp("real") / "judgements.duckdb"
-    build(DATA, path)
+    build(UNDER_TEST, path)
     return path
 
 

@@ -2,16 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipelines.register.columns import REGISTER
 
+# Only these end a line of CSV; other marks that Python splits lines at are part of a cell.
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
 
 def records(text: str) -> Iterator[str]:
     """The rows of CSV text as they stand, line ends included; a quoted line break ends no row."""
     row = ""
-    for line in text.splitlines(keepends=True):
+    for line in LINE.findall(text):
         row += line
         if row.count('"') % 2 == 0:
             yield row

@@ -13,6 +13,7 @@ from pipelines.register.table import Table
 # A byte that no text holds: lines are read whole by naming it as what parts the cells.
 NO_SEPARATOR = "\x01"
 QUOTED = '"[^"]*"'
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A header is no longer than this.
 HEADER = 10_000
 
@@ -22,29 +23,31 @@ def table_of(path: Path, table: Table, problems: list[Problem]) -> pl.DataFrame:
 
     Faults of form (no such file, not UTF-8, a missing or doubled column, a ragged row) are added to `problems`.
     """
-    name = table.file_name
-    nothing = pl.DataFrame(
-        schema=dict.fromkeys(table.names, pl.String) | {"file": pl.String, "line": pl.Int64}
-    )
     try:
-        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-        text = content.decode()
+        return rows_of(path.read_bytes(), table, problems)
     except FileNotFoundError:
         remedy = f"Create it with the columns {', '.join(table.names)}."
-        problems.append(Problem(name, 0, "the file is missing", remedy))
-        return nothing
+        problems.append(Problem(table.file_name, 0, "the file is missing", remedy))
     except OSError as error:
-        problems.append(Problem(name, 0, f"can't be read ({error.strerror})", "Make it a file that can."))
-        return nothing
+        said = f"can't be read ({error.strerror})"
+        problems.append(Problem(table.file_name, 0, said, "Make it a file that can."))
+    return _nothing(table)
+
+
+def rows_of(content: bytes, table: Table, problems: list[Problem]) -> pl.DataFrame:
+    """`table_of` of the bytes of a file."""
+    name, content = table.file_name, content.removeprefix(BYTE_ORDER_MARK)
+    try:
+        text = content.decode()
     except UnicodeDecodeError as error:
         problems.append(Problem(name, 0, f"is not UTF-8 (byte {error.start})", "Save it as UTF-8."))
-        return nothing
-    header = [h.strip() for h in next(csv.reader(io.StringIO(text[:HEADER], newline="")), [])]
+        return _nothing(table)
+    header = header_of(content)
     missing = [c for c in table.names if header.count(c) != 1]
     if missing:
         message = f"the header must name each column once; look at {', '.join(map(repr, missing))}"
         problems.append(Problem(name, 1, message, f"The columns are {', '.join(table.names)}."))
-        return nothing
+        return _nothing(table)
     rows = _even_rows(content, len(header))
     if rows is None:
         rows = _any_rows(text, len(header), name, problems)
@@ -53,6 +56,19 @@ def table_of(path: Path, table: Table, problems: list[Problem]) -> pl.DataFrame:
         pl.lit(name).alias("file"),
         "line",
     )
+
+
+def header_of(content: bytes) -> list[str]:
+    """The names in the first row of a CSV file; none where it has none that can be read."""
+    text = content.removeprefix(BYTE_ORDER_MARK)[:HEADER].decode(errors="ignore")
+    try:
+        return [name.strip() for name in next(csv.reader(io.StringIO(text, newline="")), [])]
+    except csv.Error:
+        return []
+
+
+def _nothing(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(schema=dict.fromkeys(table.names, pl.String) | {"file": pl.String, "line": pl.Int64})
 
 
 def _even_rows(content: bytes, width: int) -> pl.DataFrame | None:

@@ -47,6 +47,7 @@ REGISTER = (
         "register/evidence.csv",
         references=(OF_AREA, OF_FORCE, OF_GRADE),
         order=("programme", "cycle", "force", "area", "source_url"),
+        aside=("published", "publisher"),
         before=(
             Column("evidence", "Number of the piece of evidence", "1", ROW_NUMBER),
             Column("judgement", "The judgement that rests on it", "PEEL:2023-25:exampleshire:leadership:1.1"),
@@ -78,6 +79,7 @@ REGISTER = (
         "register/stated_counts.csv",
         references=(OF_CYCLE, OF_FORCE),
         order=("programme", "cycle", "force", "areas_total", *GRADE_COLUMNS, "published", "source_url"),
+        aside=("published",),
         before=(Column("stated_counts", "Number of the statement", "1", ROW_NUMBER),),
         after=(
             Column("published_by", BY.format("published"), "2024-10-03", DAY, required=False),

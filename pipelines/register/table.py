@@ -54,6 +54,7 @@ class Table:
     `columns` are those of the file; the build adds `before` and `after` them. No two rows have the same `key`, nor
     the same cells of one of `unique`. Rows are sorted by `order`, or where that is empty by the key; where they are
     `in_order_of_file` readers see their order, so it is kept. `rules` are conditions in SQL that the store holds.
+    Two rows that differ only in columns of `aside` say one fact.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Table:
     order: tuple[str, ...] = ()
     before: tuple[Column, ...] = ()
     after: tuple[Column, ...] = ()
+    aside: tuple[str, ...] = ("note", "publisher", "reason")
     rules: tuple[str, ...] = ()
     in_order_of_file: bool = False
 

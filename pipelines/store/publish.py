@@ -22,6 +22,7 @@ from pipelines.changes.log import next_entry, text_of
 from pipelines.store.fill import Unsound, log_of, made, opened_alone
 
 SNAPSHOTS_KEPT = 50
+LOCK = ".lock"
 # How long a build waits for another to end.
 PATIENCE = 300.0
 
@@ -45,8 +46,8 @@ def publish(tables: dict[str, pl.DataFrame], store: Path) -> Published:
     Raises NotPublished, ChangelogUnreadable: then everything is as it was.
     """
     try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        with alone(store.with_name(f".{store.name}.lock"), PATIENCE):
+        snapshot_directory(store).mkdir(parents=True, exist_ok=True)
+        with alone(snapshot_directory(store) / LOCK, PATIENCE):
             return _published(tables, store)
     except Occupied as error:
         raise NotPublished("another build is at work on it. Try again when that has ended.") from error
@@ -66,8 +67,7 @@ def _reason(error: Exception) -> str:
 def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
     for name in (store.name, changelog_path(store).name):
         swept(store.parent, name)
-    if snapshot_directory(store).is_dir():
-        swept(snapshot_directory(store))
+    swept(snapshot_directory(store))
     mended = mend(store)
     with unfinished(store) as beside:
         identity = made(tables, beside, lambda found: first_built(store, found))
@@ -81,6 +81,7 @@ def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
                 synced(log)
             synced(beside)
             keep(beside, store, identity)
+            os.utime(beside)  # an older snapshot that is in service again is the newest
             log_of(store).unlink(missing_ok=True)
             os.replace(beside, store)
             if entry:
@@ -114,7 +115,6 @@ def keep(source: Path, store: Path, identity: str) -> None:
     directory = snapshot_directory(store)
     kept = directory / f"{identity}.duckdb"
     if current_id(kept) != identity:
-        directory.mkdir(exist_ok=True)
         with unfinished(kept) as beside:
             try:
                 os.link(source, beside)
@@ -123,8 +123,6 @@ def keep(source: Path, store: Path, identity: str) -> None:
                 synced(beside)
             os.replace(beside, kept)
         synced(directory)
-    with suppress(OSError):
-        os.utime(kept)
 
 
 def prune(store: Path) -> None:

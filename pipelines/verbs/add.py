@@ -11,6 +11,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 from pipelines.adding.preview import Preview, preview
 from pipelines.adding.proposal import Proposal, Register, proposal
+from pipelines.adding.rows import propose, table_of
 from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
 from pipelines.build import build
 from pipelines.fetching.source import NotOpened, Source, Sources, documents_named, readings_of
@@ -75,9 +76,11 @@ def added(args: argparse.Namespace, work: Path) -> int:
     """The verb, with the register to itself. Raises Refused, NotOpened, ProblemsFound, ChangelogUnreadable."""
     tables = read(args.data)
     vocabulary = words(args.data)
-    sources = named_sources(args, vocabulary)
-    readings = [read for s in sources for read in read_source(s, vocabulary, hints.of(args, vocabulary))]
+    sources = [(s, table_of(s)) for s in named_sources(args, vocabulary)]
+    told = hints.of(args, vocabulary)
+    readings = [r for s, table in sources if table is None for r in read_source(s, vocabulary, told)]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
+    propose([(s, table) for s, table in sources if table], tables, vocabulary, found)
     for remark in found.remarks:
         print(f"Note      {remark}")
     if found.faults:

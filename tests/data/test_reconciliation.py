@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from tests.conftest import DATA
+from tests.conftest import UNDER_TEST
 
 # Forces per grade as HMICFRS published them: outstanding, good, requires improvement, inadequate.
 PUBLISHED = {
@@ -95,6 +95,6 @@ def test_disagreeing_pages_of_the_inspectorate_stay_disputed(store):
 
 def test_every_piece_of_evidence_belongs_to_a_judgement_and_none_is_lost(store):
     evidence = store.table("evidence")
-    assert evidence.height == sum(1 for _ in (DATA / "register" / "evidence.csv").open()) - 1
+    assert evidence.height == sum(1 for _ in (UNDER_TEST / "register" / "evidence.csv").open()) - 1
     stated = store.table("judgement").filter(~pl.col("strength").is_in(["deduced", "carried"]))
     assert set(evidence["judgement"]) == set(stated["judgement"])

@@ -213,9 +213,8 @@ def on_small_disks(ground: Ground, number: int) -> Iterator[Told]:
     """The store on a file system that fills, where this user may make one."""
     disk = ground.root.with_name("disk")
     disk.mkdir(exist_ok=True)
-    have = sum(
-        p.stat().st_size for p in {p.stat().st_ino: p for p in ground.root.rglob("*") if p.is_file()}.values()
-    )
+    page = resource.getpagesize()
+    have = sum(p.stat().st_size // page * page + 2 * page for p in ground.root.rglob("*"))
     for i in range(number):
         size = have + int(ground.store.stat().st_size * 2.2 * (i + 0.5) / number)
         made = subprocess.run(
@@ -228,8 +227,7 @@ def on_small_disks(ground: Ground, number: int) -> Iterator[Told]:
             return
         try:
             there = Ground(disk / "try", ground.old, ground.new)
-            copied = shutil.copytree(ground.root, there.root, copy_function=shutil.copy2)
-            del copied
+            shutil.copytree(ground.root, there.root)
             child = SERVER.Process(target=publish_plainly, args=(there.data, there.store))
             child.start()
             child.join()

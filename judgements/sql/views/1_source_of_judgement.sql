@@ -17,3 +17,8 @@ create or replace view source_of_judgement as
     union
     select o.judgement, c.source_url, c.page, 'hmicfrs', 'earlier' from origin o join carried c on c.judgement = o.earlier;
 comment on view source_of_judgement is 'The pages that each judgement rests on, and what each says for it';
+comment on column source_of_judgement.judgement is 'The judgement, by its key';
+comment on column source_of_judgement.source_url is 'Address of a page that it rests on';
+comment on column source_of_judgement.page is 'One text for every form of one address';
+comment on column source_of_judgement.publisher is 'Who says it';
+comment on column source_of_judgement.says is 'states: the grade; counts: counts that leave no other; keeps: that an earlier grade stands; earlier: a page of that grade';

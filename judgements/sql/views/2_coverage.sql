@@ -16,3 +16,11 @@ create or replace view coverage as
         coalesce(h.forces_deduced, 0) as forces_deduced
     from expected e left join held h using (programme, cycle, area);
 comment on view coverage is 'Forces graded per area and cycle, of how many that should be';
+comment on column coverage.programme is 'Code of the programme';
+comment on column coverage.cycle is 'Code of the cycle; rolling for a programme without cycles';
+comment on column coverage.area is 'Code of the area';
+comment on column coverage.graded is 'yes, no, or a word for the condition under which it is';
+comment on column coverage.forces_expected is 'Forces that should have a grade; null where no source says how many';
+comment on column coverage.forces_graded is 'Forces whose grade we hold';
+comment on column coverage.forces_disputed is 'Forces whose sources disagree';
+comment on column coverage.forces_deduced is 'Of those held, deduced and not stated';

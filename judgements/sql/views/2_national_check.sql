@@ -23,3 +23,13 @@ create or replace view national_check as
     left join held h using (programme, cycle, area)
     left join expected e using (programme, cycle, area);
 comment on view national_check is 'Published national totals beside ours';
+comment on column national_check.programme is 'Code of the programme';
+comment on column national_check.cycle is 'Code of the cycle; rolling for a programme without cycles';
+comment on column national_check.area is 'Code of the area';
+comment on column national_check.grade is 'Code of the grade';
+comment on column national_check.forces_count is 'Forces, as published';
+comment on column national_check.source_urls is 'Pages that say so';
+comment on column national_check.forces_held is 'Forces of that grade, as we hold them';
+comment on column national_check.forces_graded is 'Forces of any grade, as we hold them';
+comment on column national_check.forces_expected is 'Forces that should have a grade';
+comment on column national_check.verdict is 'agrees, differs, or not_yet_checkable below full coverage';

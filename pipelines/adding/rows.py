@@ -1,0 +1,68 @@
+"""Files in the register's own columns (evidence, events, national counts, …) as new rows of the register."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import polars as pl
+
+from judgements.vocabulary import Vocabulary
+from pipelines.adding.proposal import Proposal
+from pipelines.fetching.source import Source
+from pipelines.harmonise import harmonise
+from pipelines.problems import Problem, ProblemsFound
+from pipelines.register.check_columns import column_problems
+from pipelines.register.columns import REGISTER
+from pipelines.register.files import header_of, rows_of
+from pipelines.register.table import Table
+
+# What the words of a fact are in codes: two rows that say one thing in different words are one.
+CODES = {"force": "force_code", "area": "area_code", "source_url": "page"}
+
+
+def table_of(source: Source) -> Table | None:
+    """The register table whose columns the file has, in any order; None for every other document."""
+    columns = sorted(header_of(source.content))
+    return next((t for t in REGISTER.values() if sorted(t.names) == columns), None)
+
+
+def propose(
+    sources: Iterable[tuple[Source, Table]],
+    tables: dict[str, pl.DataFrame],
+    vocabulary: Vocabulary,
+    found: Proposal,
+) -> None:
+    """Adds to `found` the rows that the register does not hold yet.
+
+    Raises ProblemsFound with every cell, of every file, that its column does not allow.
+    """
+    problems: list[Problem] = []
+    read: list[tuple[Source, Table, pl.DataFrame]] = []
+    for source, table in sources:
+        named = replace(table, file=source.named)
+        rows = rows_of(source.content, named, problems)
+        problems += column_problems(named, rows)
+        read.append((source, table, rows))
+    if problems:
+        raise ProblemsFound(problems)
+    held: dict[str, set[tuple[object, ...]]] = {}
+    for source, table, rows in read:
+        here = held.setdefault(table.name, set(facts(table, tables[table.name], tables, vocabulary)))
+        said = facts(table, rows, tables, vocabulary)
+        for fact, row in zip(said, rows.sort("line").iter_rows(named=True), strict=True):
+            if fact in here:
+                found.held += 1
+                continue
+            here.add(fact)
+            found.rows.setdefault(table.name, []).append({c: row[c] for c in table.names})
+            origin = f"{source.named}, line {row['line']}"
+            found.sources.setdefault(table.name, []).append(origin)
+
+
+def facts(
+    table: Table, rows: pl.DataFrame, tables: dict[str, pl.DataFrame], vocabulary: Vocabulary
+) -> list[tuple[object, ...]]:
+    """What each row says, in the order of lines, whatever its spelling and the form of its address."""
+    coded = harmonise(tables | {table.name: rows}, vocabulary)[table.name]
+    said = [c for c in table.names if c not in table.aside]
+    # Words that mean nothing known stand for themselves; the checks will say so.
+    return coded.select(pl.coalesce(CODES.get(c, c), c).alias(c) for c in said).rows()
