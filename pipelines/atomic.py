@@ -60,18 +60,22 @@ def swept(directory: Path, name: str = "") -> None:
 
 @contextlib.contextmanager
 def alone(lock: Path, seconds: float, shared: bool = False) -> Iterator[None]:
-    """Holds a lock, waiting so long for it at most; `shared` with others that share it. Raises Occupied.
+    """Holds a file or a directory for oneself, or `shared` with others that share it. Raises Occupied where another
+    does not let go of it within so many seconds.
 
-    The lock goes with the process, however it ends.
+    It is let go with the process, however that ends.
     """
-    with lock.open("a") as file:
+    number = os.open(lock, os.O_RDONLY)
+    try:
         until = time.monotonic() + seconds
         while True:
             try:
-                fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+                fcntl.flock(number, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
                 break
             except OSError as error:
                 if time.monotonic() > until:
                     raise Occupied(str(lock)) from error
                 time.sleep(0.05)
         yield
+    finally:
+        os.close(number)

@@ -32,6 +32,7 @@ def alone(data: Path) -> Iterator[Path]:
     """
     directory = data / DIRECTORY
     directory.mkdir(exist_ok=True)
+    (directory / LOCK).touch()
     try:
         with atomic.alone(directory / LOCK, PATIENCE):
             put_back(directory)

@@ -22,7 +22,6 @@ from pipelines.changes.log import next_entry, text_of
 from pipelines.store.fill import Unsound, log_of, made, opened_alone
 
 SNAPSHOTS_KEPT = 50
-LOCK = ".lock"
 # How long a build waits for another to end.
 PATIENCE = 300.0
 
@@ -47,7 +46,7 @@ def publish(tables: dict[str, pl.DataFrame], store: Path) -> Published:
     """
     try:
         snapshot_directory(store).mkdir(parents=True, exist_ok=True)
-        with alone(snapshot_directory(store) / LOCK, PATIENCE):
+        with alone(snapshot_directory(store), PATIENCE):
             return _published(tables, store)
     except Occupied as error:
         raise NotPublished("another build is at work on it. Try again when that has ended.") from error
@@ -81,7 +80,8 @@ def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
                 synced(log)
             synced(beside)
             keep(beside, store, identity)
-            os.utime(beside)  # an older snapshot that is in service again is the newest
+            with suppress(OSError):  # an older snapshot that is in service again is the newest
+                os.utime(snapshot_directory(store) / f"{identity}.duckdb")
             log_of(store).unlink(missing_ok=True)
             os.replace(beside, store)
             if entry:
