@@ -19,6 +19,7 @@ from addresses.figures import figure, script
 from addresses.find import find, found
 from addresses.fonts import font
 from addresses.health import health
+from addresses.letter import sheet
 from addresses.pages import View, menu_of
 from addresses.release import file, listing
 from addresses.sharing import embed, share
@@ -67,6 +68,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/api/ask", ask),
         address("/find", found),
         address("/accessibility", accessibility),
+        address("/letter/{force}", sheet),
         address("/api/{name}.{ending}", table),
         address("/data/", listing),
         address("/data/{name:path}", file),

@@ -107,3 +107,12 @@ def lined_up(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: 
             if len(ours) == len(theirs) == 1:
                 found.append(LinedUp(theirs[0], area, "the only area of its theme in each cycle"))
     return found
+
+
+def newest_pair(vocabulary: Vocabulary, programme: str) -> tuple[str, str]:
+    """(from, to): the newest two neighbouring cycles between which movement may be spoken of; where there are
+    none, the newest two."""
+    cycles = [c.cycle for c in vocabulary.cycles_of(programme)]
+    pairs = list(itertools.pairwise(cycles))
+    free = [pair for pair in pairs if verdict(vocabulary, programme, *pair).movement]
+    return (free or pairs)[-1]

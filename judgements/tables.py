@@ -98,3 +98,13 @@ def for_readers(rows: pl.DataFrame) -> pl.DataFrame:
         else pl.col(column).alias(head)
         for column, head in HEADS.items()
     )
+
+
+def containing(rows: pl.DataFrame, text: str) -> pl.DataFrame:
+    """The rows in whose texts and addresses every word of `text` occurs, whatever its case; all of them for none."""
+    said = [pl.col(c) for c, kind in rows.schema.items() if kind == pl.String]
+    said += [pl.col(c).list.join(" ") for c, kind in rows.schema.items() if kind == pl.List(pl.String)]
+    whole = pl.concat_str(said, separator=" ", ignore_nulls=True).str.to_lowercase()
+    for word in text.lower().split():
+        rows = rows.filter(whole.str.contains(word, literal=True))
+    return rows

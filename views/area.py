@@ -1,6 +1,12 @@
 """One area of policing: its map, the forces under each grade, the regions, and the cycles of its theme."""
 
-from views import ask, controls, evidence, page
+import html
+
+import streamlit as st
+
+from judgements.exports import links
+from judgements.place import base_path
+from views import ask, controls, page, panel
 from views.store import asked, store
 
 OVER_CYCLES = {
@@ -13,31 +19,37 @@ OVER_CYCLES = {
 held = store()
 programme = ask.cyclic_programme(held)
 
-page.title("Area", "One area of policing: which forces hold which grade, where, and in which cycle.")
+title = page.place()
 with page.choices():
     cycle = ask.cycle(held)
     area = ask.area(held, programme, cycle)
+    forces = ask.subset(held)
     region = ask.regions(held)
     as_at = ask.as_at()
+named = held.vocabulary.areas[programme, cycle, area]
+with title:
+    page.title(f"{named.short_label}, {held.vocabulary.cycles[programme, cycle].label}", named.label)
+    link = html.escape(base_path() + links.area_link(programme, cycle, area))
+    st.html(f'<p class="links"><a href="{link}">As a plain page</a></p>')
 chosen = {"programme": programme, "region": region, "as_at": as_at}
 here = chosen | {"cycle": cycle, "area": area}
 
-page.show(asked("tile_map", **here))
+force = ask.cell(held, programme, cycle)[0]
+kept = {"force": forces} if forces else {}
 page.show(asked("position", show="forces", **here))
-page.section("Behind a grade", "Name a force, or choose a cell under “Forces” below.")
-with page.row("cell"):
-    force = ask.force(held)
-evidence.show(held, programme, cycle, force, area, as_at)
+page.show(asked("tile_map", **here))
+panel.show(held, programme, cycle, force, area, as_at)
 
 by, scheme = "region", ""
 if held.vocabulary.peer_groups:
     with page.row("groups"):
         by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
         scheme = ask.scheme(held) if by == "peers" else ""
-of_force = {"force": (force,), "peers": scheme} if by == "peers" else {}
+        around = ask.force(held, "Force", name="around") if by == "peers" else ""
+of_force = {"force": (around,), "peers": scheme} if by == "peers" else kept
 page.show(asked("grade_distribution", by=by, **here, **of_force))
 
-theme = held.vocabulary.themes[held.vocabulary.areas[programme, cycle, area].theme]
+theme = held.vocabulary.themes[named.theme]
 page.section(
     f"The theme over the cycles: {theme.label}",
     f"{theme.description}. Areas of one theme are related, never the same; no comparison crosses a gutter.",

@@ -13,6 +13,7 @@ v = held.vocabulary
 claim_answer.style()
 page.title("Data", "Every judgement with its evidence: filter it, take it away, or ask the store yourself.")
 with page.choices():
+    text = controls.text("text", "Words in a row", longest=80, example="A force, an area, a publisher")
     programme = controls.several(
         "programme", "Programme", {p.programme: p.label for p in v.programmes.values()}
     )
@@ -34,7 +35,7 @@ kept = {
     "grade": grade,
     "strength": strength,
 }
-rows = tables.judgements(held, kept)
+rows = tables.containing(tables.judgements(held, kept), text)
 whole = tables.judgements(held)
 page.section(
     f"{rows.height:,} of {plural(whole.height, 'judgement')}",

@@ -33,7 +33,7 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
     label = vocabulary.cycles[programme, cycle].label
     place = f"{known.name}, {named.short_label}, {label}"
     asked = page.element("p", "subtitle", named.label) if named.label != named.short_label else ""
-    st.html(f"<h3>{html.escape(place)}</h3>{asked}")
+    st.html(f'<h2 class="evidence">{html.escape(place)}</h2>{asked}')
     rows = store.query("evidence_of_cell", **cell, as_at=as_at)
     if rows.is_empty():
         page.note(without(store, as_at, **cell))

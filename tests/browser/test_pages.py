@@ -9,32 +9,32 @@ PAGES = ["/", "/force", "/area", "/compare", "/change", "/programmes"]
 
 
 def test_a_cycle_that_is_chosen_stands_in_the_address_and_outlives_a_reload(page, served):
-    choose(opened(page, served), "Cycle", "PEEL 2017")
-    settled(page)
+    opened(page, served)
+    page.get_by_role("button", name="Change view").click()
+    choose(page, "Cycle", "PEEL 2017")
     assert "cycle=2017" in page.url
     page.reload()
     settled(page)
-    expect(page.get_by_role("combobox", name="Cycle")).to_have_value("PEEL 2017")
-    expect(page.locator("p.subtitle").first).to_contain_text("PEEL 2017")
+    expect(page.locator(".shown")).to_contain_text("PEEL 2017")
 
 
-def test_a_click_on_a_cell_opens_its_evidence(page, served):
-    opened(page, f"{served}/?cycle=2017&force=kent&area=legitimacy")
-    cell = page.locator("svg .mark-rect path[aria-label*='Durham']").first
-    cell.scroll_into_view_if_needed()
-    cell.click(force=True)
-    expect(page.locator("h3")).to_contain_text("Durham")
-    settled(page)
-    assert "force=durham" in page.url
+def cell_of(page, force: str, area: str):
+    """The cell of a figure on the page, by its codes."""
+    return page.locator(f".figure-box a[href*='force={force}'][href*='area={area}']").first
 
 
-def test_the_evidence_of_a_cell_is_reached_by_keyboard_alone(page, served):
+def test_a_click_on_a_cell_opens_its_evidence_and_escape_leads_back(page, served):
     opened(page, f"{served}/?cycle=2017")
-    control = page.get_by_role("combobox", name="Force", exact=True)
-    control.focus()
-    page.keyboard.type("Durham")
+    cell = cell_of(page, "durham", "legitimacy")
+    cell.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h3")).to_contain_text("Durham")
+    expect(page.locator("h2.evidence")).to_contain_text("Durham, Legitimacy")
+    page.wait_for_url("**force=durham*")
+    expect(page.get_by_role("region", name="Evidence of the chosen cell")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("h2.evidence")).to_have_count(0)
+    expect(cell_of(page, "durham", "legitimacy")).to_be_focused()
+    assert "force=durham" not in page.url
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -121,3 +121,10 @@ def test_a_pillar_never_meets_a_question(store):
     for programme, before, after in pairs_of_cycles(store.vocabulary):
         for pair in comparability.lined_up(store.vocabulary, programme, before, after):
             assert (pair.from_area.level == "pillar") == (pair.to_area.level == "pillar")
+
+
+def test_the_newest_pair_is_one_between_which_movement_may_be_spoken_of(store):
+    vocabulary = store.vocabulary
+    for programme in (p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic"):
+        pair = comparability.newest_pair(vocabulary, programme)
+        assert comparability.verdict(vocabulary, programme, *pair).movement

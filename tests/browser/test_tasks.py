@@ -1,0 +1,53 @@
+"""What people come for, with the clicks it takes them, at a desk and on a telephone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chromium import opened, settled
+
+FIELD = "Find your police force, or ask a question"
+
+
+@pytest.fixture(params=[1280, 375])
+def first_screen(page, served, request):
+    page.set_viewport_size({"width": request.param, "height": 812})
+    return opened(page, served)
+
+
+def ask(page, words: str) -> None:
+    page.get_by_role("combobox", name=FIELD).fill(words)
+    page.keyboard.press("Enter")
+
+
+def test_a_force_and_its_tally_are_one_choice_away(first_screen, store):
+    page = first_screen
+    page.get_by_role("combobox", name=FIELD).fill("knt")
+    page.get_by_role("option", name="Kent").click()  # the one choice
+    expect(page.locator("h1")).to_have_text(store.vocabulary.forces["kent"].official_name)
+    expect(page.locator("h2").first).to_contain_text("Kent, PEEL 2023-25: ")
+    assert page.title() == "Kent Police · Police inspection grades"
+    page.goto(page.url.split("/force")[0])
+    page.get_by_role("combobox", name=FIELD).click()
+    expect(page.get_by_role("option")).to_contain_text(["Kent"])  # remembered on this device
+
+
+def test_who_is_inadequate_is_one_question(first_screen):
+    ask(first_screen, "Which forces are inadequate at responding to the public?")
+    expect(first_screen.locator(".answer")).to_contain_text("graded inadequate for Responding to the public")
+
+
+def test_whether_a_force_has_improved_is_one_question(first_screen):
+    ask(first_screen, "Has West Yorkshire got better since 2016?")
+    expect(first_screen.locator(".answer")).to_contain_text("West Yorkshire")
+
+
+def test_child_protection_of_one_force_is_saved_as_a_sheet_in_two_clicks(first_screen):
+    page = first_screen
+    ask(page, "Gloucestershire")  # the first
+    expect(page.locator("h1")).to_contain_text("Gloucestershire")
+    settled(page)
+    figure = page.locator("h2", has_text="Child protection").first
+    saving = figure.locator("xpath=following::a[normalize-space()='Save PDF'][1]")
+    with page.expect_download() as download:
+        saving.click()  # the second
+    assert download.value.suggested_filename.endswith(".pdf")
