@@ -46,7 +46,7 @@ AT = (
     r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
     r"(?: :)?(?: [-•*·●▪])?"
 )
-GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded))?"
+GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded)(?: to (?:it|the force|<F\d+>))?)?"
 NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
 GRADE = r"<G(?P<grade>\d+)>"
 BY = r"(?: (?:by|from) (?:hmicfrs|hmic|(?:the )?inspect\w+|the watchdog))?"
@@ -117,6 +117,12 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"{LIST} ?,?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
             rf"|(?P<list_c>{A}(?:{SEP}{A})*) (?:\? )?<G(?P<grade_c>\d+)>{ENDS}"
+        ),
+    ),
+    (
+        "of an area, the force is of a grade",
+        re.compile(
+            rf"(?:{AT} |for ){LIST} ?,? (?:it|the force|the constabulary|<F\d+>)(?: {BE})+ {GRADE}{ENDS}"
         ),
     ),
     (

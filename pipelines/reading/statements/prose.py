@@ -391,6 +391,8 @@ class _Read:
                 yield "A grade and an area stand together here, and the words do not join them", known
         if formal and re.search(rf"<N\d+>[^,;]*{counts.NOUN}|<N\d+>", clause):
             yield "A grade and a number stand together here, and the words do not join them", None
+        if re.search(rf"<F\d+>(?: s)? (?:is|was) {m[0]}", clause):
+            yield "A grade is given to a force here, and it is not said for which area", None
         if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
             yield "A grade is given here, and it is not said for which area", None
 
