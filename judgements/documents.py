@@ -106,7 +106,7 @@ def _days_between(first: dt.date, last: dt.date, row: Row) -> int:
     ours_first, ours_last = row["known_from"] or row["known_by"], row["known_by"]
     if not ours_first or not ours_last:
         return 0
-    return max(0, (ours_first - last).days, (first - ours_last).days)
+    return int(max(0, (ours_first - last).days, (first - ours_last).days))
 
 
 def _grade(area: str, grade: str, rows: list[Row]) -> Verdict:

@@ -92,10 +92,10 @@ def _bounds(store: Store) -> dict[Place, dict[str, int]]:
     checked = store.query("stated_check").filter(pl.col("areas_total").is_not_null(), pl.col("left_out") == 0)
     found: dict[Place, Counter[str]] = {}
     for r in checked.to_dicts():
-        left = Counter({r["grade"]: max(r["stated"] - r["held"], 0)})
+        left: Counter[str] = Counter({str(r["grade"]): max(int(r["stated"]) - int(r["held"]), 0)})
         place = (r["programme"], r["cycle"], r["force"])
-        found[place] = Counter(found.get(place, {})) | left
-    return {place: {g: n for g, n in numbers.items() if n} for place, numbers in found.items()}
+        found[place] = found.get(place, Counter[str]()) | left
+    return {place: {g: n for g, n in counted.items() if n} for place, counted in found.items()}
 
 
 def in_words(vocabulary: Vocabulary, gap: Gap) -> str:

@@ -20,6 +20,7 @@ PUBLISHERS = {
     "other": "another publisher",
 }
 NOTHING = "We hold no source that states a grade here. That proves nothing about the report."
+ENTERED = {"read": ", as read", "by_hand": ", by hand"}
 
 
 def show(  # noqa: PLR0917 - the keys of a cell, then the day
@@ -86,12 +87,16 @@ def inspected(row: dict[str, str | None]) -> str:
 def sources(judgement: pl.DataFrame) -> pl.DataFrame:
     """The sources of one judgement, the inspectorate's first, with addresses."""
     carried = pl.format(" (carried forward from {})", pl.col("stated_judged_in")).fill_null("")
-    return judgement.filter(pl.col("source_url").is_not_null()).select(
+    how = pl.col("how").replace_strict(ENTERED, default="")
+    told = judgement.filter(pl.col("source_url").is_not_null()).select(
         (pl.col("stated_grade") + carried).alias("Grade stated"),
         pl.col("publisher").replace_strict(PUBLISHERS).alias("Publisher"),
         partial_date_words("published").fill_null("no date").alias("Page dated"),
+        (partial_date_words("entered") + how).fill_null("").alias("Entered"),
         pl.col("source_url").alias("Address"),
     )
+    # Rows from before it was noted say nothing of their entry.
+    return told if (told["Entered"] != "").any() else told.drop("Entered")
 
 
 SAYS = {"keeps": "says that the earlier grade stands", "earlier": "for the earlier grade"}

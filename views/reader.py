@@ -5,7 +5,7 @@ has asked `views.desk_access` first.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import streamlit as st
 
 from judgements.gaps import Form
 from judgements.store import Store, store_path
+from pipelines.adding.preview import Preview
 from pipelines.adding.proposal import Proposal, Register
 from pipelines.adding.swap import AnotherIsAdding
 from pipelines.desk import draft, writing
@@ -103,11 +104,11 @@ def can_undo() -> bool:
     return writing.can_undo(data())
 
 
-def _seen(seen) -> Said:
+def _seen(seen: Preview) -> Said:
     return Said((*seen.contradictions, *(line.words for line in seen.told)), False, bool(seen.contradictions))
 
 
-def _told(attempt) -> Said:
+def _told(attempt: Callable[[], Said]) -> Said:
     try:
         return attempt()
     except ProblemsFound as found:

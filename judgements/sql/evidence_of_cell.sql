@@ -12,7 +12,7 @@ with known as (
 select
     j.judgement, j.inspection, j.sequence, g.label as settled_grade, j.strength, j.judged_in,
     j.published as judgement_published, j.reported as judgement_reported, j.inspected_from, j.inspected_to, j.valid_from, j.valid_to,
-    stated.label as stated_grade, e.judged_in as stated_judged_in, e.published, e.publisher, e.site, e.source_url,
+    stated.label as stated_grade, e.judged_in as stated_judged_in, e.published, e.publisher, e.site, e.source_url, e.entered, e.how,
     d.reason as decision, d.source_url as decision_url
 from known j
 left join grade g on g.code = j.grade

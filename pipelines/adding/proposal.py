@@ -1,5 +1,6 @@
 """From readings to rows of the register: what a source states that the register does not hold yet."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from pipelines.sources import Publishers
 
 EVIDENCE_FACTS = ("programme", "cycle", "force_code", "area_code", "grade", "judged_in", "page")
 COUNT_FACTS = ("programme", "cycle", "force_code", "areas_total", *GRADE_COLUMNS, "page")
+# How a row came in: as the reader read it, or with a grade that a person set.
+READ, BY_HAND = "read", "by_hand"
 NO_ROWS = ("out_of_scope", "unknown")
 
 
@@ -105,7 +108,8 @@ def proposal(
                 found.held += 1
                 continue
             held[table].add(fact)
-            found.rows[table].append(row | ({"publisher": by or ""} if table == "evidence" else {}))
+            said = {"publisher": by or "", "entered": dt.date.today().isoformat(), "how": READ}
+            found.rows[table].append(row | (said if table == "evidence" else {}))
             found.sources[table].append(source.named)
     return found
 

@@ -1,7 +1,6 @@
 """What a person at the desk makes of one document: what was read, what was corrected, where it is published."""
 
 import csv
-import datetime as dt
 import io
 import re
 import zipfile
@@ -12,14 +11,13 @@ from pathlib import Path
 from judgements.dates import last_day
 from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary
-from pipelines.adding.proposal import Proposal, Register, proposal
+from pipelines.adding.proposal import BY_HAND, Proposal, Register, proposal
 from pipelines.fetching.source import Source
 from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading, ReadJudgement
 from pipelines.register.columns import REGISTER
 from pipelines.register.files import read
 
-READ, BY_HAND = "read", "by_hand"
 SPACE = re.compile(r"\s+")
 
 
@@ -96,14 +94,12 @@ def register_of(data: Path, vocabulary: Vocabulary) -> Register:
 def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary) -> Proposal:
     """The new rows of all drafts, with the day they were entered and how; its `faults` stop an add."""
     found = Proposal()
-    today = dt.date.today().isoformat()
     for draft in drafts:
         one = proposal([(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None)
         for table, rows in one.rows.items():
             for row in rows:
-                how = BY_HAND if row.get("area") in draft.by_hand else READ
-                said = {"entered": today, "how": how} if table == "evidence" else {}
-                found.rows[table].append(row | said)
+                set_by_hand = table == "evidence" and row["area"] in draft.by_hand
+                found.rows[table].append(row | ({"how": BY_HAND} if set_by_hand else {}))
             found.sources[table] += one.sources[table]
         found.held += one.held
         found.remarks += one.remarks

@@ -4,6 +4,8 @@ alter table judgement add column if not exists inspected_from text;
 alter table judgement add column if not exists inspected_to text;
 alter table judgement add column if not exists known_from date;
 alter table evidence add column if not exists published_by date;
+alter table evidence add column if not exists entered text;
+alter table evidence add column if not exists how text;
 alter table cycle add column if not exists first_day date;
 alter table cycle add column if not exists last_day date;
 alter table force add column if not exists first_day text;

@@ -63,7 +63,7 @@ def odt(content: bytes, source: str) -> Document:
 def rtf(content: bytes, source: str) -> Document:
     """The document of an RTF file; the cells of its tables are parted by upright bars."""
     try:
-        words = rtf_to_text(content.decode("latin-1"), errors="replace")
+        words = str(rtf_to_text(content.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except MemoryError:
         raise
     except Exception:
