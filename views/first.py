@@ -18,7 +18,7 @@ from views.store import asked
 
 def show(held: Store) -> None:
     """The strongest finding that is safe to say, its figure, a link to the others; then what is incomplete."""
-    forces = plural(len(held.vocabulary.forces), "police force")
+    forces = plural(len(held.vocabulary.existing), "police force")
     page.title(f"How inspectors graded the {forces} of England and Wales")
     found = leads(held)
     if not found:

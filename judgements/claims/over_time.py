@@ -13,7 +13,7 @@ from judgements.claims.ground import evidence_of, ground_of, programme_cells
 from judgements.claims.questions import OVERALL, asking_words, figure, regrade_notes
 from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import address_of, refused, suggestions
-from judgements.dates import partial_date
+from judgements.dates import dated
 from judgements.store import Store
 from judgements.wording import listed
 
@@ -102,9 +102,9 @@ def last_inspected(store: Store, r: Reading) -> Answer:
         for programme in v.programmes.values():
             own = programme_cells(store, programme.programme, r.as_at).filter(force=force, state="graded")
             own = own.filter(pl.col("cycle_order") == pl.col("cycle_order").max())
-            dates = own["published"].drop_nulls()
             if own.height:
-                when = f"published {partial_date(str(dates.max()))}" if len(dates) else "date not known"
+                latest = own.select(pl.col("published", "reported").drop_nulls().max()).row(0)
+                when = dated(*latest)
                 said.append(f"{own['cycle_label'][0]}: {when}")
                 shown.append(own)
     if not said:

@@ -80,5 +80,5 @@ def area_and_theme(store: Store, choices: A) -> A:
 def one_force(store: Store, choices: C) -> C:
     """The choices with a force: the one chosen, else the first by name."""
     return with_values(
-        choices, force=getattr(choices, "force", "") or next(iter(store.vocabulary.forces), "")
+        choices, force=getattr(choices, "force", "") or next(iter(store.vocabulary.existing), "")
     )

@@ -36,7 +36,7 @@ def complete(store: Store, choices: Choices) -> Choices:
     Raises BadChoices for more forces than can be read side by side.
     """
     choices = completed(store, choices)
-    force = choices.force or (next(iter(store.vocabulary.forces)),)
+    force = choices.force or (next(iter(store.vocabulary.existing)),)
     alone = len(force) == 1 and not choices.region and not choices.peers
     known = store.vocabulary.forces.get(force[0])
     region = known.region if alone and known else choices.region

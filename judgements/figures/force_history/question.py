@@ -31,7 +31,7 @@ class Choices:
 
 def complete(store: Store, choices: Choices) -> Choices:
     """The choices with the first force by name where none is said."""
-    return replace(completed(store, choices), force=choices.force or next(iter(store.vocabulary.forces)))
+    return replace(completed(store, choices), force=choices.force or next(iter(store.vocabulary.existing)))
 
 
 FIELDS = [

@@ -47,7 +47,7 @@ ORDERS = {
 def complete(store: Store, choices: Choices) -> Choices:
     """The choices with area and theme standing for each other, a force where one is shown, a scheme."""
     completed = area_and_theme(store, choices)
-    first = next(iter(store.vocabulary.forces), "")
+    first = next(iter(store.vocabulary.existing), "")
     if choices.layout == "areas_cycles" and not choices.force:
         completed = dataclasses.replace(completed, force=(first,))
     scheme = next(iter(store.vocabulary.peer_groups), "") if choices.order == "peers" else ""

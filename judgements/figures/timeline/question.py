@@ -32,7 +32,7 @@ def complete(store: Store, choices: Choices) -> Choices:
     cyclic = any(p in programmes and programmes[p].shape == "cyclic" for p in chosen)
     force = choices.force
     if cyclic and not force and not choices.region:
-        force = (next(iter(store.vocabulary.forces)),)
+        force = (next(iter(store.vocabulary.existing)),)
     return replace(choices, programme=chosen, force=force)
 
 
