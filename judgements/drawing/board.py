@@ -4,10 +4,9 @@ There are no axes and no scales: what stands where is decided here in Python, wi
 drawn. A reader's targets (cells) and links (names) are the only marks that are announced.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from urllib.parse import quote
 
 import altair as alt
 import polars as pl
@@ -46,24 +45,6 @@ def middle(text: str, x: float, y: float, size: float = 13.0, **style_of: Any) -
     """A text, in lines where it holds `|`, that stands about `y`."""
     lines = text.count("|") + 1
     return Text(text, x, y + size * (style.ASCENT - LEADING * (lines - 1) / 2), size, **style_of)
-
-
-def address(codes: Mapping[str, str]) -> str:
-    """`?force=kent&cycle=2018%2F19` of codes; those that are empty are left out."""
-    return "?" + "&".join(f"{name}={quote(code, safe='')}" for name, code in codes.items() if code)
-
-
-def addresses(
-    frame: pl.DataFrame, fields: Sequence[str] = ("force", "programme", "cycle", "area")
-) -> pl.Expr:
-    """`address` of the columns named, one for each row; columns that the frame lacks are left out."""
-    parts = [pl.lit(f"{field}=") + _quoted(frame[field]) for field in fields if field in frame.columns]
-    return pl.lit("?") + pl.concat_str(parts, separator="&", ignore_nulls=True)
-
-
-def _quoted(codes: pl.Series) -> pl.Expr:
-    quoted = {code: quote(code, safe="") for code in codes.drop_nulls().unique()}
-    return pl.col(codes.name).replace_strict(quoted, default=None, return_dtype=pl.String)
 
 
 class Board:

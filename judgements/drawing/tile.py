@@ -3,7 +3,8 @@
 import polars as pl
 
 from judgements.drawing import names, style
-from judgements.drawing.board import Board, Text, addresses
+from judgements.drawing.board import Board, Text
+from judgements.drawing.links import addresses
 from judgements.wording import BLANKS, CARRIED, DEDUCED, HATCHED, in_words
 
 

@@ -3,9 +3,10 @@
 import polars as pl
 
 from judgements.drawing import style, tile
-from judgements.drawing.board import Board, address, sentence
+from judgements.drawing.board import Board, sentence
 from judgements.drawing.grid import letter_grid
 from judgements.drawing.heads import Head
+from judgements.drawing.links import address
 from judgements.drawing.look import Look
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary

@@ -5,7 +5,8 @@ import polars as pl
 
 from judgements import comparability
 from judgements.drawing import names, style
-from judgements.drawing.board import LEADING, Board, Text, address, sentence
+from judgements.drawing.board import LEADING, Board, Text, sentence
+from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.crosswalk.question import GAP, SLOT, Choices
 from judgements.vocabulary import Vocabulary

@@ -6,7 +6,8 @@ import polars as pl
 
 from judgements.dates import dated
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import LEADING, Board, Text, address, sentence
+from judgements.drawing.board import LEADING, Board, Text, sentence
+from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.force_report.question import Choices
 from judgements.vocabulary import Vocabulary

@@ -5,9 +5,10 @@ import polars as pl
 
 from judgements import comparability
 from judgements.drawing import bars, lists, names, style, tile
-from judgements.drawing.board import LEADING, Board, Text, address, addresses, sentence, stacked
+from judgements.drawing.board import LEADING, Board, Text, sentence, stacked
 from judgements.drawing.grid import letter_grid
 from judgements.drawing.heads import Head
+from judgements.drawing.links import address, addresses
 from judgements.drawing.look import Look
 from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices

@@ -3,7 +3,8 @@
 import polars as pl
 
 from judgements.drawing import bars
-from judgements.drawing.board import Board, addresses, sentence
+from judgements.drawing.board import Board, sentence
+from judgements.drawing.links import addresses
 from judgements.drawing.look import Look
 from judgements.figures import phrases
 from judgements.figures.grade_distribution.question import Choices

@@ -4,7 +4,8 @@ import polars as pl
 
 from judgements.dates import partial_date
 from judgements.drawing import map as tile_map
-from judgements.drawing.board import Board, addresses, sentence
+from judgements.drawing.board import Board, sentence
+from judgements.drawing.links import addresses
 from judgements.drawing.look import Look
 from judgements.figures.last_graded.question import MOST, Choices
 from judgements.vocabulary import Vocabulary

@@ -3,7 +3,8 @@
 import polars as pl
 
 from judgements.drawing import bars, lists, tile
-from judgements.drawing.board import Board, address, addresses, sentence
+from judgements.drawing.board import Board, sentence
+from judgements.drawing.links import address, addresses
 from judgements.drawing.look import Look
 from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices

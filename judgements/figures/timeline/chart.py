@@ -9,8 +9,9 @@ import polars as pl
 
 from judgements.dates import partial_date, short_date
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text, address, grown, middle, sentence, stacked
+from judgements.drawing.board import Board, Text, grown, middle, sentence, stacked
 from judgements.drawing.heads import Head, Place, heading
+from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.drawing.years import Years
 from judgements.figures.timeline.question import Choices

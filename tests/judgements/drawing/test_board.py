@@ -3,7 +3,8 @@
 import polars as pl
 
 from judgements.drawing import tile
-from judgements.drawing.board import Board, Text, address, addresses, hatching, stacked
+from judgements.drawing.board import Board, Text, hatching, stacked
+from judgements.drawing.links import address, addresses
 from tests.judgements.drawing.tiny import LOOK, vocabulary
 
 CELL = {"x": 0, "y": 0, "x2": 20, "y2": 10, "state": "graded", "grade": "high", "mark": "H"}
