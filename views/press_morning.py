@@ -24,8 +24,8 @@ def show(held: Store) -> None:
     stated: list[Stated] = []
     if pasted.strip():
         found = reader.readings(pasted.encode(), "pasted text", held)
-        stated = reader.stated(found)
-        page.bullets(reader.problems(found))
+        stated = [s for one in found if (s := one.stated())]
+        page.bullets(dict.fromkeys(f"{d.message}." for one in found for d in one.doubts))
     elif address:
         stated = press.stated_by(held, address)
         if not stated:

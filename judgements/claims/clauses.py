@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import Any
 
 from judgements.claims.relations import MONITORING, MOVEMENTS, OVER_TIME
 from judgements.claims.sentence import Sentence
@@ -51,14 +52,19 @@ def paired(
 ) -> tuple[list[Sentence], str]:
     """A clause for each grade, with the count, area, force or cycle that goes with it, in their order."""
     counts = [c for c in said.counts if c.quantifier != "any"]
-    ways = {"counts": counts, "areas": said.areas, "forces": said.forces, "times": times}
+    ways: dict[str, Sequence[Any]] = {
+        "counts": counts,
+        "areas": said.areas,
+        "forces": said.forces,
+        "times": times,
+    }
     several = {name: items for name, items in ways.items() if len(items) > 1}
     if len(several) != 1 or len(next(iter(several.values()))) != len(groups):
         return [said], MIXED.format(what="areas, forces or numbers")
     ((name, items),) = several.items()
     found = []
     for group, item in zip(groups, items, strict=True):
-        clause = at(said, item) if name == "times" else deepcopy(said)  # type: ignore[arg-type]
+        clause = at(said, item) if name == "times" else deepcopy(said)
         if name != "times":
             setattr(clause, name, [item])
         clause.grades, clause.beside = group, [""] + ["or"] * (len(group) - 1)

@@ -43,7 +43,9 @@ def forces_by_count(store: Store, r: Reading) -> Answer:
     forces = "forces" if len(so) > 1 else "force"
     sentence = f"{len(so) or 'No'} {forces} {said if so else said.replace('are', 'is', 1)}"
     whole = f"{sentence}{f': {names}' if so else ''}."
-    notes = (f"Of {plural(len(may), 'force')} too few grades are held to tell.",) if may else ()
+    notes: tuple[str, ...] = (
+        (f"Of {plural(len(may), 'force')} too few grades are held to tell.",) if may else ()
+    )
     least = f"At least {plural(len(so), 'force')} {said}: {names}." if so else ""
     rows = asked.cells_asked(store, r).filter(pl.col("force").is_in(so))
     return told(store, r, rows, whole if not may else f"{whole} {notes[0]}", notes=notes,

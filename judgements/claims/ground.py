@@ -103,13 +103,12 @@ def cycles_meant(claim: Claim, vocabulary: Vocabulary) -> list[str]:
 
 def forces_among(claim: Claim, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The forces among which the claim singles out its subject; for a subject alone, it alone."""
+    there = tuple(vocabulary.forces_of(claim.programme, claim.cycle))
     if claim.kind in ("every", "none", "number", "first") or claim.than or claim.since:
         named = [c for c in (claim.force, claim.than) if c in vocabulary.forces]
-        there = vocabulary.forces_of(claim.programme, claim.cycle)
         named += [f for c in (claim.group, claim.than) for f in members(c, vocabulary) if f in there]
         if named:
             return tuple(dict.fromkeys(named))
-    there = tuple(vocabulary.forces_of(claim.programme, claim.cycle))
     if claim.group:
         return there
     if claim.among.startswith(PEERS):

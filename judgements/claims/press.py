@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -80,7 +81,7 @@ def _of_one(store: Store, stated: Stated) -> Morning:
             told = answer_to(store, base.but(kind="number", grade=grade, number=number))
             true += [told] if told.verdict == "true" else []
     title = f"{v.forces[stated.force].name}, {v.cycles[stated.programme, stated.cycle].label}"
-    pairs = {
+    pairs: dict[str, dict[str, Any]] = {
         "grade_grid": {"programme": stated.programme, "cycle": stated.cycle, "force": (stated.force,)},
         "position": {
             "programme": stated.programme,

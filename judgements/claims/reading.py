@@ -1,13 +1,14 @@
 """A sentence as it is understood: what it says or asks, of whom, of what and when, all by code."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from judgements.claims.clauses import split
 from judgements.claims.lexicon import lexicon
+from judgements.claims.parsing import parsed
 from judgements.claims.relations import MONITORING, MOVEMENTS, relation_of
-from judgements.claims.sentence import Count, Sentence, parsed
+from judgements.claims.sentence import Count, Sentence
 from judgements.claims.timing import Where, where
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -55,9 +56,15 @@ def meant_set(said: str, vocabulary: Vocabulary) -> frozenset[str]:
     )
     if mark == "!":
         return frozenset(rank) - meant_set(code, vocabulary)
-    test = {"<": lambda r: r < rank[code], ">": lambda r: r > rank[code], "+": lambda r: r >= rank[code],
-            "-": lambda r: r <= rank[code], "": lambda r: r == rank[code]}[mark]  # fmt: skip
-    return frozenset(g for g, r in rank.items() if test(r))
+    limit = rank[code]
+    fits: dict[str, Callable[[int], bool]] = {
+        "<": lambda r: r < limit,
+        ">": lambda r: r > limit,
+        "+": lambda r: r >= limit,
+        "-": lambda r: r <= limit,
+        "": lambda r: r == limit,
+    }
+    return frozenset(g for g, r in rank.items() if fits[mark](r))
 
 
 def grade_code(grades: Iterable[str], vocabulary: Vocabulary) -> str:

@@ -89,3 +89,14 @@ def test_an_address_that_is_no_source_of_ours_is_told_so(open_page):
     app = open_page("headlines", {"release": "https://example.org/<script>"})
     assert not app.exception
     assert "None of our sources stands at that address" in html_of(app)
+
+
+def test_a_pasted_release_is_read_and_checked(open_page, store):
+    app = open_page("headlines", {"by": "release"})
+    (area,) = [t for t in app.text_area if "release" in t.label]
+    area.set_value(
+        "Kent Police: PEEL 2016. HMICFRS graded Kent Police outstanding for legitimacy and good for effectiveness. "
+        "PEEL: Police legitimacy 2016, Kent Police. Kent Police is outstanding at legitimacy."
+    ).run()
+    assert not app.exception
+    assert "differ from ours" in html_of(app) or "<ul>" in html_of(app)

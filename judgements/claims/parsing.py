@@ -1,0 +1,283 @@
+"""A sentence taken apart: one walk over its words, each read as the kind that fits where it stands."""
+
+from collections.abc import Sequence
+from itertools import islice, product
+
+from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
+from judgements.claims.sentence import Count, Sentence, day_in
+
+# A phrase may be several kinds of word. The first of these that the words around allow is taken.
+ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "month", "number")
+MOST_WAYS = 16  # of mending slips that are tried
+# Kinds of word that tell what is said, other than of a grade alone.
+TELLING = frozenset({"only", "one_of", "superlative", "comparative", "movement", "time"})
+# Kinds that carry no meaning of their own.
+SILENT = frozenset({"filler", "out_of"})
+
+
+def parsed(text: str, lexicon: Lexicon) -> Sentence:
+    """The sentence in parts; of several ways to mend its slips, the one that leaves least unread."""
+    day, rest = day_in(text)
+    said = words_of(rest)
+    ways = list(islice(product(*(lexicon.corrected(w) for w in said)), MOST_WAYS))
+    found = [Sentence(question=text.strip().endswith("?"), day=day) for _ in ways]
+    for sentence, words in zip(found, ways, strict=True):
+        sentence.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
+        _Walk(sentence, tagged(words, lexicon)).run()
+    return min(found, key=lambda f: len(f.unread))
+
+
+class _Walk:
+    """One walk over the tags of a sentence, from left to right."""
+
+    def __init__(self, found: Sentence, tags: Sequence[Tag]) -> None:
+        self.found, self.tags = found, tags
+        self.pending = Count()
+        self.compared = False  # whether a word of comparison has been read
+        self.last_grade = 0  # where the last grade ended
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.tags):
+            at += self._take(at)
+        self._close("")
+        f = self.found
+        names = {
+            "force": f.forces,
+            "place": f.places,
+            "area": f.areas,
+            "grade": f.grades,
+            "cycle": f.cycles or f.years,
+        }
+        f.features |= {name for name, values in names.items() if values or (name == "area" and f.programmes)}
+        f.features |= {f"count:{c.noun}" for c in f.counts}
+        if len(f.cycles) + len(f.years) > 1:
+            f.features.add("cycles")
+
+    def _next(self, at: int) -> frozenset[str]:
+        """The kinds of the next word that says something."""
+        later = (t for t in self.tags[at + 1 :] if not t.kinds or not t.kinds <= SILENT)
+        return next((t.kinds for t in later), frozenset[str]())
+
+    def _before(self, at: int, *words: str) -> bool:
+        return " ".join(t.text for t in self.tags[max(0, at - 3) : at]).endswith(words)
+
+    def _kind(self, at: int) -> str:
+        """The kind of word that the tag is, here."""
+        tag, after = self.tags[at], self._next(at)
+        kinds = tag.kinds
+        if {"force", "place"} <= kinds:
+            noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
+            the = "" if tag.text.startswith("the ") else " the"
+            inside = self._before(at, *(f"{word}{the}" for word in ("in", "of", "across")))
+            return "place" if noun or inside else "force"
+        if "grade_before" in kinds and "grade" in after:
+            return "grade_before"
+        if "limit" in kinds and ("number" in after or "fraction" in after):
+            return "limit"
+        if "comparative" in kinds:
+            return "comparative"
+        if "unread" in kinds:
+            return ""
+        if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
+            return "programme"
+        for kind in ORDER:
+            if kind in kinds:
+                return kind
+        told = kinds - {"grade_before"} - SILENT
+        if "limit" in told and len(told) > 1:
+            told -= {"limit"}
+        return sorted(told)[0] if told else "filler" if kinds & SILENT else ""
+
+    def _take(self, at: int) -> int:
+        """Reads the tag at that place; how many tags it took."""
+        tag, kind, f = self.tags[at], self._kind(at), self.found
+        if not kind:
+            f.unread.append(tag.text)
+            return 1
+        if kind != "filler":
+            f.read.append(tag.text)
+        if kind in TELLING and f.telling_at < 0:
+            f.telling_at = at
+        taking = getattr(self, f"_{kind}", None)
+        if taking:
+            return int(taking(at) or 1)
+        code = (tag.codes(kind) or [""])[0]
+        if kind not in SILENT:
+            f.features.add(f"{kind}:{code}" if code not in ("", kind) else kind)
+        return 1
+
+    def _force(self, at: int) -> None:
+        code = self.tags[at].codes("force")[0]
+        into = self.found.others if self.compared else self.found.forces
+        if code not in self.found.forces + self.found.others:
+            into.append(code)
+
+    def _place(self, at: int) -> None:
+        new = [c for c in self.tags[at].codes("place") if c not in self.found.places]
+        self.found.places.extend(new)
+
+    def _area(self, at: int) -> None:
+        if (named := tuple(self.tags[at].codes("area"))) not in self.found.areas:
+            self.found.areas.append(named)
+
+    def _programme(self, at: int) -> None:
+        self.found.programmes += [
+            p for p in self.tags[at].codes("programme") if p not in self.found.programmes
+        ]
+
+    def _cycle(self, at: int) -> None:
+        self.found.cycles += [c for c in self.tags[at].codes("cycle") if c not in self.found.cycles]
+
+    def _year(self, at: int) -> None:
+        self.found.years.append(int(self.tags[at].text))
+
+    def _from(self, at: int) -> None:
+        self.found.features |= {"from", "from_grade"} if "grade" in self._next(at) else {"from"}
+
+    def _month(self, at: int) -> None:
+        self.found.months.append(int(self.tags[at].codes("month")[0]))
+
+    def _since_cycle(self, at: int) -> None:
+        self.found.features |= {"since", "since_cycle"}
+
+    def _grade(self, at: int) -> int:
+        code, taken = self.tags[at].codes("grade")[0], 1
+        after = self.tags[at + 1] if at + 1 < len(self.tags) else Tag("", ())
+        if ends := after.codes("grade_end"):
+            code, taken = code.rstrip("+-") + ends[0], 2
+        self._graded(code, at, at + taken)
+        return taken
+
+    def _graded(self, code: str, at: int, end: int) -> None:
+        """Notes a grade, and whether nothing but silent words part it from the grade before."""
+        f = self.found
+        between = self.tags[self.last_grade : at] if self.last_grade else ()
+        joined = {t.text for t in between} <= {"or", "and", "nor", "either", "to", "both"} and bool(f.grades)
+        f.beside.append(("or" if any(t.text in ("or", "nor") for t in between) else "and") if joined else "")
+        f.grades.append(code)
+        f.grade_at = f.grade_at if f.grade_at >= 0 else at
+        self.last_grade = end
+
+    def _or(self, at: int) -> None:
+        if "grade" not in self._next(at):
+            self.found.features.add("or")
+
+    def _grade_before(self, at: int) -> int:
+        """`below adequate`, `at least good`: as bounds `<GRADE`, `>GRADE`, `GRADE+`."""
+        how = self.tags[at].codes("grade_before")[0]
+        step = 1
+        while "grade" not in self.tags[at + step].kinds:
+            step += 1
+        code = self.tags[at + step].codes("grade")[0].rstrip("+-")
+        self._graded({"below": f"<{code}", "above": f">{code}", "from": f"{code}+"}[how], at, at + step + 1)
+        return step + 1
+
+    def _negation(self, at: int) -> None:
+        if {"force", "place", "area"} & self._next(at) and self.tags[at].text not in ("neither", "nor"):
+            self.found.features.add("not_name")
+        before = " ".join(t.text for t in self.tags[:at])
+        if self.tags[at].text != "nor" or "neither" not in before:
+            self.found.negations.append(at)
+
+    def _comparative(self, at: int) -> None:
+        tag = self.tags[at]
+        code = tag.codes("comparative")[0]
+        self.found.features.add(f"comparative:{code}")
+        self.compared = bool(self.found.forces)
+        self.pending = Count() if self.pending.quantifier == "any" else self.pending
+        if tag.text.endswith("than"):
+            self._than(at)
+
+    def _than(self, at: int) -> None:
+        self.found.features.add("than")
+        if {"cycle", "year"} & self._next(at):
+            self.found.features.add("than_cycle")
+        self.compared = True
+
+    def _ask(self, at: int) -> None:
+        code = self.tags[at].codes("ask")[0]
+        self.found.features.add(f"ask:{code}")
+        self.found.question = self.found.question or code not in ("compare",)
+
+    def _limit(self, at: int) -> None:
+        code, after = self.tags[at].codes("limit")[0], self._next(at)
+        if code == "exactly" and "force" in after and not self.found.forces:
+            self.found.features.add("only")
+        elif code == "exactly" and not after & {"number", "fraction", "one_of"}:
+            self.found.features.add("merely")
+        else:
+            self.pending.limit = code
+
+    def _fraction(self, at: int) -> None:
+        self.pending.fraction = self.tags[at].codes("fraction")[0]
+        self.found.count_at = at
+
+    def _one_of(self, at: int) -> None:
+        self.pending.one_of = True
+
+    def _quantifier(self, at: int) -> None:
+        code = self.tags[at].codes("quantifier")[0]
+        if code == "most_or_superlative":
+            after = self._next(at)
+            if "grade" in after and {"force", "ask:which"} & (
+                self.found.features | ({"force"} if self.found.forces else set())
+            ):
+                self.found.features.add("superlative:most")
+                return
+            code = "most"
+        quantifier, _, noun = code.partition("_")
+        if self.pending.quantifier == "any":
+            self._close("area" if self.found.forces else "force")
+        self.pending.quantifier = quantifier
+        self.found.count_at = self.found.count_at if self.found.count_at >= 0 else at
+        if noun:
+            self._close(noun)
+
+    def _number(self, at: int) -> int:
+        f, number = self.found, int(self.tags[at].codes("number")[0])
+        if self.pending.number and not self.pending.base:
+            self._close("")
+        after = [t.text for t in self.tags[at + 1 : at + 2]]
+        nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
+        f.count_at = f.count_at if f.count_at >= 0 else at
+        if after == ["in"] and nextly.codes("number") and not self.pending.one_of:
+            self.pending.fraction = f"{number}/{nextly.codes('number')[0]}"
+            return 3
+        if after and after[0] in ("of", "out of", "of the", "out of the") and nextly.codes("number"):
+            self.pending.number, self.pending.base = number, int(nextly.codes("number")[0])
+            return 3
+        if at and self.tags[at - 1].text in ("out of", "out of the") and f.counts and f.counts[-1].number:
+            f.counts[-1].base = number
+        elif self.pending.quantifier == "every":
+            self.pending.base = number
+        else:
+            self.pending.number = number
+        ends = self.tags[at + 1].codes("grade_end") if at + 1 < len(self.tags) else []
+        if ends:
+            self.pending.limit = "at_least" if ends[0] == "+" else "at_most"
+            return 2
+        return 1
+
+    def _noun(self, at: int) -> None:
+        noun = self.tags[at].codes("noun")[0]
+        self.found.features.add(f"noun:{noun}")
+        self._close(noun)
+
+    def _close(self, noun: str) -> None:
+        """Ends the count that is open, of things of that noun; of what fits best where none is named."""
+        p, f = self.pending, self.found
+        if p.empty:
+            if p.one_of:
+                f.features.add("one_of")
+            if noun or not p.limit:
+                self.pending = Count()
+            return
+        self.pending = Count()
+        p.noun = {"grade": "area" if f.forces or p.number or p.fraction else "force"}.get(noun, noun)
+        p.noun = p.noun or ("area" if f.forces else "force")
+        if p.number or p.fraction:
+            p.limit = p.limit or "exactly"
+        if p.one_of:
+            f.features.add("one_of")
+        f.counts.append(p)
