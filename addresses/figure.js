@@ -173,6 +173,8 @@ class Place {
     svg.setAttribute("aria-label", `${svg.getAttribute("aria-label") ?? ""} The same stands in the table below.`);
     this.box.replaceChildren(svg);
     this.box.style.minHeight = "";
+    const place = this.root.closest('[class*="st-key-figure-"]');
+    if (place) place.style.minHeight = "0"; // the page has kept it until now
     this.cells = [...svg.querySelectorAll(".cells_marks a")];
     for (const cell of this.cells) cell.setAttribute("tabindex", "-1");
     this.choose();
@@ -184,7 +186,12 @@ class Place {
     if (!this.cells) return;
     for (const ring of this.box.querySelectorAll(".ring")) ring.remove();
     const { chosen } = this.data;
-    const alike = this.cells.filter((cell) => [...codesOf(cell)].every(([name, code]) => chosen[name] === code));
+    // What the page has no choice of (a programme of its own) is the same for all its cells.
+    const meant = (cell) => {
+      const codes = [...codesOf(cell)].filter(([name]) => name in chosen);
+      return codes.length > 1 && codes.every(([name, code]) => chosen[name] === code);
+    };
+    const alike = this.cells.filter(meant);
     // Several cells of the same codes (the segments of a bar) are none that the page speaks of.
     const found = alike.length === 1 ? alike : [];
     for (const cell of this.cells) {

@@ -120,10 +120,9 @@ def under(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     words = figure.words
     subtitle = words.subtitle if _first(words.key) else words.measure
     notes_of = words.notes if _first(words.caveat) else words.own_notes
-    st.html(element("p", "subtitle", subtitle))
-    shown = picture.show(
-        figure, _key(figure.figure.name), controls.in_use(), _choose if select == "cell" else None
-    )
+    key = _key(figure.figure.name)
+    st.html(element("p", "subtitle", subtitle) + picture.kept_place(figure, key))
+    shown = picture.show(figure, key, controls.in_use(), _choose if select == "cell" else None)
     notes = "".join(element("p", "note", note) for note in notes_of)
     # The script that shows the picture fetches the table where a reader opens it.
     twin = html.escape(picture.address(figure, "html", Options(part="table")))

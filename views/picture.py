@@ -5,6 +5,7 @@ is addresses/figure.js, served once for all figures.
 """
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -37,6 +38,12 @@ LONGEST = 60  # characters of a code
 SCRIPT = Path(__file__).parent.parent / "addresses" / "figure.js"
 
 MEASURED = (340, 700, 1160)  # between these, heights differ little
+SCREENS = {
+    340: "screen and (max-width: 519px)",
+    700: "screen and (min-width: 520px) and (max-width: 959px)",
+    1160: "screen and (min-width: 960px)",
+}
+TOOLS = 44  # pixels of what can be taken away, above the picture
 _sizes: LRUCache[tuple[str, str, object], dict[int, tuple[int, int]]] = LRUCache(2000)
 _lock = threading.Lock()
 
@@ -76,6 +83,18 @@ def sizes(asked: Asked) -> dict[int, tuple[int, int]]:
     with _lock:
         _sizes[key] = found
     return found
+
+
+def kept_place(asked: Asked, key: str) -> str:
+    """A style that keeps the place of the picture until its script is there, as high as it will be."""
+    place = f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
+    heights = {width: height for width, (_, height) in sizes(asked).items()}
+    rules = "".join(
+        f"@media {asked_for} {{ {place} {{ min-height: {heights[width] + TOOLS}px }} }}"
+        for width, asked_for in SCREENS.items()
+        if width in heights
+    )
+    return f"<style>{rules}</style>"
 
 
 def show(
