@@ -19,8 +19,6 @@ from judgements.drawing.measures import BETWEEN, Measures, down, group_line, mea
 from judgements.vocabulary import Vocabulary
 
 NOT_COMPARABLE = "≠"
-
-
 Paint = Callable[[Board, pl.DataFrame, float], None]  # draws placed cells with letters of a size
 
 

@@ -10,20 +10,10 @@ from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.look import SMALLEST, Look, TooNarrow
 
 ROW, TALLEST = 25.0, 44.0
-
-
 WIDEST = 84.0  # a tile grows no wider, or one letter stands in a field
-
-
 GROUP_GAP, GUTTER = 0.22, 0.5  # in columns
-
-
 AIR = 10.0  # above a row that air parts from the one before
-
-
 BETWEEN = 28.0  # pixels between blocks
-
-
 MOST_BLOCKS = 3
 
 

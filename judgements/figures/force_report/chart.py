@@ -13,7 +13,7 @@ from judgements.figures.force_report.question import Choices
 from judgements.vocabulary import Vocabulary
 
 TILE, GAP, CARD, AIR = 58.0, 14.0, 290.0, 18.0
-MOST, TALLEST = 4, 110.0
+MOST, TALLEST = 4, 84.0
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
