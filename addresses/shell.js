@@ -71,8 +71,13 @@ let panel = null;
 addEventListener("click", (event) => { cell = event.target.closest?.(".figure-box a") ?? cell; }, true);
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector('[role="dialog"], [data-testid="stPopoverBody"]')) return;
-  document.querySelector(".st-key-close-panel button")?.click();
+  closePanel();
 });
+// Not while the page is still being drawn: the server would take the choice of the cell and its closing as one step.
+function closePanel() {
+  if (document.querySelector('.stApp[data-test-script-state="running"]')) setTimeout(closePanel, 60);
+  else document.querySelector(".st-key-close-panel button")?.click();
+}
 new MutationObserver(() => {
   const found = document.querySelector(".st-key-panel");
   if (found === panel) return;

@@ -163,6 +163,11 @@ def drop(*names: str) -> None:
     _state(CHOSEN).update(dict.fromkeys(names, ()))
 
 
+def first_run() -> bool:
+    """Whether no run of this session has come to its end: the page may have been opened with another server."""
+    return PAGE not in st.session_state
+
+
 def in_use() -> dict[str, str]:
     """Name → code of every choice that this run has settled so far, where it is a single one."""
     return {name: codes[0] for name, codes in _state(USED).items() if len(codes) == 1}
@@ -336,7 +341,7 @@ def _wired(name: str, shown: object, **first: object) -> dict[str, Any]:
     `first`: the argument by which it shows it in a session's first run (see `_taken`).
     """
     wired = {"key": _key(name), "on_change": _choose, "args": (name,)}
-    if PAGE not in st.session_state and _key(name) not in st.session_state:
+    if first_run() and _key(name) not in st.session_state:
         return wired | first
     st.session_state[_key(name)] = shown
     return wired
@@ -345,7 +350,7 @@ def _wired(name: str, shown: object, **first: object) -> dict[str, Any]:
 def _taken(name: str, value: object, shown: object) -> None:
     """A page that was open when its server went asks the next one, which has no session of it: what the reader
     has just chosen comes with the first run, and no callback tells of it. It must not be lost."""
-    if PAGE not in st.session_state and shown != value and (shown or value):
+    if first_run() and shown != value and (shown or value):
         _choose(name)
         st.rerun()
 

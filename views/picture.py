@@ -21,6 +21,7 @@ from judgements.choices import parameters
 from judgements.exports.options import Options
 from judgements.exports.options import parameters as of_options
 from judgements.figures import Asked, Look, TooNarrow
+from views import controls
 
 # Imported once a page however many figures it has. Relative to the page: it may be served under any path.
 LOADER = """
@@ -117,16 +118,17 @@ def show(
         "chosen": dict(chosen),
         "pick": on_pick is not None,
     }
-    handled = f"{key}/handled"
+    taken = f"{key}/taken"
 
     def picking() -> None:
         on_pick and on_pick(codes(st.session_state[key].picked))
-        st.session_state[handled] = True
 
     result = _component(key=key, data=data, on_picked_change=picking, on_publish_change=_nothing)
     picked = codes(result.picked)
-    if picked and on_pick and not st.session_state.pop(handled, False):
-        # The server has been replaced since this page was opened: no callback knew of the pick.
+    if picked and on_pick and controls.first_run() and st.session_state.get(taken) != picked:
+        # The server has been replaced since this page was opened: no callback knew of the pick. In later runs
+        # a pick that is seen here has been taken already, by a run that the reader's next step cut short.
+        st.session_state[taken] = picked
         on_pick(picked)
         st.rerun()
     return Shown(picked or None, bool(result.publish))

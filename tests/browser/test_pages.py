@@ -32,7 +32,7 @@ def test_a_click_on_a_cell_opens_its_evidence_and_escape_leads_back(page, served
     page.wait_for_url("**force=durham*")
     expect(page.get_by_role("region", name="Evidence of the chosen cell")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("h2.evidence")).to_have_count(0)
+    expect(page.locator("h2.evidence")).to_have_count(0, timeout=20_000)
     expect(cell_of(page, "durham", "legitimacy")).to_be_focused()
     assert "force=durham" not in page.url
 
