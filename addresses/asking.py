@@ -31,7 +31,7 @@ def origin(request: Request) -> str:
 class Asked:
     """A figure with complete choices from the snapshot that the address names, else from today's."""
 
-    figure: Figure
+    figure: Figure[Any]
     choices: Any
     options: Options
     store: Store
@@ -41,7 +41,7 @@ class Asked:
     download: bool
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> tuple[object, ...]:
         """All that the bytes of an answer depend on, whether newer data exist among it."""
         identity = self.store.snapshot.id
         return (
@@ -76,7 +76,8 @@ def asked(request: Request) -> Asked:
     download = ("download", "yes") in pairs
     said = [(n, v) for n, v in pairs if (n, v) != ("download", "yes") and not TRACKING.fullmatch(n)]
     store, snapshot = store_of(request, [v for n, v in said if n == "snapshot"])
-    options, choices, problems = Options(), None, []
+    options, choices = Options(), None
+    problems: list[Problem] = []
     try:
         options = options_.read([(n, v) for n, v in said if n in ADDRESSED])
     except BadChoices as bad:
@@ -98,7 +99,7 @@ def telling(problem: Problem) -> Problem:
     return replace(problem, allowed=(*problem.allowed, *ADDRESSED, "snapshot", "download"))
 
 
-def figure_named(name: str) -> Figure:
+def figure_named(name: str) -> Figure[Any]:
     """The figure of that name. Raises Refused with those there are."""
     if name not in FIGURES:
         raise Refused(404, f"There is no figure '{name[:60]}'.", instead=all_figures())

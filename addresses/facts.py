@@ -1,5 +1,6 @@
 """Plain fact pages: `/force/CODE` and `/area/PROGRAMME/CYCLE/AREA`, fast, printable, found by old names too."""
 
+import dataclasses
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
@@ -101,7 +102,8 @@ def figures_about(choice: str, chosen: list[tuple[str, str]]) -> list[tuple[str,
 
 def kept(choices: type, chosen: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Of these choices those that a figure has."""
-    return [(n, v) for n, v in chosen if n in choices.__dataclass_fields__]
+    names = {f.name for f in dataclasses.fields(choices)}
+    return [(n, v) for n, v in chosen if n in names]
 
 
 def area(request: Request) -> Response:

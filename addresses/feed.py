@@ -75,7 +75,8 @@ def document(found: list[Entry], store: Store, here: str, force: str | None) -> 
             child(entry, "published", instant(dt.datetime.combine(told.day, dt.time(), dt.UTC)))
         ET.SubElement(entry, "link", {"rel": "alternate", "href": here + links.force_link(told.force)})
         child(entry, "summary", told.summary)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8")
+    content: bytes = ET.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content
 
 
 def child(parent: ET.Element, name: str, text: str) -> None:

@@ -40,8 +40,9 @@ LONG = 60  # no code is longer
 MOST_NAMED = 4  # that many choices are named in the line of choices
 
 
-def _state(key: str) -> dict:
-    return st.session_state.setdefault(key, {})
+def _state(key: str) -> dict[str, Codes]:
+    kept: dict[str, Codes] = st.session_state.setdefault(key, {})
+    return kept
 
 
 def _asked(name: str) -> Codes | None:
@@ -326,7 +327,7 @@ def _one(
 ) -> str:
     if not options:
         raise ValueError(f"There is nothing to choose from for {name!r} ({label})")
-    first = (default if default in options else next(iter(options)),)
+    first: Codes = (default if default is not None and default in options else next(iter(options)),)
     return _settled(name, label, options, default=first, empty=first, known_as=known_as)[0]
 
 

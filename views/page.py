@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -105,7 +106,7 @@ def place() -> DeltaGenerator:
     return st.container()
 
 
-def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
+def show(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | None:
     """The figure on the page: headline, subtitle, chart, notes and source, its table and exports on demand.
 
     With `select="cell"` the cell that the reader picks becomes the page's choice, as if it had been made in
@@ -115,7 +116,7 @@ def show(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
     return under(figure, select=select)
 
 
-def under(figure: Asked, *, select: str | None = None) -> dict[str, str] | None:
+def under(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | None:
     """The figure without its headline, under words of the page that say the same."""
     words = figure.words
     subtitle = words.subtitle if _first(words.key) else words.measure

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -65,13 +66,13 @@ def script_version() -> str:
     return hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]
 
 
-def address(asked: Asked, ending: str, options: Options, **more: str) -> str:
+def address(asked: Asked[Any], ending: str, options: Options, **more: str) -> str:
     """Where the figure stands in a format, seen from a page: frozen, so that every cache may keep it."""
     said = [*parameters(asked.choices), *of_options(options), *more.items(), ("snapshot", asked.snapshot.id)]
     return f"figure/{asked.figure.name}.{ending}?{urlencode(said)}"
 
 
-def sizes(asked: Asked) -> dict[int, tuple[int, int]]:
+def sizes(asked: Asked[Any]) -> dict[int, tuple[int, int]]:
     """Width and height of the picture at some widths, so that a page keeps its place from the start."""
     key = asked.snapshot.id, asked.figure.name, asked.choices
     with _lock:
@@ -86,7 +87,7 @@ def sizes(asked: Asked) -> dict[int, tuple[int, int]]:
     return found
 
 
-def kept_place(asked: Asked, key: str) -> str:
+def kept_place(asked: Asked[Any], key: str) -> str:
     """A style that keeps the place of the picture until its script is there, as high as it will be."""
     place = f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
     heights = {width: height for width, (_, height) in sizes(asked).items()}
@@ -99,7 +100,7 @@ def kept_place(asked: Asked, key: str) -> str:
 
 
 def show(
-    asked: Asked, key: str, chosen: Mapping[str, str], on_pick: Callable[[dict[str, str]], None] | None
+    asked: Asked[Any], key: str, chosen: Mapping[str, str], on_pick: Callable[[dict[str, str]], None] | None
 ) -> Shown:
     """Shows the picture, with a ring around the cell of the codes `chosen`.
 

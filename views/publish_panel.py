@@ -5,6 +5,7 @@ import datetime as dt
 import zlib
 from collections.abc import Callable
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -30,17 +31,17 @@ LABELS = {
 }
 
 
-def publish(asked: Asked) -> None:
+def publish(asked: Asked[Any]) -> None:
     """Opens the panel over the page."""
     _dialog(asked, f"publish-{asked.figure.name}-{zlib.crc32(query(asked.choices).encode()):x}")
 
 
 @st.dialog("Publish this figure", width="large")
-def _dialog(asked: Asked, key: str) -> None:
+def _dialog(asked: Asked[Any], key: str) -> None:
     contents(asked, key)
 
 
-def contents(asked: Asked, key: str) -> None:
+def contents(asked: Asked[Any], key: str) -> None:
     """What the panel holds: words and looks beside the picture, files to save, texts to copy."""
     held = current()
     try:
@@ -58,7 +59,7 @@ def contents(asked: Asked, key: str) -> None:
     _copies(made, asked, held, key)
 
 
-def _options(asked: Asked, key: str) -> Options:
+def _options(asked: Asked[Any], key: str) -> Options:
     """What the reader asks for; words left as they were stay the computed ones."""
     words = asked.words
     headline = st.text_area(
@@ -141,7 +142,7 @@ def _content(made: Exporter, held: Store, ending: str, options: Options) -> Call
     return lambda: exported(held, about.figure, about.choices, ending, options, link=about.link).content
 
 
-def _copies(made: Exporter, asked: Asked, held: Store, key: str) -> None:
+def _copies(made: Exporter, asked: Asked[Any], held: Store, key: str) -> None:
     """Texts with a button that copies each."""
     st.subheader("Copy", anchor=False)
     live = st.toggle("Links follow new data (else they keep showing these data)", key=f"{key}-live")
@@ -169,13 +170,13 @@ def _origin() -> str:
     return public_address() or (f"{called.scheme}://{called.netloc}{base_path()}" if called.netloc else "")
 
 
-def _link(asked: Asked, held: Store, *, live: bool) -> str:
+def _link(asked: Asked[Any], held: Store, *, live: bool) -> str:
     """The figure's own page: with the snapshot in its address unless it is to follow new data."""
     snapshot = None if live else held.snapshot.id
     return _origin() + links.share_link(asked.figure.name, asked.choices, snapshot)
 
 
-def _frame(made: Exporter, asked: Asked, held: Store, *, live: bool) -> str:
+def _frame(made: Exporter, asked: Asked[Any], held: Store, *, live: bool) -> str:
     """An iframe that is as high as the figure needs on a phone until our script, where the page lets it run, makes it
     exactly as high as the figure is; with its title for screen readers."""
     snapshot = None if live else held.snapshot.id

@@ -18,11 +18,11 @@ def store() -> Store:
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _asked(_store: Store, snapshot: str, name: str, choices: Any) -> Asked:
+def _asked(_store: Store, snapshot: str, name: str, choices: Any) -> Asked[Any]:
     return FIGURES[name].ask(_store, choices)
 
 
-def asked(name: str, **choices: Any) -> Asked:
+def asked(name: str, **choices: Any) -> Asked[Any]:
     """The figure of that name with these choices. Raises BadChoices where one does not exist."""
     held = store()
     return _asked(held, held.snapshot.id, name, FIGURES[name].choices(**choices))

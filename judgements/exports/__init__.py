@@ -87,14 +87,16 @@ class Exporter:
         }
 
 
-def exporter(store: Store, figure: Figure, choices: Any, options: Options, *, link: str = "") -> Exporter:
+def exporter(
+    store: Store, figure: Figure[Any], choices: Any, options: Options, *, link: str = ""
+) -> Exporter:
     """The figure asked, drawn and laid out. Raises BadChoices where it can't be."""
     found = subject(store, figure, choices, options, link=link)
     return Exporter(found, laid_out(found), credit(found))
 
 
 def export(
-    store: Store, figure: Figure, choices: Any, ending: str, options: Options, *, link: str = ""
+    store: Store, figure: Figure[Any], choices: Any, ending: str, options: Options, *, link: str = ""
 ) -> File:
     """The figure as a file of one of FORMATS. Raises BadChoices where its choices or options can't be."""
     if ending in ("csv", "xlsx", "json"):

@@ -1,5 +1,7 @@
 """What a figure rests on: the addresses behind its cells, and what its grades and areas mean."""
 
+from typing import Any
+
 import polars as pl
 
 from judgements.figures import Asked
@@ -39,7 +41,7 @@ def with_sources(store: Store, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.join(behind, on="judgement", how="left", maintain_order="left")
 
 
-def meanings(asked: Asked) -> dict[str, list[tuple[str, str]]]:
+def meanings(asked: Asked[Any]) -> dict[str, list[tuple[str, str]]]:
     """What the grades that may occur and the areas that do mean: title → (term, meaning), none without terms."""
     vocabulary, frame = asked.vocabulary, asked.frame
     said = set(frame["grade"].drop_nulls()) if "grade" in frame.columns else set()

@@ -57,7 +57,7 @@ KEPT = Kept()
 
 
 def exported(
-    store: Store, figure: Figure, choices: Any, ending: str, options: Options, *, link: str = ""
+    store: Store, figure: Figure[Any], choices: Any, ending: str, options: Options, *, link: str = ""
 ) -> File:
     """As `export`, kept by snapshot, figure, choices, format, options and link."""
     key = (store.snapshot.id, figure.name, choices, ending, options, link)

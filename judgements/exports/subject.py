@@ -21,7 +21,7 @@ class Subject:
     `sources`: the addresses behind its cells; `cells`: its frame with those of each.
     """
 
-    asked: Asked
+    asked: Asked[Any]
     options: Options
     words: Words
     link: str
@@ -29,7 +29,7 @@ class Subject:
     cells: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
 
     @property
-    def figure(self) -> Figure:
+    def figure(self) -> Figure[Any]:
         """Which figure it is."""
         return self.asked.figure
 
@@ -63,7 +63,7 @@ class Subject:
         return Look(width, self.options.palette, height, self.options.format.smallest)
 
 
-def subject(store: Store, figure: Figure, choices: Any, options: Options, *, link: str = "") -> Subject:
+def subject(store: Store, figure: Figure[Any], choices: Any, options: Options, *, link: str = "") -> Subject:
     """The figure asked of a store. Raises BadChoices where a choice does not exist there."""
     asked = figure.ask(store, choices)
     found = Subject(asked, options, worded(asked.words, options), link)

@@ -151,7 +151,8 @@ def svg(sheet: Sheet, credit: Credit, text: str) -> bytes:
     """The figure as an SVG file; `text` is `text` or `outlines`."""
     root = tree(sheet, credit)
     root = with_outlines(root) if text == "outlines" else with_typeface(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8")
+    content: bytes = ET.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content
 
 
 def plain_svg(sheet: Sheet, credit: Credit, unit: float = 1.0) -> str:

@@ -7,6 +7,7 @@ true for the checker, and opens there. Rank: how few share it and how new it is,
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from judgements.claims import Checked, Claim, check
 from judgements.claims.ground import areas_meant
@@ -97,7 +98,7 @@ def chosen(
     return [lead for lead in found if fits(lead)]
 
 
-def claim_of(row: dict) -> Claim:
+def claim_of(row: dict[str, Any]) -> Claim:
     """The claim that one row of candidates makes."""
     return Claim(
         row["claim"], force=row["force"] if not row["group"] else "", group=row["group"], grade=row["grade"],
@@ -106,7 +107,7 @@ def claim_of(row: dict) -> Claim:
     )  # fmt: skip
 
 
-def lead_of(store: Store, row: dict, answers: tuple[Checked, ...]) -> Lead:
+def lead_of(store: Store, row: dict[str, Any], answers: tuple[Checked, ...]) -> Lead:
     """The lead of a group of candidates that were found true."""
     force = store.vocabulary.forces.get(row["force"])
     claim = answers[0].claim

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from judgements.drawing.look import TooNarrow
 from judgements.figures import Asked, Look
@@ -54,7 +55,7 @@ def code() -> str:
     return digest.hexdigest()[:12]
 
 
-def chart(asked: Asked, look: Look) -> Plot:
+def chart(asked: Asked[Any], look: Look) -> Plot:
     """The chart drawn for that look. Raises TooNarrow where nothing legible fits it, Busy where too many
     wait, and NotDrawn where it could not be drawn soundly, twice."""
     name, folder = name_of(asked.figure.name, asked.choices, look), shelf_of(asked.snapshot.id)
@@ -68,7 +69,7 @@ def chart(asked: Asked, look: Look) -> Plot:
     return plot_of(svg)
 
 
-def specification(asked: Asked, look: Look) -> bytes:
+def specification(asked: Asked[Any], look: Look) -> bytes:
     """The chart as Vega-Lite JSON with its data."""
     return WORKERS.call("specification", asked, look)
 

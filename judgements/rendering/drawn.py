@@ -8,6 +8,7 @@ table say it.
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from typing import Any
 
 from judgements.figures import Asked
 
@@ -29,7 +30,7 @@ class Unsound(Exception):
     """A drawing has other marks than the frame has cells."""
 
 
-def sound(svg: str, asked: Asked, spec: str) -> str:
+def sound(svg: str, asked: Asked[Any], spec: str) -> str:
     """The SVG with cells as named links. Raises Unsound where marks or letters are missing."""
     root = ET.fromstring(svg)  # noqa: S314 - written in this process by the renderer
     cells = sum(named(group) for group in groups(root, CELLS))
@@ -60,7 +61,7 @@ def named(group: ET.Element) -> int:
     return sum(element.tag in MARKS for element in group.iter())
 
 
-def check(root: ET.Element, asked: Asked, spec: str, cells: int) -> None:
+def check(root: ET.Element, asked: Asked[Any], spec: str, cells: int) -> None:
     """Raises Unsound where there are no letters, no marks though the chart has some to draw (a sentence
     instead of a chart has none), or not a mark for each cell of the frame."""
     wanted = set(MARK.findall(spec)) - {"text"}

@@ -3,6 +3,7 @@
 import json
 import pickle
 import re
+from typing import Any
 
 import vl_convert
 
@@ -22,7 +23,7 @@ def done(request: bytes) -> bytes:
     return bytes(TASKS[task](*arguments))
 
 
-def specification(asked: Asked, look: Look) -> bytes:
+def specification(asked: Asked[Any], look: Look) -> bytes:
     """The chart as Vega-Lite with its data, its counted names numbered in the order in which they occur."""
     numbers: dict[str, str] = {}
 
@@ -34,7 +35,7 @@ def specification(asked: Asked, look: Look) -> bytes:
     return COUNTED.sub(numbered, text).encode()
 
 
-def chart(asked: Asked, look: Look) -> bytes:
+def chart(asked: Asked[Any], look: Look) -> bytes:
     """The chart as SVG for that look, checked against the frame. Raises Unsound where marks are missing."""
     spec = specification(asked, look).decode()
     return sound(vl_convert.vegalite_to_svg(spec), asked, spec).encode()
