@@ -11,7 +11,7 @@ DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run desk build test quick data drill check bench replicas corpus lock clean help
+.PHONY: run desk build test quick ask data drill check bench replicas corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -47,10 +47,13 @@ bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
 replicas: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## three replicas behind nginx, one killed under load; throughput
 	$(SERVED) $(BIN)/python -m benchmarks.replicas
 
+ask: $(VENV)/ready-dev  ## how many of two hundred sentences as people write them are understood
+	$(BIN)/python -m pytest -q -s tests/judgements/claims/test_sentences.py
+
 corpus: $(VENV)/ready  ## how much of the published reports the reader understands
 	$(BIN)/python benchmarks/corpus.py
 
-LOCKED = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
+LOCKED = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --override requirements-overrides.txt \
 	--custom-compile-command "make lock, from these pins: $$($(BIN)/python -m tests.test_lock $(1))" $(1)
 
 lock: $(VENV)/ready-dev  ## after a pin was changed: every package with its hashes, and their licences

@@ -60,7 +60,7 @@ class Exampleshire:
 
     def evidence(self, force: str, area: str, grade: str, **row: str) -> None:
         """One source that states one grade: by default the inspectorate, of PEEL 2023-25."""
-        url = f"https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/{force.lower()}-2023-25/"
+        url = f"https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/{force.lower().replace(' ', '-')}-2023-25/"
         plain = {"programme": "PEEL", "cycle": "2023-25", "publisher": "hmicfrs", "source_url": url}
         self.add("evidence", **(plain | {"force": force, "area": area, "grade": grade} | row))
 

@@ -22,7 +22,7 @@ def pins(name: str) -> list[str]:
     """The pinned packages of a file and of those that it includes, in order: `polars==2.1.0`."""
     found = []
     for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
-        text = line.split("#")[0].strip()
+        text = line.split("#")[0].split(";")[0].strip()
         found += pins(text.removeprefix("-r ")) if text.startswith("-r ") else [text] if text else []
     return sorted(found)
 
