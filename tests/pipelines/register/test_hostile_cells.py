@@ -1,0 +1,82 @@
+"""What may never stand in the data is refused with file, line, value and remedy, all of it at once."""
+
+import pytest
+
+from pipelines.build import settled
+from pipelines.problems import ProblemsFound
+from pipelines.register.columns import FILES
+
+REFUSED = {
+    "a\x00b": "holds a control character or a line break",
+    "a\x1bb": "holds a control character or a line break",
+    "a\u2028b": "holds a control character or a line break",
+    "a\u202eb": "holds a character that can't be seen",
+    "a\u200bb": "holds a character that can't be seen",
+    "a\u2066b": "holds a character that can't be seen",
+    "<b>a</b>": "holds markup",
+    "a &lt; b": "holds markup",
+    "=1+1": "begins like a formula of a spreadsheet",
+    "@SUM(A1)": "begins like a formula of a spreadsheet",
+    "+a": "begins like a formula of a spreadsheet",
+    "-a": "begins like a formula of a spreadsheet",
+    "a" * 10_000: "is too long",
+}
+
+
+def said(country):
+    with pytest.raises(ProblemsFound) as found:
+        settled(country.data)
+    return str(found.value)
+
+
+@pytest.mark.parametrize("value", REFUSED, ids=lambda v: ascii(v)[:20])
+def test_hostile_text_in_a_note_or_a_name_is_named_and_shown_safely(country, value):
+    event = {"force": "Exampleshire", "event": "engage_in", "publisher": "press"}
+    country.add("event", **event, note=value, source_url="https://a.example.org/")
+    country.add("force_alias", alias=value, force="exampleshire")
+    problems = said(country)
+    assert f"events.csv, line 2: note '{value[:3] if value.isprintable() else ''}" in problems
+    assert problems.count(REFUSED[value]) == 2
+    assert all(c.isprintable() or c == "\n" for c in problems)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "message"),
+    [
+        ("grade", {"fill": "red"}, "grades.csv, line 7: fill 'red' is no colour"),
+        ("grade", {"fill": "#12345"}, "grades.csv, line 7: fill '#12345' is no colour"),
+        ("grade", {"letter": ""}, "grades.csv, line 7: letter '' is no letter"),
+        ("publisher", {"host": "a b"}, "host 'a b' is no host"),
+        ("publisher", {"fetch": "perhaps"}, "fetch 'perhaps' is unknown. Use one of yes, no."),
+        (
+            "comparability",
+            {"source_url": "javascript:alert(1)"},
+            "source_url 'javascript:alert(1)' is no web address",
+        ),
+        ("grade_wording", {"grade": "superb"}, "grade 'superb' is not in grades.csv"),
+        ("grade_wording", {"where": "everywhere"}, "where 'everywhere' is unknown"),
+        ("area_wording", {"from_cycle": "1066"}, "from_cycle 'PEEL, 1066' is not in cycles.csv"),
+        ("cycle_wording", {"programme": "NONE"}, "programme 'NONE' is not in programmes.csv"),
+    ],
+)
+def test_a_faulty_row_of_words_is_named(country, table, row, message):
+    good = {c.name: c.example for c in FILES[table].columns} | {"programme": "PEEL"}
+    country.add(table, **(good | row))
+    assert message in said(country)
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://a.example", "https://", "http://[bad", "https://u:p@a.example/", "https://a b.example/", "//a.b",
+                "https://a.example/<script>", 'https://a.example/"x', "nowhere"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_named(country, address):
+    country.evidence("Exampleshire", "workforce", "good", source_url=address)
+    assert "evidence.csv, line 2: source_url '" in said(country)
+
+
+@pytest.mark.parametrize(
+    "date", ["2025-02-30", "2025-13", "0000", "1066", "2099-01-01", "25", "May 2025", "2025-1-1"]
+)
+def test_an_impossible_date_is_named(country, date):
+    country.evidence("Exampleshire", "workforce", "good", published=date)
+    assert f"evidence.csv, line 2: published '{date}'" in said(country)
