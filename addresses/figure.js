@@ -257,9 +257,18 @@ class Place {
 
   pick(event) {
     const cell = event.target.closest?.("a");
-    if (!this.data.pick || !this.cells?.includes(cell)) return;
+    if (!this.cells?.includes(cell)) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    const force = codesOf(cell).get("force");
+    if (!this.data.pick && !force) return;
     event.preventDefault();
+    if (!this.data.pick) {
+      // A figure that is no control of its page leads to its forces.
+      const to = here(`force?force=${encodeURIComponent(force)}`).href;
+      if (window.goTo) window.goTo(to);
+      else location.assign(to);
+      return;
+    }
     this.hand("picked", Object.fromEntries(codesOf(cell)));
   }
 
