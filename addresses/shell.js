@@ -75,7 +75,7 @@ addEventListener("keydown", (event) => {
 });
 // Not while the page is still being drawn: the server would take the choice of the cell and its closing as one step.
 function closePanel() {
-  if (document.querySelector('.stApp[data-test-script-state="running"]')) setTimeout(closePanel, 60);
+  if (document.querySelector('.stApp:not([data-test-script-state="notRunning"])')) setTimeout(closePanel, 60);
   else document.querySelector(".st-key-close-panel button")?.click();
 }
 new MutationObserver(() => {
