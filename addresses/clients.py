@@ -17,7 +17,7 @@ from starlette.requests import Request
 
 from addresses.problems import Refused
 
-AT_ONCE = 6  # as many as a browser opens connections
+AT_ONCE = 16  # two browsers of one office, each with as many as it opens connections, and some that were left waiting
 BURST = 90.0  # drawings that may be asked for at a time; a page has up to ten
 A_SECOND = 1.5  # drawings that come back to a client
 MINUTES_KEPT = 10 * 60.0
