@@ -79,6 +79,9 @@ function closePanel() {
   else document.querySelector(".st-key-close-panel button")?.click();
 }
 new MutationObserver(() => {
+  // Streamlit gives the place where files are dropped no role, though it takes the focus.
+  const drop = document.querySelector('section[role="presentation"][tabindex]');
+  if (drop) { drop.setAttribute("role", "group"); drop.setAttribute("aria-label", "Drop files here"); }
   const found = document.querySelector(".st-key-panel");
   if (found === panel) return;
   const opened = found && !panel;

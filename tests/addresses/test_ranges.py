@@ -80,7 +80,7 @@ def samples(url):
         page = answer.read().decode()
     return {
         name: html.unescape(code)
-        for name, code in re.findall(r"<h3>([^<]*)</h3>\s*<pre>(.*?)</pre>", page, re.S)
+        for name, code in re.findall(r"<h3>([^<]*)</h3>\s*<pre[^>]*>(.*?)</pre>", page, re.S)
     }
 
 
