@@ -20,9 +20,25 @@ CODES = {"force": "force_code", "area": "area_code", "source_url": "page"}
 
 
 def table_of(source: Source) -> Table | None:
-    """The register table whose columns the file has, in any order; None for every other document."""
-    columns = sorted(header_of(source.content))
-    return next((t for t in REGISTER.values() if sorted(t.names) == columns), None)
+    """The register table whose columns the file has, in any order, those that may be empty or not; else None."""
+    header = set(header_of(source.content))
+    fit = [t for t in REGISTER.values() if required(t) <= header <= set(t.names)]
+    return max(fit, key=lambda t: len(required(t)), default=None)
+
+
+def required(table: Table) -> set[str]:
+    """The columns that no row may leave empty."""
+    return {c.name for c in table.columns if c.required}
+
+
+def rows_in(source: Source, table: Table, problems: list[Problem]) -> pl.DataFrame:
+    """The rows of the file in the table's columns, those that it lacks empty; what is wrong is added to `problems`."""
+    header = header_of(source.content)
+    had = tuple(c for c in table.columns if c.name in header)
+    named = replace(table, file=source.named, columns=had)
+    rows = rows_of(source.content, named, problems)
+    problems += column_problems(named, rows)
+    return rows.with_columns(pl.lit("").alias(c.name) for c in table.columns if c not in had)
 
 
 def propose(
@@ -38,10 +54,7 @@ def propose(
     problems: list[Problem] = []
     read: list[tuple[Source, Table, pl.DataFrame]] = []
     for source, table in sources:
-        named = replace(table, file=source.named)
-        rows = rows_of(source.content, named, problems)
-        problems += column_problems(named, rows)
-        read.append((source, table, rows))
+        read.append((source, table, rows_in(source, table, problems)))
     if problems:
         raise ProblemsFound(problems)
     held: dict[str, set[tuple[object, ...]]] = {}

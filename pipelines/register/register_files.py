@@ -51,7 +51,7 @@ REGISTER = (
         "register/evidence.csv",
         references=(OF_AREA, OF_FORCE, OF_GRADE),
         order=("programme", "cycle", "force", "area", "source_url"),
-        aside=("published", "publisher"),
+        aside=("published", "publisher", "entered", "how"),
         before=(
             Column("evidence", "Number of the piece of evidence", "1", ROW_NUMBER),
             Column("judgement", "The judgement that rests on it", "PEEL:2023-25:exampleshire:leadership:1.1"),

@@ -322,9 +322,9 @@ def crowded(ground: Ground, number: int) -> Iterator[Told]:
 def rows_file(ground: Ground, force: str, number: int) -> str:
     """A file with one row of evidence."""
     path = ground.root / f"{force}-{number}.csv"
-    columns = "programme,cycle,force,area,grade,judged_in,published,publisher,source_url"
+    columns = "programme,cycle,force,area,grade,publisher,source_url"
     path.write_text(
-        f"{columns}\nPEEL,2023-25,{force},workforce,good,,,press,https://example.org/{force}-{number}\n"
+        f"{columns}\nPEEL,2023-25,{force},workforce,good,press,https://example.org/{force}-{number}\n"
     )
     return str(path)
 

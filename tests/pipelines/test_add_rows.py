@@ -76,3 +76,10 @@ def test_every_faulty_cell_is_named_with_the_users_file_and_nothing_is_written(c
 def test_a_row_that_breaks_a_rule_of_the_register_is_named_with_its_line(country, add, capsys):
     assert add("event", EVENT | {"force": "Atlantis"}) == 1
     assert "force 'Atlantis' is not in force_aliases.csv (new row, from " in capsys.readouterr().err
+
+
+def test_columns_that_may_be_empty_may_be_missing(country, add):
+    row = {"programme": "PEEL", "cycle": "2023-25", "force": "Exampleshire", "area": "leadership", "grade": "good",
+           "publisher": "press", "source_url": PAGE}  # fmt: skip
+    assert add("evidence", row, columns=[*row]) == 0
+    assert REGISTER["evidence"].path(country.data).read_text().count("Exampleshire,leadership,good") == 1
