@@ -45,7 +45,7 @@ if held.vocabulary.peer_groups:
     with page.row("groups"):
         by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
         scheme = ask.scheme(held) if by == "peers" else ""
-        around = ask.force(held, "Force", name="around") if by == "peers" else ""
+        around = ask.force(held, "Force", force or None, name="around") if by == "peers" else ""
 of_force = {"force": (around,), "peers": scheme} if by == "peers" else kept
 page.show(asked("grade_distribution", by=by, **here, **of_force))
 

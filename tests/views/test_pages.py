@@ -103,7 +103,7 @@ LINKS = {
     ),
     "area": (
         {"cycle": "2017", "area": "legitimacy", "force": "greater-manchester", "over_cycles": "grid"},
-        {"Cycle": "2017", "Area": "legitimacy", "Force": "greater-manchester"},
+        {"Cycle": "2017"},
         "Greater Manchester Police was not graded for legitimacy in 2017",
     ),
     "compare": (
@@ -118,7 +118,7 @@ LINKS = {
     ),
     "programmes": (
         {"programme": "NCPI", "force": "cleveland", "area": "leadership"},
-        {"Force": "cleveland", "Area": "leadership"},
+        {},
         "Deduced from these counts",
     ),
 }  # fmt: skip
