@@ -130,7 +130,7 @@ def with_lines(tmp_path, file, *lines, without=None):
     return settled(copy)
 
 
-SAYS = "NCPI,rolling,Cleveland,{},{},,2025-01-15,press,https://example.org/cleveland"
+SAYS = "NCPI,rolling,Cleveland,{},{},,2025-01-15,press,https://example.org/cleveland,,"
 
 
 def test_a_deduction_is_dropped_the_moment_a_source_speaks(tmp_path):
