@@ -43,7 +43,7 @@ def test_the_successor_s_page_shows_the_history_of_those_before_as_its_own(clien
 def test_a_force_that_was_divided_names_the_parts_that_follow_it(client):
     page = client.get("/force/borderland").text
     assert "It existed until 31 March 2024; it is followed by" in page
-    assert 'href="/force/upper%20border"' in page or 'href="/force/upper border"' in page
+    assert 'href="/force/upper-border"' in page
 
 
 def test_figures_of_an_old_force_can_still_be_asked_for(client):

@@ -41,9 +41,9 @@ def test_three_broken_rows_are_all_named_and_no_store_is_written(tmp_path):
     evidence = data / "register" / "evidence.csv"
     line = len(evidence.read_text().splitlines()) + 1
     with evidence.open("a") as file:
-        file.write("PEEL,2023-25,Devon,workforce,good,,,hmicfrs,https://example.org/a\n")
-        file.write("PEEL,2016,Kent,efficiency,adequate,,,hmicfrs,https://example.org/b\n")
-        file.write("PEEL,2023-25,Kent,victim_service,good,,2025-13,hmicfrs,https://example.org/c\n")
+        file.write("PEEL,2023-25,Devon,workforce,good,,,hmicfrs,https://example.org/a,,\n")
+        file.write("PEEL,2016,Kent,efficiency,adequate,,,hmicfrs,https://example.org/b,,\n")
+        file.write("PEEL,2023-25,Kent,victim_service,good,,2025-13,hmicfrs,https://example.org/c,,\n")
     run = subprocess.run(
         [sys.executable, "-m", "pipelines", "build", "--data", data, "--store", tmp_path / "out.duckdb"],
         capture_output=True,
