@@ -23,10 +23,10 @@ def share(request: Request) -> Response:
 
 def embed(request: Request) -> Response:
     """The figure without surroundings, as wide as its frame."""
-    return shown(request, "embed.html", "frame-ancestors *")
+    return shown(request, "embed.html", "script-src 'self'; frame-ancestors *")
 
 
-def shown(request: Request, template: str, ancestors: str) -> Response:
+def shown(request: Request, template: str, allowed: str) -> Response:
     """The figure in a template."""
     found = asked(request)
 
@@ -34,7 +34,7 @@ def shown(request: Request, template: str, ancestors: str) -> Response:
         about = subject(found.store, found.figure, found.choices, found.options, link=found.link("share"))
         return File(found.figure.name, "text/html; charset=utf-8", filled(template, found, about).encode())
 
-    rules = f"{NOTHING_FROM_ELSEWHERE}; script-src 'self'; {ancestors}"
+    rules = f"{NOTHING_FROM_ELSEWHERE}; {allowed}"
     headers = {"Content-Security-Policy": rules}
     cache_control = SHARED if found.snapshot else LIVE
     return answered(request, (template, *found.key), make, cache_control=cache_control, headers=headers)
