@@ -59,7 +59,7 @@ def settled(page: Page) -> Page:
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=SECONDS)
     for truth in (
         "document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0",
-        "[...document.querySelectorAll('.stVegaLiteChart')].every(c => c.querySelector('svg, canvas'))",
+        "[...document.querySelectorAll('.figure-box')].every(c => c.querySelector('svg'))",
         "document.fonts.status === 'loaded'",
     ):
         until(page, truth)

@@ -45,6 +45,6 @@ def test_no_page_is_wider_than_its_screen_and_every_chart_is_named(page, served,
     settled(page)
     body = page.evaluate("document.scrollingElement.scrollWidth")
     assert body <= width
-    charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts.first.locator("svg").first).to_be_visible()
+    expect(page.locator(".figure-box svg").first).to_be_visible()
+    assert page.locator(".figure-box svg:not([aria-label])").count() == 0
     assert page.locator("[data-testid=stException]").count() == 0
