@@ -15,11 +15,12 @@ from addresses.pages import page
 from addresses.problems import Refused
 from judgements import force_facts, regrades
 from judgements.comparability import breaks
+from judgements.entries import Area
 from judgements.exports import File, links
 from judgements.figures import FIGURES
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store, current
-from judgements.vocabulary import Area, Vocabulary, plain
+from judgements.vocabulary import Vocabulary, plain
 from judgements.wording import BLANKS, CAVEAT, STRENGTHS, coverage_note
 
 

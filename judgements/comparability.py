@@ -7,7 +7,8 @@ none where `movement` is false.
 import itertools
 from dataclasses import dataclass
 
-from judgements.vocabulary import Area, Vocabulary
+from judgements.entries import Area
+from judgements.vocabulary import Vocabulary
 
 # From best to worst: a way over several cycles is as good as its worst step.
 VERDICTS = ("comparable", "caution", "not_comparable")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from judgements.entries import Cycle
 from judgements.figures import FIGURES
 from judgements.figures.force_history.words import event_said
 from judgements.freshness import age_line, ages
 from judgements.store import Store, of_store
-from judgements.vocabulary import Cycle
 from judgements.wording import listed, plural
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from judgements.entries import Area
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store, of_store
-from judgements.vocabulary import Area, Vocabulary, plain
+from judgements.vocabulary import Vocabulary, plain
 
 MOST = 8
 LONGEST = 80  # characters; a longer text is a sentence, not a name

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import polars as pl
 
+from judgements.entries import Area, Cycle, Force, ForceName, Grade, Programme, Scale, Succession, Theme
+
 # The tables of the store that are the words of the field. What each column is stands with the pipelines.
 TABLES = (
     "programme",
@@ -35,132 +37,6 @@ TABLES = (
 )
 # Words that only the reading of documents needs; an older snapshot may lack them.
 WORDINGS = ("area_wording", "cycle_wording", "grade_wording", "other_inspection", "address_form")
-
-
-@dataclass(frozen=True)
-class Force:
-    """A territorial police force; `code` is stable, names are dated (see `ForceName`). `short_name`:
-    shorter ones for where it does not fit, longest first, parted by `|` (`Northants|N’hants`); may be empty.
-    `first_day`, `last_day`: between which it exists (ISO), empty where open."""
-
-    code: str
-    name: str
-    official_name: str
-    ons_code: str
-    country: str
-    region: str
-    tile_column: int
-    tile_row: int
-    short_name: str = ""
-    first_day: str = ""
-    last_day: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name, then shorter ones: the first that fits its place is drawn."""
-        return (self.name, *filter(None, self.short_name.split("|")))
-
-    @property
-    def short(self) -> str:
-        """The longest of the shorter names; the name itself where it is short."""
-        return self.names[1] if self.short_name else self.name
-
-
-@dataclass(frozen=True)
-class ForceName:
-    """A name that a force carried from `used_from` to `used_to` (ISO dates, empty where open)."""
-
-    force: str
-    name: str
-    official_name: str
-    used_from: str
-    used_to: str
-    source_url: str
-
-
-@dataclass(frozen=True)
-class Succession:
-    """The force `after` follows `before` from the day `on` (ISO). `kind`: merge, split or rename."""
-
-    before: str
-    after: str
-    on: str
-    kind: str
-    source_url: str
-
-
-@dataclass(frozen=True)
-class Programme:
-    """`shape` is `cyclic` (every force once a cycle) or `rolling` (each inspection has its date)."""
-
-    programme: str
-    label: str
-    long_label: str
-    shape: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Cycle:
-    """One round of a programme; `published_to` is empty while it runs. Months as `2021-09`."""
-
-    programme: str
-    cycle: str
-    label: str
-    order: int
-    scale: str
-    published_from: str
-    published_to: str
-    frame: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Area:
-    """What a grade is given for. `graded`: `yes`, `no`, or the condition under which it is."""
-
-    programme: str
-    cycle: str
-    area: str
-    label: str
-    short_label: str
-    level: str
-    parent: str
-    theme: str
-    graded: str
-    order: int
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A row of the crosswalk: areas that share a theme are related, never the same."""
-
-    theme: str
-    label: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Grade:
-    """`rank` orders grades (5 high); it is never averaged. `letter` is printed on every mark."""
-
-    code: str
-    label: str
-    letter: str
-    rank: int
-    definition: str
-    fill: str
-    ink: str
-    grey_fill: str
-    grey_ink: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The grades of one scale, high to low."""
-
-    scale: str
-    grades: tuple[str, ...]
 
 
 Row = TypeVar("Row")

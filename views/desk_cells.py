@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from judgements.documents import STANDINGS, Verdict, beside
+from judgements.entries import Area
 from judgements.store import Store
-from judgements.vocabulary import Area
 from views.reader import Draft, Reading
 
 SET = "desk/set"  # in st.session_state: (paper, force, programme, cycle) → area → grade, as set by hand

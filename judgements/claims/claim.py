@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from judgements.vocabulary import Area, Vocabulary
+from judgements.entries import Area
+from judgements.vocabulary import Vocabulary
 
 # Kind → what it says, for a list to choose from. A subject is one force, or the forces of a group.
 KINDS: dict[str, str] = {

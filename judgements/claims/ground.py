@@ -10,8 +10,9 @@ from judgements.claims.claim import BESIDE, PEERS, Claim, Reason, members
 from judgements.claims.logic import Cell
 from judgements.claims.totals import said, totals
 from judgements.dates import dated_words
+from judgements.entries import Area
 from judgements.store import Store, of_store
-from judgements.vocabulary import Area, Vocabulary
+from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, STRENGTHS, listed, plural
 
 # Kinds of cell whose grade a claim may not take for certain → the reason it gives.

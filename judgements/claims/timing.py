@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from judgements.claims.relations import MONITORING, MOVEMENTS, OVER_TIME
 from judgements.claims.sentence import Sentence
+from judgements.entries import Area, Cycle
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store
-from judgements.vocabulary import Area, Cycle, Vocabulary
+from judgements.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import polars as pl
 
+from judgements.entries import Area
 from judgements.store import Store
-from judgements.vocabulary import Area, Vocabulary
+from judgements.vocabulary import Vocabulary
 
 SLOT, HEAD, GAP, LETTERS = (
     34,
