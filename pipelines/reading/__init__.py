@@ -1,15 +1,11 @@
-"""Reading what the inspectorate publishes: bytes in, facts with their places out, never a guess."""
+"""Reading what the inspectorate publishes: bytes in, facts with their places out, never a guess.
 
-from dataclasses import replace
+The libraries that take foreign files apart are imported where a document is read, which is a child process
+(`foreign`): who only looks at readings, as the pages do, never loads them.
+"""
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.documents import spreadsheet
-from pipelines.reading.documents.document import Document
-from pipelines.reading.documents.opening import Part, opened
-from pipelines.reading.documents.spreadsheet import Workbook
-from pipelines.reading.language.wordings import Wordings, wordings
-from pipelines.reading.reading import KINDS, Doubt, Hints, Reading, ReadJudgement, Step, Ungraded, unread
-from pipelines.reading.statements import assemble, sheets
+from pipelines.reading.reading import KINDS, Doubt, Hints, Reading, ReadJudgement, Step, Ungraded
 
 __all__ = ["KINDS", "Doubt", "Hints", "ReadJudgement", "Reading", "Step", "Ungraded", "read_document"]
 
@@ -26,28 +22,6 @@ def read_document(
     whose doubts say why. Files within files (archives, attachments) give readings by their own names. Never
     raises for what the bytes hold.
     """
-    words = wordings(vocabulary)
-    return [
-        replace(reading, source=part.name, address=part.address)
-        for part in opened(content, source)
-        for reading in _readings(part, words, hints)
-    ]
+    from pipelines.reading import whole  # noqa: PLC0415 - see the top of this module
 
-
-def _readings(part: Part, words: Wordings, hints: Hints) -> list[Reading]:
-    name = part.address or part.name
-    if isinstance(part.holds, str):
-        return [unread(name, words.vocabulary, part.holds)]
-    if isinstance(part.holds, Workbook):
-        return sheets.readings(part.holds, name, words, hints)
-    return _of_document(part.holds, name, words, hints)
-
-
-def _of_document(document: Document, name: str, words: Wordings, hints: Hints) -> list[Reading]:
-    """The readings of a text or page; of a text that is a table, those of its rows."""
-    if not document.page:
-        book = spreadsheet.delimited(document.text, name)
-        found = sheets.readings(book, name, words, hints) if book else []
-        if any(r.judgements or r.ungraded for r in found) or spreadsheet.is_named_so(name):
-            return found
-    return assemble.readings(replace(document, source=name), words, hints)
+    return whole.readings(content, source, vocabulary, hints)

@@ -2,9 +2,10 @@
 
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import NO_HINTS, Hints, Reading, limited, read_document
-from pipelines.reading.documents import spreadsheet
 from pipelines.reading.reading import unread
 
+# How zipped files (XLSX, ODS, DOCX, archives) and old binary ones begin.
+ZIPPED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 REMEDY = "Save the part that holds the grades by itself, as a web page, text or CSV, and read that"
 
 
@@ -31,4 +32,4 @@ def is_refused(reading: Reading) -> bool:
 def _kind(content: bytes) -> str:
     if content.startswith(b"%PDF"):
         return "PDF"
-    return "workbook" if spreadsheet.is_workbook(content) else "document"
+    return "workbook or archive" if content.startswith(ZIPPED) else "document"

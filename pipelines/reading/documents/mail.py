@@ -10,19 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import PurePosixPath
 
 import oxmsg
 
 from pipelines.reading.documents.document import Unreadable
+from pipelines.reading.documents.named import is_document
 
 MOST_MEMBERS = 500
 LARGEST = 100_000_000  # bytes of all members of an archive
 HEADER = ("content-type", "mime-version", "from", "received", "subject", "date", "return-path", "message-id",
           "delivered-to", "x-", "to", "snapshot-content-location", "reply-to", "dkim-signature", "arc-")  # fmt: skip
-# What stands beside pages and papers and never holds grades: left out without a word.
-NO_DOCUMENT = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".bmp", ".css", ".js", ".woff", ".woff2",
-               ".ttf", ".eot", ".mp4", ".mp3", ".ics", ".vcf", ".p7s", ".asc", ".sig", ".db", ".ds_store")  # fmt: skip
 BROKEN_ARCHIVE = "The archive is broken or locked. Unpack it and read the files in it"
 BROKEN_MAIL = "The mail is damaged. Save its text, or its attachments, and read those"
 
@@ -121,10 +118,3 @@ def archived(content: bytes) -> Iterator[Member]:
                 yield Member(member.filename, packed.read(member))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
         raise Unreadable(BROKEN_ARCHIVE) from None
-
-
-def is_document(name: str) -> bool:
-    """May a file of that name hold grades? Not where it lies in the folder of a saved page, or is hidden."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    beside = any(p.startswith(".") or p.endswith("_files") or p == "__MACOSX" for p in path.parts)
-    return not beside and path.suffix.lower() not in NO_DOCUMENT

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.reading.documents import mail, office, pdf, spreadsheet, text
 from pipelines.reading.documents.document import Document, Unreadable
 from pipelines.reading.documents.mail import Member
+from pipelines.reading.documents.named import is_document
 from pipelines.reading.documents.spreadsheet import Workbook
 
 ZIP = b"PK"
@@ -48,7 +49,7 @@ def _opened(member: Member, depth: int) -> list[Part]:
     found: list[Part] = []
     try:
         for inner in within:
-            if inner.content.strip() and mail.is_document(inner.name) and len(found) < MOST_PARTS:
+            if inner.content.strip() and is_document(inner.name) and len(found) < MOST_PARTS:
                 name = f"{member.name}/{inner.name}" if inner.name else member.name
                 found += _opened(replace(inner, name=name), depth + 1)
     except Unreadable as why:

@@ -33,11 +33,6 @@ class Workbook:
     notes: tuple[Note, ...] = ()
 
 
-def is_workbook(content: bytes) -> bool:
-    """Are these the bytes of a zipped workbook (XLSX or ODS) or of an old binary one?"""
-    return content.startswith((ZIP, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
-
-
 def workbook(content: bytes) -> Workbook:
     """The sheets of an XLSX or ODS file. Raises Unreadable where it is broken or something else."""
     if content.startswith(ZIP):

@@ -192,29 +192,33 @@ def _tables(text: str, raw: list[tuple[int, int]]) -> tuple[Table, ...]:
     """Tables written with tabs or upright bars: runs of lines that hold the same sign."""
     tables: list[Table] = []
     for sign in ("\t", "|"):
-        rows: list[tuple[Cell | None, ...]] = []
+        run: list[tuple[int, int]] = []
         cells = 0
-        for start, end in raw:
+        for start, end in (*raw, (len(text), len(text))):
             if text.find(sign, start, end) >= 0 and end - start < LONGEST_LINE:
-                rows.append(_cells(text, start, end, sign))
-                cells += len(rows[-1])
-            elif rows:
-                tables.append(Table(tuple(rows)))
-                rows = []
+                run.append((start, end))
+                cells += text.count(sign, start, end) + 1
+            elif run:
+                tables.append(_table(text, run, sign))
+                run = []
             if cells > MOST_CELLS:
                 break
-        if rows:
-            tables.append(Table(tuple(rows)))
+        if run:
+            tables.append(_table(text, run, sign))
     return tuple(t for t in tables if len(t.rows) > 1)
 
 
-def _cells(text: str, start: int, end: int, sign: str) -> tuple[Cell | None, ...]:
+def _table(text: str, run: list[tuple[int, int]], sign: str) -> Table:
+    """Bars at the beginning of every row frame the table; where only some rows have one, a first cell is empty."""
+    framed = sign == "|" and all(text[start:end].lstrip().startswith(sign) for start, end in run)
+    return Table(tuple(_cells(text, start, end, sign, framed) for start, end in run))
+
+
+def _cells(text: str, start: int, end: int, sign: str, framed: bool) -> tuple[Cell | None, ...]:
     cells: list[Cell | None] = []
+    if framed:
+        start = text.index(sign, start, end) + 1
     if sign == "|":
-        while start < end and text[start] in " |":
-            start += 1
-            if text[start - 1] == "|":
-                break
         stripped = text[start:end].rstrip()
         end = start + len(stripped) - (1 if stripped.endswith("|") else 0)
     place = start

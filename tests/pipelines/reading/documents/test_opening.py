@@ -195,3 +195,11 @@ def test_what_libreoffice_saves_states_the_same(form, tmp_path):
         ["soffice", "--headless", "--writer", "--convert-to", form, "report.html"], cwd=tmp_path, check=True
     )
     assert facts(read_document((tmp_path / f"report.{form}").read_bytes(), "x", words())) == report.FACTS
+
+
+def test_a_row_of_bars_whose_first_cell_is_empty_keeps_its_cells_under_their_heads():
+    rows = (report.GRADES, report.AREAS)
+    written = f"{report.TITLE}\n\n" + "\n".join("|".join(row) + "|" for row in rows) + "\n"
+    framed = f"{report.TITLE}\n\n" + "\n".join("|" + "|".join(row) + "|" for row in rows) + "\n"
+    for text in (written, framed):
+        assert facts(read_document(text.encode(), "x.txt", words())) == report.FACTS
