@@ -38,7 +38,7 @@ data: $(VENV)/ready-dev  ## what must hold of the register, as it is and with th
 	$(BIN)/python -m pytest tests/data
 	$(BIN)/python -m tests.data.growth
 
-drill: $(VENV)/ready-dev  ## builds killed, starved, refused and crowded: no store is ever lost
+drill: $(VENV)/ready-dev  ## kills, full disks, floods, many snapshots: nothing is lost, blank or kept waiting
 	$(BIN)/python -m tests.drills
 
 bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
