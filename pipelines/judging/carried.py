@@ -33,7 +33,8 @@ def with_carried(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dic
     found = dict(tables)
     rows = tables["carried"].unique(AREA, keep="first", maintain_order=True)
     done = [judged(rows.clear(), found, vocabulary)]
-    for programme, cycle in vocabulary.cycles:
+    told_of = set(rows.select("programme", "cycle").iter_rows())
+    for programme, cycle in (c for c in vocabulary.cycles if c in told_of):
         told = judged(rows.filter(programme=programme, cycle=cycle), found, vocabulary)
         done.append(told)
         found["judgement"] = pl.concat([found["judgement"], made(told, found)], how="diagonal_relaxed")

@@ -52,7 +52,10 @@ def _faults(column: Column, values: pl.DataFrame) -> Iterator[pl.DataFrame]:
     if column.required:
         yield _told(values.filter(VALUE == ""), kind.said or "is empty", kind.remedy or "Fill it in.")
     left = values.filter(VALUE != "")
-    for bad, message, remedy in (*_never(), *_of_kind(column)):
+    faults = (*_never(), *_of_kind(column))
+    if not left.select(pl.any_horizontal(bad for bad, *_ in faults).any()).item():
+        return  # as almost always: looked at once, not fault by fault
+    for bad, message, remedy in faults:
         yield _told(left.filter(bad), message, remedy)
         left = left.filter(~bad)
 

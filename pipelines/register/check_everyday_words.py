@@ -35,8 +35,10 @@ def is_fraction(code: str) -> bool:
 
 def everyday_words(tables: Tables) -> Iterator[Problem]:
     """Every fault of everyday_words.csv and place_words.csv."""
-    for line, kind, code in tables["everyday_word"].select("line", "kind", "code").iter_rows():
-        codes = allowed(kind, tables)
+    words = tables["everyday_word"].select("line", "kind", "code")
+    of_kind = {kind: allowed(kind, tables) for kind in words["kind"].unique()}
+    for line, kind, code in words.iter_rows():
+        codes = of_kind[kind]
         if code in codes or (kind == "fraction" and is_fraction(code)):
             continue
         known = ", ".join(sorted(codes)[:12]) or f"{', '.join(CODES)}, area, grade, fraction"

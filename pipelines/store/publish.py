@@ -67,11 +67,12 @@ def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
     for name in (store.name, changelog_path(store).name):
         swept(store.parent, name)
     swept(snapshot_directory(store))
-    mended = mend(store)
+    before = current_id(store)
+    mended = mend(store, before) if before else None
     with unfinished(store) as beside:
         identity = made(tables, beside, lambda found: first_built(store, found))
         now = opened_alone(beside, identity)
-        if current_id(store) == identity:
+        if before == identity:
             return Published(identity, False, mended)
         entry = next_entry(store, now)
         with unfinished(changelog_path(store)) as log:
@@ -91,12 +92,13 @@ def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
     return Published(identity, True, entry)
 
 
-def mend(store: Path) -> Entry | None:
-    """Keeps the store in service and completes its changelog where a killed run had no time to; the entry added."""
-    identity = current_id(store)
-    if identity is None:
-        return None
+def mend(store: Path, identity: str) -> Entry | None:
+    """Keeps the store in service, whose id is `identity`, and completes its changelog where a killed run had no time
+    to; the entry added."""
     keep(store, store, identity)
+    newest = next(iter(entries(store)), None)
+    if newest and newest.snapshot == identity:
+        return None
     entry = next_entry(store, Store.open(store))
     if entry:
         path = changelog_path(store)
@@ -114,7 +116,7 @@ def keep(source: Path, store: Path, identity: str) -> None:
     """
     directory = snapshot_directory(store)
     kept = directory / f"{identity}.duckdb"
-    if current_id(kept) != identity:
+    if not (kept.exists() and kept.samefile(source)) and current_id(kept) != identity:
         with unfinished(kept) as beside:
             try:
                 os.link(source, beside)
