@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from pipelines.reading import Reading
 from tests.pipelines.corpus import Fact, as_stated, cases, facts, words
 from tests.pipelines.corpus.kinds import told
-from tests.pipelines.corpus.neighbours import neighbours
+from tests.pipelines.corpus.neighbours import first_runs, neighbours
 
 UNSEEN = "unseen"
 
@@ -80,7 +80,17 @@ def main() -> int:
     print(f"{'made from':12} {_measure(*sums[:3])} in {sums[3]} documents")
     unseen = _measure(right[UNSEEN], missed[UNSEEN], invented[UNSEEN])
     print(f"{UNSEEN:12} {unseen} in {count[UNSEEN]} documents, {silent} of them lost a grade without a word")
+    _print_first_runs()
     return 1 if sums[1] or sums[2] else 0
+
+
+def _print_first_runs() -> None:
+    """What each round of new documents gave when it was first read; rules were made from most of them since."""
+    for run in first_runs():
+        print(
+            f"first run {run['round']} ({run['date']})  precision {run['precision']}  recall {run['recall']}"
+            f"  of {run['facts']} facts in {run['documents']} documents, {run['silent']} lost a grade without a word"
+        )
 
 
 def _measure(right: int, missed: int, invented: int) -> str:

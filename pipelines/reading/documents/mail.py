@@ -3,7 +3,9 @@
 Each gives its members by name; what a member is, and whether it can be read, is told elsewhere.
 """
 
+import html
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ MOST_MEMBERS = 500
 LARGEST = 100_000_000  # bytes of all members of an archive
 HEADER = ("content-type", "mime-version", "from", "received", "subject", "date", "return-path", "message-id",
           "delivered-to", "x-", "to", "snapshot-content-location", "reply-to", "dkim-signature", "arc-")  # fmt: skip
+ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|external)\s*[:\]]\s*|\[[^\]]{1,20}\]\s*)+", re.I)
 BROKEN_ARCHIVE = "The archive is broken or locked. Unpack it and read the files in it"
 BROKEN_MAIL = "The mail is damaged. Save its text, or its attachments, and read those"
 
@@ -58,12 +61,23 @@ def parts(content: bytes) -> Iterator[Member]:
         body = message.get_body(preferencelist=("html", "plain"))
         if isinstance(body, EmailMessage):
             location = str(body.get("content-location") or "")
-            yield Member("", _whole(body), location if location.startswith("http") else "")
+            content = _titled(_whole(body), str(message["subject"] or ""), body.get_content_type())
+            yield Member("", content, location if location.startswith("http") else "")
         for number, part in enumerate(message.iter_attachments(), 1):
             name = part.get_filename() or f"attachment {number}"
             yield Member(name, _attached(part))
     except (LookupError, ValueError, AttributeError, TypeError):
         raise Unreadable(BROKEN_MAIL) from None
+
+
+def _titled(content: bytes, subject: str, kind: str) -> bytes:
+    """A mail's text with its subject as the first line, which is its title."""
+    title = ANSWERED.sub("", " ".join(subject.split()))[:300]
+    said = content.decode("utf-8", "replace")
+    if not title or title.casefold() in html.unescape(said[:4000]).casefold():
+        return content
+    before = f"<p>{html.escape(title)}</p>" if kind == "text/html" else f"{title}\n\n"
+    return before.encode() + content
 
 
 def _page(message: EmailMessage) -> bytes:

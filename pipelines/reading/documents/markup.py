@@ -38,6 +38,18 @@ PUBLISHED_META = {
     "dcterms.issued",
     "datepublished",
     "publish-date",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "og:published_time",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
 }
 
 
@@ -47,6 +59,7 @@ OF_OTHERS = re.compile(
     r"|read-(?:more|next)|also-(?:like|read)|outbrain|taboola|newsletter|cookies?)(?=$|[\s_-])",
     re.I,
 )
+UPDATED = re.compile(r"updat|modif|review|edited|expire|inspected", re.I)
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -65,6 +78,7 @@ class _Text:
         self.tables: list[OpenTable] = []
         self.finished: list[Table] = []
         self.dated: list[str] = []
+        self.timed: list[str] = []
         self.title: list[str] = []
         self._skip: list[str] = []
         self._in_title = self._in_data = False
@@ -87,6 +101,8 @@ class _Text:
             return
         if tag in BLOCKS:
             self._close_block()
+        if tag == "time":
+            self._timed(attributes)
         if match := HEADING.fullmatch(tag):
             self._level.append(int(match[1] or 6))
         elif tag == "li":
@@ -194,6 +210,15 @@ class _Text:
         elif tag == "script" and (attributes.get("type") or "").strip().lower() == "application/ld+json":
             self._in_data = True
 
+    def _timed(self, attributes: Mapping[str, str]) -> None:
+        """The first time that a page marks below its heading is its day, unless it says "updated" there."""
+        before = (
+            "".join(self.parts[-3:])[-40:] + str(attributes.get("class")) + str(attributes.get("itemprop"))
+        )
+        headed = any(line.level == 1 for line in self.lines)
+        if headed and not self.timed and not UPDATED.search(before):
+            self.timed = [(attributes.get("datetime") or "")[:40]]
+
     def _meta(self, attributes: Mapping[str, str]) -> None:
         own = attributes.get("href") if attributes.get("rel") == "canonical" else None
         if attributes.get("property") == "og:url":
@@ -230,7 +255,7 @@ def page(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
         tuple(collected.lines),
         tuple(collected.finished),
         SPACE.sub(" ", "".join(collected.title)).strip()[:300],
-        tuple(collected.dated),
+        tuple(collected.dated or collected.timed),
         page=True,
         notes=notes,
         address=collected.address(),

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 KEPT = re.compile(r"[\W_]+")
 LONGEST_PHRASE = 32
-# Words that may stand in an area's name or not: "the use of its resources", "use of resources".
-NAMES_NOTHING = frozenset(("the", "its", "their", "a", "an", "of", "all", "our"))
+# Words that may stand in an area's name or not: "the use of its resources", "how well does the force use resources".
+NAMES_NOTHING = frozenset((
+    "the", "its", "their", "a", "an", "of", "all", "our", "it", "they", "force", "constabulary", "does", "do", "how",
+    "well",
+))  # fmt: skip
 ENDINGS = ("ing", "ment", "ion", "es", "ed", "s", "e")
 
 

@@ -45,8 +45,15 @@ NEXT = frozenset((
     "are", "were", "has", "have", "had", "needs", "need", "must", "should", "will", "would", "can", "could",
     "requires", "require", "required", "does", "did", "it", "they", "the", "we", "its", "inspectors",
     "hmicfrs", "hmic", "found", "says", "said", "remains", "still", "been", "improved", "received", "made",
-    "performs", "performed", "that", "not", "when", "where", "who", "than",
+    "performs", "performed", "that", "not", "when", "where", "who", "than", "from", "following", "during",
+    "despite", "having", "up", "down", "today", "again", "now", "until", "before", "so", "yet", "then",
 ))  # fmt: skip
+# What stands after an area's name and says when it was graded: "in PEEL 2023-25", "in its latest report".
+IN_A_REPORT = re.compile(
+    r"\W*(?:in|under|at|on|for)\s+(?:(?:the|its|this|that|our|an?|hmicfrs\W*s?|latest|last|most|recent|new|current|first|second"
+    r"|annual|by|\w+day)\s+)*(?:peel|reports?|inspections?|assessments?|cycle|round|20\d\d|\w+day\b|\d{1,2}\s+\w+\s+20\d\d)",
+    re.I,
+)
 LINKS = frozenset(("and", "or", "nor", "plus"))
 # What may stand before an area's name without being part of it.
 LEADS = frozenset((
@@ -115,6 +122,8 @@ class Sentence:
         if after >= len(tokens) or not tokens[after].key or after in self._plain_grades:
             return True
         if any(m.start == tokens[after].start for m in self.mentions):
+            return True
+        if IN_A_REPORT.match(self.text, tokens[after].start, tokens[after].start + 120):
             return True
         if tokens[after].key not in LINKS:
             return tokens[after].key in NEXT

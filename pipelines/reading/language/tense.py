@@ -51,7 +51,7 @@ NOW = re.compile(
 CLAUSE = re.compile(
     r"(?P<contrast>[,;]?\s*\b(?:but|while|whilst|whereas|although|though|however|yet)\b|;\s*(?:however,?|now)\b)"
     r"|(?P<plain>;|\s[–—-]\s)"
-    r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|having\s+(?:\w+\s+)?been|after\s+being|"
+    r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|(?:where|when)\s+(?:it|they|the\s+\w+)\s+(?:had|used|was\s+(?:last|previously))|having\s+(?:\w+\s+)?been|after\s+being|"
     r"instead\s+of|rather\s+than|unlike|in\s+contrast\s+to|in\s+comparison|than\s+in)\b)"
     r"|(?P<open>\()|(?P<close>\))|(?P<turn>,)(?=\s*(?:the\s+force|it|they|\w+\s+(?:police|constabulary))\b[^,;.]*\bnow\b)",
     re.I,
@@ -59,7 +59,7 @@ CLAUSE = re.compile(
 # ", which was rated inadequate in 2019," stands within what is said, as brackets do.
 RELATIVE = re.compile(
     r",\s*(?:which|who|whose|rated|graded|judged|previously|once|formerly)\b[^,;.()]{3,200}(?P<end>,)"
-    r"|,[^,;.()]{3,200}\b(?:earlier|ago|previously|last\s+time|in\s+20\d\d),",
+    r"|,[^,;.()]{3,200}\b(?:earlier|ago|previously|last\s+time|last\s+\w+ed|in\s+20\d\d),",
     re.I,
 )
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)

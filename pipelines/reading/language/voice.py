@@ -62,6 +62,9 @@ PRONOUN = re.compile(
     r"(?:^|[ ,])(?:it|they|who|which|also|and|we|has|have|that|had|then|now)(?: (?:also|has|have|had|now|then))*$"
 )
 
+# "The report, out the same day, graded it": what stands between says when.
+OUT = re.compile(r" , (?:out|published|released|issued|unveiled|dated|made public|also)\b[^,]*$")
+
 FORCE_ITSELF = "The force's own words about itself, which give no grade"
 SOMEBODY = "Said by somebody other than the inspectorate, which alone gives grades"
 NO_INSPECTION = "A test, poll or review that is not the inspectorate's, whose grades are none"
@@ -135,7 +138,7 @@ def _subject(lead: str, verb: re.Match[str]) -> str | None:
 
 def _of(subject: str, verb: str, rest: str) -> str:
     """Why a subject's words give no grade; empty for the inspectorate's."""
-    subject = subject.strip(" ,")
+    subject = OUT.sub("", subject.strip(" ,")).strip(" ,")
     near = re.split(r" , | and (?=\w+ (?:said|found))", subject)[-1] or subject
     for words in (near, subject):
         if NOT_AN_INSPECTION.search(words):

@@ -182,7 +182,9 @@ class _Named:
         self.why, self.by = "", "nothing that it says"
         self.titles = _titles(document)
         said = [*self.titles, *_linked(document)]
-        self.ours = not any(self._is_other(words) for words in said)
+        # The first title that names an inspection decides.
+        first = next((w for w in said if self._is_other(w) or any(places_named(w, wordings))), "")
+        self.ours = not self._is_other(first)
 
     def _is_other(self, words: str) -> bool:
         said = tokens(words[:300])
@@ -338,7 +340,11 @@ def _title_force(document: Document, wordings: Wordings) -> str | None:
         return slug.pop()
     said = (m for w in _headings(document) for m in wordings.mentions(tokens(w)))
     headed = {m.force for m in said if m.sure and m.force}
-    return headed.pop() if len(headed) == 1 else None
+    if headed:
+        return headed.pop() if len(headed) == 1 else None
+    lead = (document.words(line)[:1500] for line in document.lines[:PROSE_LINES])
+    told_of = {m.force for words in lead for m in wordings.mentions(tokens(words)) if m.sure}
+    return told_of.pop() if len(told_of) == 1 else None
 
 
 def _bare_force(words: str, wordings: Wordings) -> str | None:

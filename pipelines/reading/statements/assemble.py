@@ -38,8 +38,9 @@ OTHER_NEWS = re.compile(
 )
 # A line that points to another story.
 TEASER = re.compile(
-    r"\s*(?:read more|more|see also|related|also read|read next|read|watch|don.t miss|next|in other news|elsewhere"
-    r"|latest|recommended|trending|up next|now read|from the archive)\b(?: (?:news|stories|on this))?\s*[:>|»–—-]",
+    r"\s*(?:read more|more|more on this|you (?:may|might) also like|see also|related|also read|read next|read|watch"
+    r"|don.t miss|next|in other news|elsewhere|latest|recommended|trending|up next|now read|from the archive)\b"
+    r"(?: (?:news|stories|on this))?\s*[:>|»–—-]",
     re.I,
 )
 # Bounds: a force report holds about 200,000 characters; what is far beyond that is no publication.
@@ -158,7 +159,21 @@ class _Assembly:
         self.statements += self.prose.statements
         self.doubts += self.prose.doubts
         self.trace += self.prose.trace
+        self._left_over(lines, used)
         self._carry()
+
+    def _left_over(self, lines: list[int], used: set[int]) -> None:
+        """A grade that stands in a line of its own and became no fact is told."""
+        told = [(s.start, s.end) for s in self.statements] + [(d.start, d.end) for d in self.doubts]
+        for n in lines:
+            line = self.document.lines[n]
+            place = self.scopes.of_line(n)
+            headings = self._headings_of(place)
+            if n in used or self._is_cell(n) or headings is None or headings.mark(n).kind != "G":
+                continue
+            if not any(start < line.end and line.start < end for start, end in told):
+                message = "A grade stands alone here, with no area above it that is known"
+                self.doubts.append(Doubt(message, line.start, line.end, place, None, headings.mark(n).grade))
 
     # Which lines are worth reading
 
@@ -206,6 +221,7 @@ class _Assembly:
 
     def _pass_over(self, number: int, why: str) -> None:
         line = self.document.lines[number]
+        self.subjects.passed.add(number)
         self.doubts.append(Doubt(why, line.start, line.end))
         self.trace.append(Step(line.start, line.end, "other stories", f"refused: {why}"))
 
@@ -361,6 +377,8 @@ class _Assembly:
         """Lines that list the forces of a grade; the lines that were taken."""
         taken = set()
         for n in lines:
+            if self._is_cell(n):
+                continue
             place = self.scopes.of_line(n)
             headings = self._headings_of(place)
             area = headings.subject if headings else None

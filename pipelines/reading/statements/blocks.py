@@ -7,11 +7,15 @@ from functools import cached_property
 
 from pipelines.reading.documents.document import GridCell
 from pipelines.reading.language import carried
+from pipelines.reading.language.dates import alone
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.cells import Cells, filled, text_of
 from pipelines.reading.statements.statement import Statement
 
+PUBLISHED = re.compile(
+    r"(?:date )?(?:report )?(?:published|publication(?: date)?|date of publication)(?: on)?", re.I
+)
 HEAD_ROWS = 12
 SAMPLED_ROWS = 400
 
@@ -55,9 +59,20 @@ class Block:
             start, end = last.start, last.end
         what = "area" if area else "count"
         rule = "a table of grades" if area else "a table of counts"
+        date = self._row_dates.get(last.start)
         self.statements.append(
-            Statement(area, grade, judged_in, start, end, place, 0, number, False, rule, what)
+            Statement(area, grade, judged_in, start, end, place, 0, number, False, rule, what, date)
         )
+
+    @cached_property
+    def _row_dates(self) -> dict[int, str]:
+        """For each cell of a row the day in its column of days of publication, where there is one."""
+        heads = ((c, text_of(cell)) for row in self.rows[:HEAD_ROWS] for c, cell in enumerate(row))
+        column = next((c for c, words in heads if PUBLISHED.fullmatch(words.strip())), None)
+        if column is None:
+            return {}
+        dated = ((row, alone(text_of(row[column]))) for row in self.rows)
+        return {cell.start: date for row, date in dated if date for cell in filled(row)}
 
     def _judged(self, place: Place, mark: str, given: GridCell | None) -> str | None:
         note = f"carried over from {mark}" if mark[:2] == "20" else self._notes().get(mark, "")

@@ -28,6 +28,11 @@ MORE = re.compile(
 )
 
 
+# Told in a sentence of its own: there is more than the one that another sentence tells of.
+FURTHER = re.compile(rf"\b(?:second|third|another|further|other|additional) {CAUSE}")
+FURTHER_ONE = -1
+
+
 def stated(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """(number, start, end) of the causes of concern that the sentence says there are; offsets of its code."""
     code = sentence.code
@@ -38,6 +43,8 @@ def stated(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
         return
     m = ONE.search(code)
     if m is None:
+        if more := FURTHER.search(code):
+            yield FURTHER_ONE, more.start(), more.end()
         return
     others = list(ANOTHER.finditer(code, m.end()))
     rest = ANOTHER.sub(" ", code)

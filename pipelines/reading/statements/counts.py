@@ -20,6 +20,7 @@ AREAS = (
     r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|with|around|relating|such)\b)"
 )
 OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
+GRADED_THINGS = r"(?:grades|gradings|judge?ments|ratings|marks)\b(?! of\b)"
 OF_THEM = r"(?: of (?:them|these|those|which))?"
 VERBS = (
     r"(?:(?:x|×|is|was|are|were|be|been|being|has|have|also|graded|rated|judged|assessed|found|deemed|considered"
@@ -28,8 +29,9 @@ VERBS = (
 )
 # A number of areas, and what must not follow it: another thing that is counted.
 N = (
-    rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?(?: {OF}<N(?P<of>\d+)>(?: {AREAS})?"
-    rf"| {OF}{AREAS}|{OF_THEM})?"
+    rf"<N(?P<number>\d+)>(?: (?:more|others?|further))?(?: {AREAS})?"
+    rf"(?: {OF}<N(?P<of>\d+)>(?: {AREAS}| {GRADED_THINGS})?"
+    rf"| {OF}{AREAS}| {OF}(?:others?|rest)\b|{OF_THEM})?"
 )
 N_PLAIN = re.sub(r"\?P<\w+>", "?:", N)
 ENDS = (
@@ -67,11 +69,19 @@ REST = re.compile(
     rf"|ones))(?: {OF}{AREAS})?){ENDS}"
     rf"|\bthe (?:rest|others|remainder|remaining {AREAS})(?: {OF}{AREAS})? {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
 )
-ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
-LAST_ONE = re.compile(
-    rf"<G(?P<grade>\d+)> {IN} (?:(?:the (?:other|remaining|final|last)|another|a single) (?:area|category"
-    rf"|aspect)|the (?:{ORDINAL}|other|last)(?: one)?){ENDS}"
+# "Two judgments of good, five of adequate"; "a single inadequate grade".
+GRADES_OF = re.compile(
+    rf"{FEW}<N(?P<number>\d+)>(?: (?:more|others?|further))?"
+    r"(?: (?:grades?|gradings?|judge?ments?|ratings?|marks?|scores?))?"
+    rf" (?:of|as) <G(?P<grade>\d+)>(?: {NOUNS})?{BY}{ENDS}"
 )
+SINGLE = re.compile(rf"\b(?:a single|a sole|just one|a solitary) <G(?P<grade>\d+)> {NOUNS}{ENDS}")
+ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+LAST_ONE_OPEN = (
+    rf"<G(?P<grade>\d+)> {IN} (?:(?:the (?:other|remaining|final|last)|another|a single) (?:area|category"
+    rf"|aspect)|the (?:{ORDINAL}|other|last)(?: one)?|the (?:<N\d+>|one|area) (?:that|which) (?:remains|is left))"
+)
+LAST_ONE = re.compile(LAST_ONE_OPEN + ENDS)
 NONE = re.compile(
     rf"<G(?P<grade>\d+)> {IN} (?:no|none)(?: of the)?(?: {AREAS})?{ENDS}|\b(?:no {AREAS}|none(?: of (?:the|its"
     rf"|these) {AREAS})?) {VERBS}<G(?P<grade_b>\d+)>{ENDS}"
@@ -83,11 +93,11 @@ EACH = re.compile(
 )
 BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREAS}{ENDS}")
 # The number that a form means without saying it; -1: what is left.
-MEANT = {NONE: 0, BOTH: 2, LAST_ONE: 1, REST: -1}
+MEANT = {NONE: 0, BOTH: 2, LAST_ONE: 1, SINGLE: 1, REST: -1}
 
 TOTAL = re.compile(
     r"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its"
-    rf"| our| these| a total of)? <N(?P<number>\d+)> {AREAS}"
+    rf"| our| these| a total of)? <N(?P<number>\d+)> (?:{AREAS}|{GRADED_THINGS})"
     rf"|\bin (?:the |all |all the )?<N(?P<number_c>\d+)> {NOUN} (?:that )?(?:(?:we|it|they"
     r"|inspectors) )?(?:inspected|assessed|examined|graded)\b"
     rf"|(?:^|that |, |: |as )<N(?P<number_d>\d+)> {NOUN} (?:were|was|have been) (?:graded|inspected|assessed"
@@ -114,7 +124,7 @@ PART_OF = re.compile(r"\b(?:half|most|many|some|several|few|part|majority|third|
 _GRADED = (
     r"is|was|are|were|be|been|being|has|have|had|became|also|now|overall|currently|then|again|still|s|performance"
     r"|work|grades?|graded|rated|judged"
-    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|picked|up|collected|collects"
+    r"|assessed|found|deemed|considered|given|awarded|received|achieved|earned|won|secured|handed|gained|obtained|attained|landed|issued|collecting|picked|up|collected|collects"
     r"|this time|got|scored"
     r"|performed|performing"
     r"|remains|stays|to|as|at|a|an|the|that|of|which|who|and"
@@ -141,28 +151,34 @@ NOT_AREAS = re.compile(
     r"|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
 )
 UNTRUE = re.compile(
-    r"\b(?:not|n t|t|itself|themselves|self|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
+    r"\b(?:not|n t|t|(?<!hmicfrs )(?<!hmic )(?<!inspectorate )(?<!watchdog )itself|(?<!inspectors )themselves|self"
+    r"|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
     r"|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
     r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than"
-    r"|worse than)\b[^,;:.()]*$"
+    r"|worse than|no (?:higher|lower) than|at (?:least|best|worst))\b[^,;:.()]*$"
 )
 
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.
 ONE_OF_MANY = re.compile(
     r"(?<!\S)(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
-    r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:the )?(?:few |<N\d+> )?)"
+    r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:(?:the|only|just) )*(?:few |<N\d+> )?)"
     r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?(?: of its (?:kind|size|type))?"
-    r"(?: (?:in|across|of) (?:the (?:country|region|uk|nation|area)|england(?: and wales)?|wales|britain))?"
+    r"(?: (?:(?:in|across|of) (?:the (?:country|region|uk|nation|area|land)|england(?: and wales)?|wales|britain)"
+    r"|nationally|nationwide|countrywide|anywhere))?(?: (?:found|judged|graded|rated|deemed)(?= to be))?"
     r"(?: (?:to (?:be|have been|receive|get|earn)|that (?:is|was|has been)|which (?:is|was|has been)|yet|so far))*"
 )
 
 
 # "Good or outstanding in three areas", "seven were adequate or better", "all but two of them were good".
 OR = r"(?:or (?:even )?<G\d+>|or (?:better|above|higher|worse|below|lower|less|more))"
+OR_BETTER = (
+    r"\b(?:at (?:least|best|worst)|no (?:better|worse|higher|lower) than|better than|worse than|above|below)"
+)
 SHARED = re.compile(
     rf"(?:either |both )?<G\d+>(?: (?:and|or|,|to|{OR}))+ <G\d+> (?:in|across|for) (?:all )?(?:the )?<N\d+>"
     rf"(?! (?:areas )?each)(?: {OF}<N\d+>)?(?: {AREAS})?"
+    rf"|{OR_BETTER} <G\d+> {IN} (?:all )?{FEW}<N\d+>(?: {OF}<N\d+>)?(?: {AREAS})?"
     rf"|<G\d+> {OR} {IN} (?:all )?{FEW}<N\d+>|(?:either )?{FEW}{N_PLAIN} {VERBS}(?:either )?<G\d+> {OR}"
     + rf"|\ball but {FEW}<N\d+>[^.;]*<G\d+>|<G\d+> in all but {FEW}<N\d+>"
 )
@@ -225,7 +241,19 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
         shared = _value(sentence, m["number"] or m["number_b"])
         grades = re.finditer(r"<G(\d+)>", m["grades"])
         take(m, *(Pair(_grade(sentence, g[1]), shared, m.start() + g.start(), m.end()) for g in grades))
-    for form in (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST):
+    for form in (
+        WHOLE,
+        NONE,
+        BOTH,
+        REST,
+        LAST_ONE,
+        GRADE_FIRST,
+        LISTED,
+        SWAPPED,
+        COUNT_FIRST,
+        GRADES_OF,
+        SINGLE,
+    ):
         for m in form.finditer(left):
             if not PART_OF.search(left[: m.start()]):
                 take(m, _pair(sentence, form, m))
@@ -242,7 +270,9 @@ def _pair(sentence: Sentence, form: re.Pattern[str], m: re.Match[str]) -> Pair:
     """The grade and number that a match of one form names."""
     named = {k.removesuffix("_b").removesuffix("_c"): v for k, v in m.groupdict().items() if v}
     number = _value(sentence, named["number"]) if "number" in named else MEANT.get(form)
-    complete = form in (WHOLE, REST) or bool(re.search(r"\bthe (?:remaining|other|final|rest)", m[0]))
+    complete = form in (WHOLE, REST) or bool(
+        re.search(r"(?<!of )\bthe (?:remaining|other|final|rest)|that remains|is left", m[0])
+    )
     return Pair(_grade(sentence, named["grade"]), number, m.start(), m.end(), complete)
 
 
@@ -261,9 +291,9 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
         if any(m.start() < pair.end and pair.start < m.end() for m in shared):
             continue
         if before is None or not _goes_on(code, before, pair):
-            reason = _objection(
-                code[before.end if before and before.end < pair.start else 0 : pair.start].rstrip()
-            )
+            ends = [m.end() for m in shared] + [before.end if before else 0]
+            begin = max((e for e in ends if e < pair.start), default=0)
+            reason = _objection(code[begin : pair.start].rstrip())
             whole = WHOLE_FORCE.search(cleared(SHARED.sub(" ", code[: pair.start])))
             reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
         if reason:
@@ -298,7 +328,7 @@ def speaks_of_force(code: str, spot: int, begin: int) -> bool:
 
 BESIDES = re.compile(
     r" , (?:which|whose|who|led by|where|rated|graded|judged|previously|once)\b[^,<]*(?:<[GN]\d+>[^,<]*)*,"
-    r"| , [^,]*\b(?:earlier|ago|previously|last time)(?: [^,]*)?,"
+    r"| , [^,]*\b(?:earlier|ago|previously|last (?:time|inspected|assessed|graded|visited|examined))(?: [^,]*)?,"
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language import voice
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.sentences import sentences
 from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
@@ -14,7 +15,7 @@ from pipelines.reading.statements.statement import Statement
 RULE = "forces listed by their grade"
 LISTED = r"(?P<forces><F\d+>(?:(?: ,| and| , and| ;| &) <F\d+>)*)"
 TOLD = re.compile(
-    r"\b(?:forces?|constabular(?:y|ies))(?: that (?:is|was|are|were))?"
+    r"\b(?:forces?|constabular(?:y|ies))(?: that)?(?: (?:is|was|are|were|(?:has|have) been))?"
     r"(?: (?:judged|assessed|graded|rated|found|deemed|considered))?"
     r"(?: (?:as|to be|to))* <G(?P<grade>\d+)>(?: (?:overall|this year))*(?: ?(?:is|are|was|were|:|-|,|\())+ "
     + LISTED
@@ -22,10 +23,11 @@ TOLD = re.compile(
     r"|^(?:(?:the )?(?:<N\d+>|one) forces? ?, )?"
     + LISTED.replace("forces>", "forces_b>")
     + r" ?,? (?:is|are|was|were)(?: (?:judged|assessed|graded|rated))(?: (?:as|to be))* <G(?P<grade_b>\d+)>(?= [.;]|$)"
-    r"|\b(?:graded|judged|rated|assessed) "
+    r"|\b(?:graded|judged|rated|assessed|found) (?:(?:<N\d+>|one) (?:forces?|constabular(?:y|ies)) ?[,:-] )?"
     + LISTED.replace("forces>", "forces_c>")
-    + r" (?:as |to be )*<G(?P<grade_c>\d+)>(?= [.;,]|$)"
+    + r" (?:, )?(?:as |to be |to )*<G(?P<grade_c>\d+)>(?= [.;,]|$)"
 )
+LONGEST_LABEL, MOST_FORCES = 140, 60
 LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)$", re.S)
 
 
@@ -39,7 +41,10 @@ def stated(
     line = document.lines[number]
     if line.end - line.start > 2_000:
         return [], False
-    if found := _labelled(document, number, wordings, place, area):
+    found = _labelled(document, number, wordings, place, area) or _beneath(
+        document, number, wordings, place, area
+    )
+    if found:
         return found, True
     found, left = [], 0
     for sentence in sentences(document, number, wordings, place):
@@ -58,6 +63,31 @@ def stated(
                     found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
         left += len(set(sentence.grades) - used)
     return found, not left
+
+
+def _beneath(document: Document, number: int, wordings: Wordings, place: Place, area: str) -> list[Statement]:
+    """ "Forces graded as good:" and the names of forces in the lines beneath it, one or several in each."""
+    line = document.lines[number]
+    label = document.words(line).strip()
+    said = tokens(label[:LONGEST_LABEL])
+    grades = {hit[0] for i in range(len(said)) if (hit := wordings.grades.at(said, i))}
+    before = document.words(document.lines[number - 1])[:100] if number else ""
+    alone = wordings.headed_grades.exactly(label) and not line.cell and not wordings.force_of_name(before)
+    heads = label.endswith(":") or line.level or alone
+    if len(label) > LONGEST_LABEL or len(grades) != 1 or not heads or wordings.mentions(said):
+        return []
+    grade, found = grades.pop(), list[Statement]()
+    for n in range(number + 1, min(len(document.lines), number + MOST_FORCES)):
+        names = re.sub(r"^[\s*•·●▪–-]+|(?:[;,.]|\band)*\s*$", "", document.words(document.lines[n])[:300])
+        forces = _forces(
+            [x.strip() for x in re.split(r",|;| and (?!\w+ (?:police|constabulary)$)", names)], wordings
+        )
+        if forces is None:
+            break
+        at = (document.lines[n].start, document.lines[n].end)
+        found += [Statement(area, grade, None, *at, replace(place, force=f), n, rule=RULE) for f in forces]
+    # One name beneath a bare grade may be the next heading.
+    return found if label.endswith(":") or len(found) > 1 else []
 
 
 def _labelled(

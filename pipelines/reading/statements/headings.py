@@ -97,7 +97,7 @@ class Headings:
             if mark.kind == "B":
                 self._say(mark.areas[0], mark.grade, mark.judged_in, number, number)
                 seen.add(number)
-            elif mark.kind in "GU" and mark.kind and number not in seen:
+            elif (mark.kind in ("G", "U") or mark.grade) and number not in seen:
                 run = self._run(number, seen)
                 seen.update(run)
                 self._read_run(run)
@@ -131,15 +131,25 @@ class Headings:
             return both
         if carried.CARRIED.search(bare) and not self._speaks_of_a_grade(bare):
             return Mark("noise", judged_in=self._carried_from(bare))
+        if judged := self._carried_from(bare):
+            said = self.grades_in(bare)
+            return Mark("noise", grade=said.pop(), judged_in=judged) if len(said) == 1 else Mark("")
         if UNGRADED.search(bare) or re.search(
-            r"\b(?:do not|don.t|not) (?:make|give) (?:a )?graded judge?ments?\b", bare, re.I
+            r"\b(?:do not|don.t|not) (?:make|give) (?:a )?graded judge?ments?\b"
+            r"|\bon a regional basis\b.{0,20}\b(?:rather than|instead of|no longer)\b",
+            bare,
+            re.I,
         ):
             return Mark("U")
         return Mark("")
 
     def _speaks_of_a_grade(self, words: str) -> bool:
+        return bool(self.grades_in(words))
+
+    def grades_in(self, words: str) -> set[str]:
+        """The grades that some words name."""
         said = tokens(words)
-        return any(self.wordings.grades.at(said, i) for i in range(len(said)))
+        return {hit[0] for i in range(len(said)) if (hit := self.wordings.grades.at(said, i))}
 
     def _carried_from(self, words: str) -> str | None:
         return carried.judged_in(words, self.wordings.vocabulary, self.programme, self.cycle)
@@ -198,6 +208,9 @@ class Headings:
         named = [n for n in run if self.mark(n).kind in "AL"]
         if not named:
             self._unnamed(run, graded)
+            return
+        if not graded:
+            self._grades_beneath(run)
             return
         order = self._order([n for n in run if self.mark(n).kind != "noise"], graded, named)
         if order == "beneath":
@@ -261,6 +274,10 @@ class Headings:
             elif mark.kind == "noise":
                 # What stands beneath a grade is read with the sentences about carrying over.
                 between = mark.judged_in or between
+                if mark.grade and area:
+                    # "The judgment of good given in 2017 still stands", and no other grade.
+                    self._say(area[0], mark.grade, mark.judged_in, area[1], n)
+                    area = None
             elif mark.kind in "GU" and area:
                 self._say(area[0], mark.grade, mark.judged_in or between, area[1], n)
                 area = None

@@ -7,11 +7,11 @@ from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
 
-FIRE_AND_RESCUE = r"fire (?:&|and) rescue(?: services?)?"
+FIRE_AND_RESCUE = r"fire (?:(?:&|and) )?rescue(?: services?)?"
 # The inspectorate's own names, with the slips they are written with, and its site's strapline and menu.
 INSPECTORATE = re.compile(
     r"(?:(?:H[ie][rs] Majesty.?s|HM|the) (?:Chief )?)?Inspect(?:orate|or)s? of (?:the )?(?:Constabular(?:y|ies)"
-    rf"|Police|Policing)(?:,? (?:and|&) (?:HM )?(?:Inspector of )?{FIRE_AND_RESCUE})?"
+    rf"|Police|Policing)(?:(?:,? (?:and|&)|,) (?:HM )?(?:Inspector of )?{FIRE_AND_RESCUE})?"
     rf"|Inspector of {FIRE_AND_RESCUE}|(?:improvements )?in\s+policing\s+and\s+fire\s+(?:&|and)\s+rescue\s+services"
     rf"|police(?: forces)?\W+(?:and )?{FIRE_AND_RESCUE}",
     re.I,

@@ -51,7 +51,7 @@ NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
 GRADE = r"<G(?P<grade>\d+)>"
 BY = r"(?: (?:by|from) (?:hmicfrs|hmic|(?:the )?inspect\w+|the watchdog))?"
 ENDS = (
-    r"(?= (?:[.,;:()!?|-]|and|but|with|while|whilst|whereas|although|though|by|because|as|after|since|following"
+    r"(?= (?:[.,;:()!?|/-]|and|but|with|while|whilst|whereas|although|though|by|because|as|after|since|following"
     r"|which|overall|too|also|according|both)(?: |$)|$)"
 )
 IS = r"(?: ?(?:[:=-]|were|was|are|is|include[sd]?|including|cover(?:s|ed)?|being|namely|,) ?)+"
@@ -59,7 +59,8 @@ WITH_NAMES = (
     r"(?: by [^,<]{0,30}?(?= ,))?"
     r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)(?: in)?"
     r"| (?:with|in) (?:areas )?including)?"
-    r"(?: ?(?:[:(,;-]|namely|which|these|they|are|were|and|in (?:respect|terms|relation)(?: of| to)?|with regard to"
+    r"(?: ?(?:[:(,;-]|namely|which|these|they|are|were|is|was|being|and"
+    r"|in (?:respect|terms|relation)(?: of| to)?|with regard to"
     r"|relating to|concerning|for|of|on|in))* "
 )
 
@@ -90,6 +91,7 @@ class Refused:
 
 # Rule, pattern. Each has the groups `grade` and `list`.
 NUMBERED = re.compile(rf"{counts.GRADE_FIRST_OPEN}{WITH_NAMES}{AFTER}")
+LAST = re.compile(rf"{counts.LAST_ONE_OPEN}{WITH_NAMES}{AFTER}")
 COUNTED = re.compile(rf"{counts.COUNT_FIRST_OPEN}{WITH_NAMES}{AFTER}")
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -103,6 +105,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("counted areas, named", NUMBERED),
     ("counted areas, named", COUNTED),
+    ("counted areas, named", LAST),
     (
         "a grade for an area",
         re.compile(rf"{GRADE}(?: {NOUN})?(?: overall)?{BY}{GIVEN} ?,? (?:{AT} |(?=how |the way )){AFTER}"),
@@ -149,6 +152,11 @@ NOT_GRADED = re.compile(
 NOT_GRADED_FOR = re.compile(r" (?:for |in |at |on |about |of )?(?!as\b|<[GN])")
 
 
+# What ends a list: another clause, another grade, another force.
+BROKEN_OFF = re.compile(r"<[GF]| [.:;] |\b(?:but|while|whilst|whereas|although|however|is|was)\b")
+LONGEST_BREAK = 60
+
+
 class NamedAreas:
     """Reads one sentence; `found` and `refused` are its result. `only_area` where its cycle grades one."""
 
@@ -162,6 +170,7 @@ class NamedAreas:
         for rule, pattern in FORMS:
             for m in pattern.finditer(self.code):
                 self._form(rule, m)
+        self._broken_lists()
         if only_area:
             self._alone()
 
@@ -213,6 +222,18 @@ class NamedAreas:
                 )
             )
 
+    def _broken_lists(self) -> None:
+        """An area before a list that has a grade, parted from it by words that name none, has that grade or not."""
+        told = [(n.start, n.end) for n in self.found] + [(r.start, r.end) for r in self.refused]
+        for m in re.finditer(r"<A\d+>", self.code):
+            first = next((n for n in self.found if m.end() <= n.start <= m.end() + LONGEST_BREAK), None)
+            if first is None or any(start <= m.start() < end for start, end in told):
+                continue
+            between = self.code[m.end() : first.start]
+            if re.match(r" (?:,|;|and) ", between) and not BROKEN_OFF.search(between):
+                message = "The list of areas goes on with words that name none"
+                self.refused.append(Refused(message, m.start(), first.end, first.spot, None, first.grade))
+
     def _since_last(self, spot: int, marks: list[str]) -> list[str]:
         """The areas of a list before a grade that no grade before them has taken."""
         last = max((end for end in self._used.values() if end <= spot), default=0)
@@ -246,7 +267,7 @@ class NamedAreas:
         return re.sub(rf"(?: ?\b(?:the|its|their|how|both|well|{HOW}))+$", "", lead).rstrip()
 
     def _count_is_right(self, m: re.Match[str], areas: int) -> str | None:
-        number = self.sentence.numbers.get(int(m["number"]))
+        number = self.sentence.numbers.get(int(m["number"])) if "number" in m.re.groupindex else 1
         if m["part"] or number == areas:
             return ""
         return "The areas named are not as many as the number says" if (number or 0) < areas else None

@@ -12,7 +12,7 @@ from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements import causes, counts
 from pipelines.reading.statements.about import About
 from pipelines.reading.statements.headings import Headings
-from pipelines.reading.statements.named import Named, NamedAreas, not_graded
+from pipelines.reading.statements.named import BE, Named, NamedAreas, not_graded
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import Subjects
@@ -23,6 +23,16 @@ SPEECH = "Said in a quotation, whose words are not the grade"
 ASKED = "A question, which gives no grade"
 OLD = "Speaks of an earlier inspection"
 FORMAL = re.compile(r"\b(?:grad(?:ed|es?|ings?)|rat(?:ed|ings?)|judged|judge?ments?|assessed as)\b")
+# A letter or a column is somebody's own words, but where it names the inspectorate.
+OPINION = re.compile(
+    r"\W*(?:sir|madam|dear (?:sir|madam|editor|mr|mrs|ms|sirs|home secretary|minister|\w+ editor)\b"
+    r"|(?:readers?. )?letters?(?: to the editor)?\W*(?:$|[:|])"
+    r"|(?:opinion|comment|column|editorial|viewpoint|leader|blog|op-ed)\W*(?:$|[:|–-]\s)"
+    r"|your (?:letters|views)\b)",
+    re.I,
+)
+FIRST_LINES = 8
+OF_FORCE = r"(?:<F\d+>(?: s)?|\b(?:the|this) (?:force|constabulary|service)|\bit)"
 OLD_HEADING = re.compile(r"\b(?:previous|earlier|last|background|history|past|before)\b", re.I)
 HINTS = (" areas", "graded", "not grade", "cause", "grades")
 
@@ -39,6 +49,8 @@ class Prose:
         self.doubts: list[Doubt] = []
         self.trace: list[Step] = []
         self._left = MOST_SPOKEN
+        first = [document.words(line)[:80] for line in document.lines[:FIRST_LINES]]
+        self.opinion = any(OPINION.match(words) for words in (document.title, *first))
         self._presents: dict[tuple[str | None, str | None], tense.Present] = {}
 
     def read(self, lines: Sequence[int], headings: dict[Place, Headings]) -> None:
@@ -222,7 +234,10 @@ class _Read:
             return OLD
         if self.other:
             return f"This speaks of another programme ({self.other})"
-        return voice.objection(self.code, start, end)
+        objection = voice.objection(self.code, start, end)
+        return objection or (
+            voice.SOMEBODY if self.prose.opinion and not voice.BY_NAME.search(self.code) else ""
+        )
 
     def _is_earlier(self, spot: int) -> bool:
         return next((c.earlier for c in self.clauses if c.start <= spot < c.end), False)
@@ -389,10 +404,10 @@ class _Read:
             near = abs(area.start() + start - m.start()) < 60
             if formal or near:
                 yield "A grade and an area stand together here, and the words do not join them", known
-        if formal and re.search(rf"<N\d+>[^,;]*{counts.NOUN}|<N\d+>", clause):
+        if re.search(rf"<N\d+>(?: \w+){{0,3}} {counts.NOUN}" + ("|<N\\d+>" if formal else ""), clause):
             yield "A grade and a number stand together here, and the words do not join them", None
-        if re.search(rf"<F\d+>(?: s)? (?:is|was) {m[0]}", clause):
-            yield "A grade is given to a force here, and it is not said for which area", None
+        if re.search(rf"(?:{OF_FORCE} (?:{BE} )*{m[0]}(?: |$))", clause):
+            yield reason or "A grade is given to a force here, and not for an area that is known", None
         if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
             yield "A grade is given here, and it is not said for which area", None
 

@@ -18,6 +18,7 @@ SKIPPED_ROWS = re.compile(
     r"\b(?:total|average|england|wales|all forces|count|number of|source|note|key|region)\b", re.I
 )
 NO_AREA = "This cell of a table of grades names no area of the cycle"
+OTHER_CYCLE = "the table's own cycle is another, so they are not taken from here"
 NO_GRADE = "This is no grade that the vocabulary knows"
 NO_FORCE = "No force of the vocabulary has this name"
 
@@ -140,13 +141,14 @@ def _cycle_heads(block: Block) -> bool:
         ):
             continue
         last = block.known.force
+        for c in [c for c, p in named.items() if block.known.cycle not in (None, p.cycle)]:
+            place = named.pop(c)
+            block.doubt(f"This column shows grades of {place.programme} {place.cycle}: {OTHER_CYCLE}", row[c])
         for below in block.rows[r + 1 :]:
             # A force stands once for the rows of a merged cell.
             last = force = next((f for cell in below if (f := block.cells.force(cell))), last)
             for c, place in named.items():
                 own = replace(place, force=force)
-                if block.known.cycle not in (None, place.cycle):
-                    continue
                 graded = block.cells.grade(below[c])
                 head = next(
                     (x for i, x in enumerate(below) if i not in named and block.cells.areas(x, own)), None
@@ -193,7 +195,14 @@ def _long(block: Block) -> bool:
         return False
     columns = _Columns(forces, cycles, column, tuple(areas), head)
     last: Place | None = None
+    area: GridCell | None = None
     for r, row in enumerate(block.rows):
+        if columns.areas and columns.forces:
+            # An area stands once for the forces of a merged cell.
+            c = columns.areas[0]
+            area = row[c] or area
+            if cells.force(row[columns.forces[0]]) and not row[c]:
+                row[c] = area
         last = _long_row(block, r, row, columns, last)
     return bool(block.statements)
 
@@ -437,3 +446,5 @@ def _grade_rows(block: Block) -> bool:
 SHAPES: tuple[Callable[[Block], bool], ...] = (
     _turned, counts_of_areas, _grade_columns, _cycle_heads, _long, _wide, _grade_rows,
 )  # fmt: skip
+# Shapes whose grades stand in heads, which are no facts by themselves.
+HEADED_BY_GRADES = (counts_of_areas, _grade_columns, _grade_rows)

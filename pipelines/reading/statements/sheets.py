@@ -66,12 +66,14 @@ def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading
     each = list({s.area: s for s in reversed(own) if s.area}.values())[::-1]
     judged = tuple(ReadJudgement(s.area or "", s.grade, s.judged_in, s.start, s.end) for s in each if s.grade)
     doubts: list[Doubt] = []
+    days = {s.published for s in own if s.published}
     total, counts = added_up(nothing.stated_counts, own, judged, doubts, False)
     return replace(
         nothing,
         force=place.force,
         programme=place.programme,
         cycle=place.cycle,
+        published=days.pop() if len(days) == 1 else nothing.published,
         areas_total=total,
         stated_counts=counts,
         judgements=judged,

@@ -13,7 +13,8 @@ class Statement:
     An area has `grade` (None: it was not graded), in an earlier cycle `judged_in` where
     the judgment was carried. A count says that `number` areas have `grade` (None: all of them; -1: all
     that are left), `complete` where the words say that there are no further areas. The others are a
-    `number` alone. `line` is the document's, `rule` the form that found it.
+    `number` alone. `line` is the document's, `rule` the form that found it; `published` the day that a table
+    gives in the same row.
     """
 
     area: str | None
@@ -27,6 +28,7 @@ class Statement:
     complete: bool = False
     rule: str = ""
     what: str = "area"
+    published: str | None = None
 
 
 def outcome(s: Statement) -> str:

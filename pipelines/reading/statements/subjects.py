@@ -40,6 +40,8 @@ class Subjects:
     def __init__(self, document: Document, wordings: Wordings, about: About) -> None:
         self.document, self.wordings, self.title = document, wordings, about.place.force
         self._named: dict[int, tuple[Mention, ...]] = {}
+        # Lines of other stories: the forces they name are not this document's.
+        self.passed: set[int] = set()
 
     def of(self, sentence: Sentence, offset: int) -> Whose:
         """The force of the statement that begins at `offset` of the sentence's code."""
@@ -107,6 +109,8 @@ class Subjects:
 
     def named_in(self, number: int) -> tuple[Mention, ...]:
         """The forces that a line names for sure; a heading may name one by its bare name."""
+        if number in self.passed:
+            return ()
         if number not in self._named:
             line = self.document.lines[number]
             words = tokens(self.document.text, line.start, min(line.end, line.start + 3000))

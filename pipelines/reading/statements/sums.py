@@ -88,7 +88,11 @@ def _total(totals: Sequence[Statement], doubts: list[Doubt]) -> int | None:
 
 def agreed(found: Sequence[Statement], what: str, doubts: list[Doubt]) -> int | None:
     """The one number that all give; None (with a doubt for each) where they differ."""
-    numbers = {s.number for s in found}
+    numbers = {s.number for s in found if s.number is not None and s.number >= 0}
+    if len(numbers) < len({s.number for s in found}) and max(numbers, default=0) < 2:
+        message = f"A further one is told of, and how many {what} there are is not said"
+        doubts += [_doubt(message, s) for s in found]
+        return None
     if len(numbers) > 1:
         doubts += [_doubt(f"Different numbers of {what} are named", s) for s in found]
     return numbers.pop() if len(numbers) == 1 else None

@@ -11,8 +11,8 @@ from pipelines.reading.documents.document import Row
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.blocks import Block, blocks
-from pipelines.reading.statements.cells import Cells
-from pipelines.reading.statements.shapes import SHAPES, counts_of_areas
+from pipelines.reading.statements.cells import Cells, filled
+from pipelines.reading.statements.shapes import HEADED_BY_GRADES, SHAPES, counts_of_areas
 from pipelines.reading.statements.statement import Statement
 
 
@@ -65,7 +65,19 @@ def _read(block: Block) -> TableRead:
     for shape in SHAPES:
         tried = replace(block, statements=[], doubts=[])
         if shape(tried):
+            if shape not in HEADED_BY_GRADES:
+                _left_over(tried)
             return TableRead(tried.statements, tried.doubts, True, True)
         first = first or tried.doubts
     found.doubts = first
     return found
+
+
+def _left_over(block: Block) -> None:
+    """A cell that holds a grade and became no fact is told, unless its column or row has been told of."""
+    told = [(s.start, s.end) for s in block.statements] + [(d.start, d.end) for d in block.doubts]
+    for row in block.rows:
+        for cell in filled(row):
+            grade = block.cells.wordings.cell_grades.exactly(cell.text) if len(cell.text) < 60 else None
+            if grade and not any(start <= cell.start < end for start, end in told):
+                block.doubt("This grade became no fact: no force and area of the cycle stand beside it", cell)

@@ -5,6 +5,7 @@ before any rule was read, with their facts, and never used for mending: only the
 A document begins with `##### NAME`; lines `>>>>> FORCE PROGRAMME CYCLE FACT…` after it are its facts.
 """
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,6 +46,12 @@ def neighbours(half: str) -> Iterator[Neighbour]:
         text = "".join(line for line in lines if not line.startswith(">>>>> "))
         stated = tuple(_stated(words) for words in facts)
         yield Neighbour(half, head.strip(), text, stated, any("doubt" in words for words in facts))
+
+
+def first_runs() -> list[dict[str, str]]:
+    """How each round of documents, written with their facts beforehand, was read at first: never measured again."""
+    with (HERE / "first_runs.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _stated(words: list[str]) -> dict[str, Any]:
