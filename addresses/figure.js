@@ -296,20 +296,22 @@ class Place {
 addEventListener("beforeprint", () => { for (const place of places) place.forPaper(); });
 addEventListener("afterprint", () => { for (const place of places) place.forScreen(); });
 
-// The table beside a figure is fetched when it is opened.
-document.addEventListener("toggle", async ({ target }) => {
-  const address = target.dataset?.table;
-  if (!address || !target.open || target.dataset.filled) return;
-  target.dataset.filled = "yes";
-  const inside = target.querySelector(".table") ?? target.appendChild(element("div", { class: "table" }));
+// The table beside a figure is fetched when it is opened, be it before this script was here.
+async function fill(twin) {
+  const address = twin.dataset?.table;
+  if (!address || !twin.open || twin.dataset.filled) return;
+  twin.dataset.filled = "yes";
+  const inside = twin.querySelector(".table") ?? twin.appendChild(element("div", { class: "table" }));
   try {
     const page = new DOMParser().parseFromString(await fetched(here(address)), "text/html");
     inside.replaceChildren(document.importNode(page.querySelector("table"), true));
   } catch {
-    delete target.dataset.filled;
+    delete twin.dataset.filled;
     inside.textContent = "The table could not be loaded. Close and open to try again.";
   }
-}, true);
+}
+addEventListener("toggle", (event) => fill(event.target), true);
+for (const twin of document.querySelectorAll("details.twin[open]")) fill(twin);
 
 export default function show({ data, parentElement, setTriggerValue }) {
   parentElement.figure ??= new Place(parentElement);

@@ -68,15 +68,26 @@ function meant(href) {
 // The evidence of a cell opens beside it: the keyboard goes into the panel, and back to the cell when it closes.
 let cell = null;
 let panel = null;
-addEventListener("click", (event) => { cell = event.target.closest?.(".figure-box a") ?? cell; }, true);
+let closing = 0;
+addEventListener("click", (event) => {
+  const chosen = event.target.closest?.(".figure-box a");
+  if (!chosen) return;
+  cell = chosen;
+  clearTimeout(closing); // who chooses another cell no longer wants the panel closed
+}, true);
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector('[role="dialog"], [data-testid="stPopoverBody"]')) return;
   closePanel();
 });
-// Not while the page is still being drawn: the server would take the choice of the cell and its closing as one step.
+// A wish, kept until the panel is gone: the panel can stand before its button does, a click while the page is being
+// drawn would be one step with the choice of the cell, and a run that is cut short would lose it.
 function closePanel() {
-  if (document.querySelector('.stApp:not([data-test-script-state="notRunning"])')) setTimeout(closePanel, 60);
-  else document.querySelector(".st-key-close-panel button")?.click();
+  clearTimeout(closing);
+  const open = document.querySelector(".st-key-panel");
+  if (!open) return;
+  const button = document.querySelector('.stApp[data-test-script-state="notRunning"]') && open.querySelector(".st-key-close-panel button");
+  button?.click();
+  closing = setTimeout(closePanel, button ? 1500 : 60);
 }
 new MutationObserver(() => {
   // Streamlit gives the place where files are dropped no role, though it takes the focus.

@@ -1,5 +1,6 @@
 """A Chromium that the machine already has, driven by Playwright."""
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -77,13 +78,16 @@ def until(page: Page, truth: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> Page:
-    """The page after the reader has chosen `option` from the list of that label, by typing."""
+    """The page after the reader has chosen `option`, another than the one shown, from the list of that label by typing."""
+    before = page.url
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
     page.keyboard.press("Escape")
-    page.wait_for_timeout(300)  # the choice is on its way to the server
+    until(
+        page, f"location.href !== {json.dumps(before)}"
+    )  # each choice stands in the address once it is made
     return settled(page)
 
 

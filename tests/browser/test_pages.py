@@ -27,11 +27,20 @@ def test_a_click_on_a_cell_opens_its_evidence_and_escape_leads_back(page, served
     opened(page, f"{served}/?cycle=2017")
     cell = cell_of(page, "durham", "legitimacy")
     cell.focus()
+    late = []  # scripts of parts that the page asks for only when it shows them: here they come last of all
+
+    def hold(script):
+        late.append(script)
+
+    page.route("**/static/js/**", hold)
     page.keyboard.press("Enter")
-    expect(page.locator("h2.evidence")).to_contain_text("Durham, Legitimacy")
+    expect(page.locator("h2.evidence")).to_contain_text("Durham, Legitimacy", timeout=20_000)
     page.wait_for_url("**force=durham*")
     expect(page.get_by_role("region", name="Evidence of the chosen cell")).to_be_focused()
     page.keyboard.press("Escape")
+    for script in late:
+        script.continue_()
+    page.unroute("**/static/js/**")
     expect(page.locator("h2.evidence")).to_have_count(0, timeout=20_000)
     expect(cell_of(page, "durham", "legitimacy")).to_be_focused()
     assert "force=durham" not in page.url
