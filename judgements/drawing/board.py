@@ -4,20 +4,19 @@ There are no axes and no scales: what stands where is decided here in Python, wi
 drawn. A reader's targets (cells) and links (names) are the only marks that are announced.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-import altair as alt
 import polars as pl
 
 from judgements.drawing import names, style
 from judgements.drawing.look import Look
 from judgements.vocabulary import Vocabulary
 
-CELLS, NAMES = "cells", "names"  # names of the layers of targets and of links; SVG groups are `cells_marks` …
 LEADING = 1.18
 CORNERS = ("x", "y", "x2", "y2")
+DASHES: dict[str, tuple[int, ...]] = {"": (1, 0), "dotted": (2, 3), "dashed": (6, 3)}
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,11 @@ class Text:
         wide = max(names.width(line, self.size, self.weight) for line in self.text.split("|"))
         return self.x + {"left": wide, "center": wide / 2, "right": 0.0}[self.align]
 
+    @property
+    def plain(self) -> str:
+        """On one line."""
+        return self.text.replace("-|", "-").replace("|", " ")
+
 
 def middle(text: str, x: float, y: float, size: float = 13.0, **style_of: Any) -> Text:
     """A text, in lines where it holds `|`, that stands about `y`."""
@@ -48,7 +52,8 @@ def middle(text: str, x: float, y: float, size: float = 13.0, **style_of: Any) -
 
 
 class Board:
-    """Marks gathered, then drawn in this order: rules, fills, hatches, outlines, signs, type, links, targets."""
+    """Marks gathered, to be written as SVG or as Vega-Lite in this order: rules, fills, hatches, outlines, signs,
+    type, links, targets."""
 
     def __init__(self, look: Look, vocabulary: Vocabulary) -> None:
         self.look = look
@@ -134,119 +139,14 @@ class Board:
         return self
 
     @property
+    def hatching(self) -> str:
+        """The path of all hatches."""
+        return "".join(hatching(*corners) for corners in self.hatched)
+
+    @property
     def targets(self) -> int:
         """How many cells a reader may pick."""
         return sum(f.height for f in self.cells)
-
-    def chart(self) -> alt.LayerChart:
-        """What was gathered, as layers on a white ground of just that size, in our type."""
-        layers = [
-            *self._rules(), *self._fills(), *self._hatches(), *self._outlines(), *self._dots(),
-            *self._texts([t for t in self.texts if not t.href], None),
-            *self._texts([t for t in self.texts if t.href], NAMES), *self._cells(),
-        ]  # fmt: skip
-        found: alt.LayerChart = (
-            alt.layer(*layers or [_nothing()])
-            .properties(
-                width=self.look.width, height=self.height, autosize=alt.AutoSizeParams(type="none"),
-                usermeta={"head": self.head},
-            )
-            .configure(font=style.FONT, background=style.PAPER, padding=0)
-            .configure_view(stroke=None)
-        )  # fmt: skip
-        return found
-
-    def _rules(self) -> Iterable[alt.Chart]:
-        dashes: dict[str, list[int]] = {"": [1, 0], "dotted": [2, 3], "dashed": [6, 3]}
-        for dash, pattern in dashes.items():
-            if found := [line for line in self.lines if line["dash"] == dash]:
-                mark = alt.Chart(pl.DataFrame(found, infer_schema_length=None)).mark_rule(
-                    strokeDash=pattern, strokeWidth=alt.ExprRef("datum.width"), aria=False
-                )
-                yield mark.encode(**placed(ends=True), color=colour("colour"))
-
-    def _fills(self) -> Iterable[alt.Chart]:
-        if self.fills:
-            yield (
-                alt.Chart(pl.concat(self.fills))
-                .mark_rect(aria=False)
-                .encode(**placed(ends=True), color=colour("fill"))
-            )
-
-    def _hatches(self) -> Iterable[alt.Chart]:
-        if self.hatched:
-            path = "".join(hatching(*corners) for corners in self.hatched)
-            ground = pl.DataFrame({"x": [0.0], "y": [0.0], "path": [path]})
-            # A shape of size 4 is drawn as its path says, in pixels.
-            mark = alt.Chart(ground).mark_point(
-                size=4, stroke=style.HATCH, strokeWidth=0.8, fill=None, opacity=1, aria=False
-            )
-            yield mark.encode(**placed(), shape=alt.Shape("path:N", scale=None))
-
-    def _outlines(self) -> Iterable[alt.Chart]:
-        if self.outlines:
-            mark = alt.Chart(pl.concat(self.outlines)).mark_rect(
-                fill=None, strokeWidth=alt.ExprRef("datum.width"), aria=False
-            )
-            yield mark.encode(**placed(ends=True), stroke=alt.Stroke("colour:N", scale=None))
-
-    def _dots(self) -> Iterable[alt.Chart]:
-        if self.dots:
-            mark = alt.Chart(pl.DataFrame(self.dots)).mark_point(
-                shape="circle", stroke=style.INK, strokeWidth=1.5, opacity=1, aria=False,
-                size=alt.ExprRef("datum.size"),
-            )  # fmt: skip
-            yield mark.encode(**placed(), fill=alt.Fill("fill:N", scale=None))
-
-    def _texts(self, found: list[Text], name: str | None) -> Iterable[alt.Chart]:
-        if not found:
-            return
-        frame = pl.DataFrame([asdict(t) for t in found], infer_schema_length=None)
-        linked: dict[str, Any] = {}
-        announced: dict[str, Any] = {"aria": False} if name is None else {}
-        chart = alt.Chart(frame) if name is None else alt.Chart(frame, name=name)
-        if name is not None:
-            plain_text = (
-                pl.col("text")
-                .str.replace_all("-|", "-", literal=True)
-                .str.replace_all("|", " ", literal=True)
-            )
-            chart = alt.Chart(frame.with_columns(description=plain_text), name=name)
-            linked = {"href": "href:N", "description": "description:N"}
-        mark = chart.mark_text(
-            baseline="alphabetic", lineBreak="|", lineHeight=alt.ExprRef(f"datum.size * {LEADING}"),
-            fontSize=alt.ExprRef("datum.size"), fontWeight=alt.ExprRef("datum.weight"),
-            align=alt.ExprRef("datum.align"), angle=alt.ExprRef("datum.angle"),
-            **announced,
-        )  # fmt: skip
-        yield mark.encode(**placed(), text="text:N", color=colour("colour"), **linked)
-
-    def _cells(self) -> Iterable[alt.Chart]:
-        if self.cells:
-            mark = alt.Chart(pl.concat(self.cells), name=CELLS).mark_rect(opacity=0)
-            yield mark.encode(
-                **placed(ends=True), description="description:N", href="href:N",
-                tooltip=alt.Tooltip("description:N", title=" "),
-            )  # fmt: skip
-
-
-def placed(ends: bool = False) -> dict[str, Any]:
-    """The encodings of a mark at `x`, `y` in pixels, and of its other corner where it has two `ends`."""
-    found: dict[str, Any] = {
-        "x": alt.X("x:Q", scale=None, axis=None),
-        "y": alt.Y("y:Q", scale=None, axis=None),
-    }
-    return found | ({"x2": "x2:Q", "y2": "y2:Q"} if ends else {})
-
-
-def colour(field: str) -> alt.Color:
-    """The colour that a column names."""
-    return alt.Color(f"{field}:N", scale=None)
-
-
-def _nothing() -> alt.Chart:
-    chart: alt.Chart = alt.Chart(pl.DataFrame({"x": [0.0]})).mark_point(opacity=0, aria=False)
-    return chart
 
 
 def sentence(text: str, look: Look, vocabulary: Vocabulary) -> Board:

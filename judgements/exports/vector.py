@@ -101,8 +101,9 @@ def with_typeface(root: ET.Element) -> ET.Element:
     used: dict[int, set[str]] = defaultdict(set)
     for text in texts(root):
         used[typeface.weight(text.get("font-weight", ""))] |= set("".join(text.itertext()))
-        if text.get("font-family") == typeface.FAMILY:
-            text.set("font-family", f"'{typeface.FAMILY}', sans-serif")
+    for part in root.iter():
+        if part.get("font-family") == typeface.FAMILY:
+            part.set("font-family", f"'{typeface.FAMILY}', sans-serif")
     style = ET.Element(f"{{{SVG}}}style")
     style.text = typeface.style(used)
     root.insert(3, style)

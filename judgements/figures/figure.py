@@ -13,6 +13,7 @@ import altair as alt
 import polars as pl
 
 from judgements import choices as choosing
+from judgements.drawing import vega
 from judgements.drawing.board import Board
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures import phrases
@@ -132,8 +133,9 @@ class Figure(Generic[C]):
         return self.picked(asked.frame, asked.choices)
 
     def draw(self, asked: Asked[C], look: Look) -> alt.LayerChart:
-        """The chart of what was asked, exactly as wide as asked: a fresh one at each call. Raises TooNarrow."""
-        return self.lay_out(asked, look).chart()
+        """The chart of what was asked as Vega-Lite, exactly as wide as asked: a fresh one at each call. Raises
+        TooNarrow."""
+        return vega.chart(self.lay_out(asked, look))
 
 
 __all__ = ["AsAt", "Asked", "Figure", "Look", "TooNarrow"]

@@ -1,12 +1,15 @@
 """Everything is placed in pixels; the cells and links alone are announced."""
 
+import xml.etree.ElementTree as ET
+
 import polars as pl
 
-from judgements.drawing import tile
+from judgements.drawing import svg, tile, vega
 from judgements.drawing.board import Board, Text, hatching, stacked
 from judgements.drawing.links import address, addresses
 from tests.judgements.drawing.tiny import LOOK, vocabulary
 
+SVG = "{http://www.w3.org/2000/svg}"
 CELL = {"x": 0, "y": 0, "x2": 20, "y2": 10, "state": "graded", "grade": "high", "mark": "H"}
 
 
@@ -52,7 +55,7 @@ def test_a_blank_has_no_fill_and_each_kind_its_own_look():
 def test_cells_and_links_are_announced_and_nothing_else():
     board = board_of({})
     board.write(Text("Exampleshire", 0, 9, href="?force=exampleshire"), Text("a note", 0, 9))
-    spec = board.chart().to_dict()
+    spec = vega.chart(board).to_dict()
     spoken = {layer.get("name"): layer for layer in spec["layer"] if layer["mark"].get("aria", True)}
     assert set(spoken) == {"cells", "names"}
     (cell,) = spec["datasets"][spoken["cells"]["data"]["name"]]
@@ -60,7 +63,7 @@ def test_cells_and_links_are_announced_and_nothing_else():
 
 
 def test_a_chart_is_as_wide_as_asked_and_as_high_as_said():
-    spec = board_of({}).chart().to_dict()
+    spec = vega.chart(board_of({})).to_dict()
     assert (spec["width"], spec["height"], spec["autosize"]) == (400, 10, {"type": "none"})
 
 
@@ -68,7 +71,7 @@ def test_hatches_are_one_mark_and_stay_inside():
     board = board_of(
         *({"state": "not_held", "grade": None, "mark": "", "y": y, "y2": y + 9} for y in (0, 10, 20))
     )
-    points = [layer for layer in board.chart().to_dict()["layer"] if layer["mark"]["type"] == "point"]
+    points = [layer for layer in vega.chart(board).to_dict()["layer"] if layer["mark"]["type"] == "point"]
     assert len(points) == 1
     numbers = [
         float(n) for part in hatching(5, 5, 25, 15).replace("L", "M").split("M")[1:] for n in part.split(",")
@@ -82,3 +85,22 @@ def test_boards_stand_below_each_other():
     whole = stacked([board_of({}), board_of({})], gap=4)
     assert whole.height == 24
     assert pl.concat(whole.cells)["y"].to_list() == [0, 14]
+
+
+def test_cells_and_heads_are_named_links_of_the_drawing():
+    board = board_of({"description": "O'Neill & \x00Söhne: <high>"})
+    board.write(Text("Example-|shire", 5, 9, href="?force=exampleshire"), Text("a note", 0, 9))
+    root = ET.fromstring(svg.written(board))
+    links = {a.get("aria-label"): a.get("href") for a in root.iter(f"{SVG}a")}
+    assert links == {
+        "O'Neill & Söhne: <high>": "?force=exampleshire",
+        "Example-shire": "?force=exampleshire",
+    }
+    hidden = [g for g in root.iter(f"{SVG}g") if g.get("aria-hidden")]
+    assert [t.text for g in hidden for t in g.iter(f"{SVG}text")] == ["H", "a note"]
+    assert [t.text for t in root.iter(f"{SVG}tspan")] == ["Example-", "shire"]
+
+
+def test_a_drawing_is_as_large_as_its_board_and_says_how_deep_its_heads_are():
+    root = ET.fromstring(svg.written(board_of({}).end(60, 24)))
+    assert (root.get("width"), root.get("height"), root.get("data-head")) == ("400", "60", "24")
