@@ -15,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import built, controls, imports, page
+from views import built, chosen, imports, page
 
 TITLE = "Police inspection grades"
 
@@ -25,7 +25,7 @@ def show_page() -> None:
     pages = [st.Page(v.file, title=v.title, url_path=v.name, default=v.address == "/") for v in built()]
     current = st.navigation(pages, position="hidden")  # the menu is the masthead's, in addresses/templates
     page.head(current.title)
-    with controls.choices_in_the_address(current.url_path):
+    with chosen.choices_in_the_address(current.url_path):
         current.run()
     page.foot()
 

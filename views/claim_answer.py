@@ -13,7 +13,7 @@ from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
 from judgements.wording import plural
-from views import controls, page
+from views import page, paths
 from views.store import asked, store
 
 STYLE = Path(__file__).with_name("claims.css")
@@ -72,7 +72,7 @@ def row(term: str, items: Iterable[str]) -> str:
 
 def ask(sentence: str) -> str:
     """A sentence as a link that asks it."""
-    link = html.escape(controls.address("headlines", claim=sentence))
+    link = html.escape(paths.address("headlines", claim=sentence))
     return f'<a href="{link}" target="_self">{html.escape(sentence)}</a>'
 
 
@@ -84,7 +84,7 @@ def show_leads(found: Sequence[Lead]) -> None:
 def item(lead: Lead) -> str:
     """One lead as a list item."""
     checks = [
-        f'<a href="{html.escape(controls.address("headlines", claim=f"{a.text}."))}" target="_self">'
+        f'<a href="{html.escape(paths.address("headlines", claim=f"{a.text}."))}" target="_self">'
         f"Check{'' if len(lead.answers) == 1 else f' {i}'}</a>"
         for i, a in enumerate(lead.answers, 1)
     ]

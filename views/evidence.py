@@ -10,7 +10,7 @@ from judgements.changelog import ChangelogUnreadable, entries, of_cell
 from judgements.dates import dated, day, partial_date, partial_date_words
 from judgements.store import Store, store_path
 from judgements.wording import STRENGTHS
-from views import controls, page
+from views import page, paths
 
 PUBLISHERS = {
     "hmicfrs": "the inspectorate",
@@ -49,7 +49,7 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
         if first["strength"] == "deduced":
             st.html(page.table_html(basis(store, first["judgement"]), "Deduced from these counts"))
     page.note(data_history(f"{known.name}, {label}, {named.short_label}:"))
-    controls.page_link("quality", "Every change of our data", part="changes")
+    paths.page_link("quality", "Every change of our data", part="changes")
 
 
 def without(store: Store, as_at: dt.date | None, **cell: str) -> str:

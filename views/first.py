@@ -12,7 +12,7 @@ from judgements.freshness import coverage_line
 from judgements.leads import leads
 from judgements.store import Store
 from judgements.wording import plural
-from views import controls, page
+from views import page, paths
 from views.store import asked
 
 
@@ -26,8 +26,8 @@ def show(held: Store) -> None:
     lead = found[0]
     with st.container(key="finding"):
         said, picture = st.columns([5, 6], gap="large")
-    check = html.escape(controls.address("overview", q=lead.text))
-    more = html.escape(controls.address("headlines"))
+    check = html.escape(paths.address("overview", q=lead.text))
+    more = html.escape(paths.address("headlines"))
     when = dated(lead.published, lead.reported)
     said.html(
         f'<p class="kicker">Finding of the moment, {html.escape(when)}</p><h2>{html.escape(lead.text)}</h2>'
@@ -41,6 +41,6 @@ def show(held: Store) -> None:
 
 def what_is_held(held: Store, region: tuple[str, ...]) -> None:
     """How many of the grades we hold, once for the whole page, with a link to what is missing."""
-    link = html.escape(controls.address("quality", part="coverage"))
+    link = html.escape(paths.address("quality", part="coverage"))
     told = html.escape(coverage_line(held, region))
     st.html(f'<p class="held">{told} <a href="{link}">What is missing</a></p>')

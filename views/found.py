@@ -7,7 +7,7 @@ import streamlit as st
 from judgements.claims import answer
 from judgements.places import Place, matches
 from judgements.store import Store
-from views import claim_answer, controls, page
+from views import claim_answer, page, paths
 
 KINDS = {"force": "Police force", "area": "Area", "cycle": "Cycle", "programme": "Programme"}
 
@@ -16,7 +16,7 @@ def show(held: Store, words: str) -> None:
     """Opens the page whose name was typed; else shows the answer, and the places that may be meant."""
     places = matches(held, words)
     if places and places[0].sure:
-        controls.go(places[0].page, dict(places[0].choices))
+        paths.go(places[0].page, dict(places[0].choices))
     page.title(f"{words[0].upper()}{words[1:]}")
     told = answer(held, words)
     if told.verdict != "not_understood" or not places:
@@ -28,7 +28,7 @@ def show(held: Store, words: str) -> None:
 
 def item(place: Place) -> str:
     """A place as a link."""
-    address = html.escape(controls.address(place.page, **dict(place.choices)))
+    address = html.escape(paths.address(place.page, **dict(place.choices)))
     said = f"{KINDS[place.kind]}, {place.detail}"
     name = f'<a href="{address}" target="_self">{html.escape(place.label)}</a>'
     return f"<li>{name} <span>{html.escape(said)}</span></li>"

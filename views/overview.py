@@ -3,7 +3,7 @@
 import streamlit as st
 
 from judgements.figures import grade_grid
-from views import ask, controls, first, found, page, panel
+from views import ask, controls, first, found, page, panel, paths
 from views.store import asked, store
 
 SPREADS = {"count": "Numbers of forces", "share": "Shares of those held", "low": "Low grades by force"}
@@ -11,7 +11,7 @@ SPREADS = {"count": "Numbers of forces", "share": "Shares of those held", "low":
 held = store()
 if words := controls.words("q", longest=400):
     found.show(held, words)
-    controls.page_link("overview", "The grades of all forces")
+    paths.page_link("overview", "The grades of all forces")
     st.stop()
 
 programme = ask.cyclic_programme(held)

@@ -18,7 +18,7 @@ from judgements.exports.credit import PUBLISHER
 from judgements.exports.options import Options
 from judgements.figures import Asked
 from judgements.place import base_path
-from views import controls, picture
+from views import chosen, paths, picture
 from views.publish_panel import publish
 
 SHOWN = "page/shown"  # in st.session_state: how many figures of each name stand on the page so far
@@ -49,7 +49,7 @@ def foot() -> None:
         for label, address in (
             ("Data service", f"{base_path()}/api/"),
             ("Files", f"{base_path()}/data/"),
-            ("How it is made", controls.address("method")),
+            ("How it is made", paths.address("method")),
             ("Accessibility", f"{base_path()}/accessibility"),
         )
     )
@@ -88,12 +88,12 @@ def bullets(texts: Iterable[str]) -> None:
 @contextmanager
 def choices() -> Iterator[None]:
     """Around the controls of the page: a line says what is shown, they themselves stand behind a button."""
-    before = len(controls.said_since())
+    before = len(chosen.said_since())
     with st.container(horizontal=True, vertical_alignment="center", key="shown"):
         line = st.container(width="content")
         with st.popover("Change view", key="change-view"), st.container(key="choices-page"):
             yield
-    line.html(f'<p class="shown">{html.escape(" · ".join(controls.said_since(before)))}</p>')
+    line.html(f'<p class="shown">{html.escape(" · ".join(chosen.said_since(before)))}</p>')
 
 
 def row(of: str) -> DeltaGenerator:
@@ -123,7 +123,7 @@ def under(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | 
     notes_of = words.notes if _first(words.caveat) else words.own_notes
     key = _key(figure.figure.name)
     st.html(element("p", "subtitle", subtitle) + picture.kept_place(figure, key))
-    shown = picture.show(figure, key, controls.in_use(), _choose if select == "cell" else None)
+    shown = picture.show(figure, key, chosen.in_use(), _choose if select == "cell" else None)
     notes = "".join(element("p", "note", note) for note in notes_of)
     # The script that shows the picture fetches the table where a reader opens it.
     twin = html.escape(picture.address(figure, "html", Options(part="table")))
@@ -148,7 +148,7 @@ def _first(text: str) -> bool:
 
 
 def _choose(codes: dict[str, str]) -> None:
-    controls.choose(**codes)
+    chosen.choose(**codes)
 
 
 def _key(name: str) -> str:

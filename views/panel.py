@@ -8,7 +8,7 @@ import datetime as dt
 import streamlit as st
 
 from judgements.store import Store
-from views import controls, evidence
+from views import chosen, evidence
 
 KEYS = ("force", "area")
 
@@ -20,5 +20,5 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
     if not (force and area):
         return
     with st.container(key="panel"):
-        st.button("Close", key="close-panel", on_click=controls.drop, args=KEYS, icon=":material/close:")
+        st.button("Close", key="close-panel", on_click=chosen.drop, args=KEYS, icon=":material/close:")
         evidence.show(held, programme, cycle, force, area, as_at)

@@ -22,7 +22,7 @@ from judgements.choices import parameters
 from judgements.exports.options import Options
 from judgements.exports.options import parameters as of_options
 from judgements.figures import Asked, Look, TooNarrow
-from views import controls
+from views import chosen
 
 # Imported once a page however many figures it has. Relative to the page: it may be served under any path.
 LOADER = """
@@ -100,9 +100,12 @@ def kept_place(asked: Asked[Any], key: str) -> str:
 
 
 def show(
-    asked: Asked[Any], key: str, chosen: Mapping[str, str], on_pick: Callable[[dict[str, str]], None] | None
+    asked: Asked[Any],
+    key: str,
+    codes_chosen: Mapping[str, str],
+    on_pick: Callable[[dict[str, str]], None] | None,
 ) -> Shown:
-    """Shows the picture, with a ring around the cell of the codes `chosen`.
+    """Shows the picture, with a ring around the cell of `codes_chosen`.
 
     `on_pick` is called with the codes of a cell that the reader picks, before the page runs; without it
     cells lead to where their addresses lead.
@@ -116,7 +119,7 @@ def show(
             "Save PDF": address(asked, "pdf", Options(), download="yes"),
         },
         "sizes": sizes(asked),
-        "chosen": dict(chosen),
+        "chosen": dict(codes_chosen),
         "pick": on_pick is not None,
     }
     taken = f"{key}/taken"
@@ -126,7 +129,7 @@ def show(
 
     result = _component(key=key, data=data, on_picked_change=picking, on_publish_change=_nothing)
     picked = codes(result.picked)
-    if picked and on_pick and controls.first_run() and st.session_state.get(taken) != picked:
+    if picked and on_pick and chosen.first_run() and st.session_state.get(taken) != picked:
         # The server has been replaced since this page was opened: no callback knew of the pick. In later runs
         # a pick that is seen here has been taken already, by a run that the reader's next step cut short.
         st.session_state[taken] = picked

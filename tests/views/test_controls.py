@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from views import controls
+from views import paths
 
 GRADES = {"outstanding": "Outstanding", "good": "Good", "inadequate": "Inadequate"}
 
@@ -15,11 +15,11 @@ def page_with_every_control() -> None:
 
     import streamlit as st
 
-    from views import controls
+    from views import chosen, controls
 
     options = {"outstanding": "Outstanding", "good": "Good", "inadequate": "Inadequate"}
     old = {"Excellent": "outstanding"}
-    with controls.choices_in_the_address("here"):
+    with chosen.choices_in_the_address("here"):
         st.session_state["got"] = {
             "grade": controls.one("grade", "Grade", options, "good", known_as=old.get),
             "measure": controls.one_of_few("measure", "Measure", {"counts": "Counts", "shares": "Shares"}),
@@ -132,10 +132,9 @@ def test_what_the_reader_chooses_is_shown():
 
 def test_addresses_are_built_from_codes_and_lists_repeat_the_parameter():
     assert (
-        controls.address("force", force="kent", as_at=date(2024, 8, 8))
-        == "/force?force=kent&as_at=2024-08-08"
+        paths.address("force", force="kent", as_at=date(2024, 8, 8)) == "/force?force=kent&as_at=2024-08-08"
     )
-    assert controls.address("compare", force=["kent", "essex"]) == "/compare?force=kent&force=essex"
-    assert controls.address("overview", cycle=None) == "/"
+    assert paths.address("compare", force=["kent", "essex"]) == "/compare?force=kent&force=essex"
+    assert paths.address("overview", cycle=None) == "/"
     with pytest.raises(KeyError):
-        controls.address("nowhere")
+        paths.address("nowhere")
