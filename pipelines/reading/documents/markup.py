@@ -88,6 +88,7 @@ class _Text:
         self._items = 0
         self._block = 0
         self._pending_space = False
+        self._just_ended = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens. Hidden and skipped elements swallow everything until they close."""
@@ -101,8 +102,9 @@ class _Text:
             return
         if tag in BLOCKS:
             self._close_block()
-        if tag == "time":
-            self._timed(attributes)
+        if self._just_ended:
+            # "<span>Area</span><span>Good</span>" is set apart by its style.
+            self._pending_space = True
         if match := HEADING.fullmatch(tag):
             self._level.append(int(match[1] or 6))
         elif tag == "li":
@@ -120,6 +122,7 @@ class _Text:
 
     def end(self, tag: str) -> None:
         """A tag closes."""
+        self._just_ended = True
         if tag == "title":
             self._in_title = False
         self._in_data = self._in_data and tag != "script"
@@ -152,6 +155,7 @@ class _Text:
         if self._skip:
             return
         words = SPACE.sub(" ", text.replace(SOFT_HYPHEN, ""))
+        self._just_ended = False
         if words.startswith(" "):
             self._pending_space = True
             words = words[1:]
@@ -203,6 +207,8 @@ class _Text:
 
     def _about(self, tag: str, attributes: Mapping[str, str]) -> None:
         """What a page says of itself: its title, its day, where it stands."""
+        if tag == "time" and not self._skip:
+            self._timed(attributes)
         if tag == "title":
             self._in_title = True
         elif tag in ("meta", "link"):

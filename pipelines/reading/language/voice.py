@@ -17,7 +17,8 @@ BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 NOT_AN_INSPECTION = re.compile(
     r"\b(?:mock|rehears\w+|dry run|dress run|practice (?:run|inspection|visit)|trial (?:run|inspection)|pretend"
     r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)"
-    r"|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading)"
+    r"|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading|scorecard"
+    r"|scoring|figures|dashboard|reckoning|analysis|audit|opinion|estimate)"
     r"|peer review\w*"
     r"|internal (?:review|audit|inspection|assessment)\w*|internal auditors?|auditors?|consultan\w+"
     r"|polls?|polled|surveys?|surveyed|questionnaires?|yougov|ipsos|panel|focus group|petition|straw"
@@ -41,7 +42,7 @@ SAYS = (
 RATES = (
     r"(?:rate[ds]?|rating|grade[ds]?|grading|judge[ds]?|judging|assess(?:e[ds])?|scored?|scores|gave|gives|marked"
     r"|deem\w*|consider\w*|call(?:s|ed)?|describ\w+|labelled|labels|branded|found|finds?|view(?:s|ed)|see[sn]?|saw"
-    r"|rank(?:s|ed))"
+    r"|rank(?:s|ed)|puts?|plac(?:es|ed))"
 )
 OBJECT = (
     r"(?:<f\d+>|the (?:force|constabulary|service)|it|itself|them|themselves|its|their|that|how|him|her|us"

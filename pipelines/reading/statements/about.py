@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.reading.documents.document import Document
+from pipelines.reading.language.elsewhere import TEASER
 from pipelines.reading.language.phrases import key, tokens
 from pipelines.reading.language.published import path_of, published
 from pipelines.reading.language.tense import EARLIER
@@ -119,7 +120,9 @@ def _titles(document: Document) -> list[str]:
     first = [
         n
         for n in range(min(TITLE_LINES, len(lines)))
-        if not lines[n].cell and _is_title(document.words(lines[n]))
+        if not lines[n].cell
+        and _is_title(document.words(lines[n]))
+        and not TEASER.match(document.words(lines[n]))
     ]
     highest = [n for n in range(min(MOST_HEADINGS, len(lines))) if lines[n].level == 1]
     said = [document.title, _address(document), *_short(document, dict.fromkeys(first + highest))]

@@ -84,10 +84,11 @@ def _beneath(document: Document, number: int, wordings: Wordings, place: Place, 
         )
         if forces is None:
             break
-        at = (document.lines[n].start, document.lines[n].end)
+        at = (line.start if n == number + 1 else document.lines[n].start, document.lines[n].end)
         found += [Statement(area, grade, None, *at, replace(place, force=f), n, rule=RULE) for f in forces]
     # One name beneath a bare grade may be the next heading.
-    return found if label.endswith(":") or len(found) > 1 else []
+    item = number + 1 < len(document.lines) and document.lines[number + 1].item
+    return found if label.endswith(":") or item or len(found) > 1 else []
 
 
 def _labelled(

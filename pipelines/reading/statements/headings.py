@@ -129,6 +129,11 @@ class Headings:
         both = self._both(bare)
         if both:
             return both
+        parts = (
+            {a for part in bare.split(":", 1) if (a := self.areas.exactly(part))} if ":" in bare else set()
+        )
+        if len(parts) == 1 and parts != {"?"} and not self._speaks_of_a_grade(bare):
+            return Mark("A", (parts.pop(),))
         if carried.CARRIED.search(bare) and not self._speaks_of_a_grade(bare):
             return Mark("noise", judged_in=self._carried_from(bare))
         if judged := self._carried_from(bare):

@@ -32,7 +32,7 @@ REPORT = re.compile(
     re.I | re.M,
 )
 PAGE_OF_PEEL = re.compile(
-    r"/peel-assessments/|the extent to which|^how (?:effective|efficient|legitimate|well) (?:is|are|does) the",
+    r"/peel-assessments/|the extent to which|(?:^|: )how (?:effective|efficient|legitimate|well) (?:is|are|does) the",
     re.I | re.M,
 )
 AN_INSPECTION = re.compile(r"^an inspection of\b", re.I | re.M)

@@ -59,7 +59,7 @@ WITH_NAMES = (
     r"(?: by [^,<]{0,30}?(?= ,))?"
     r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)(?: in)?"
     r"| (?:with|in) (?:areas )?including)?"
-    r"(?: ?(?:[:(,;-]|namely|which|these|they|are|were|is|was|being|and"
+    r"(?: ?(?:[:(,;-]|namely|which|these|those|both|they|are|were|is|was|being|and"
     r"|in (?:respect|terms|relation)(?: of| to)?|with regard to"
     r"|relating to|concerning|for|of|on|in))* "
 )
@@ -152,9 +152,12 @@ NOT_GRADED = re.compile(
 NOT_GRADED_FOR = re.compile(r" (?:for |in |at |on |about |of )?(?!as\b|<[GN])")
 
 
-# What ends a list: another clause, another grade, another force.
-BROKEN_OFF = re.compile(r"<[GF]| [.:;] |\b(?:but|while|whilst|whereas|although|however|is|was)\b")
+# What ends a clause: other words of grading, another force.
+BROKEN_OFF = re.compile(r"<[F]| [.;] |\b(?:but|while|whilst|whereas|although|however|is|was)\b")
 LONGEST_BREAK = 60
+WAS_THEN = re.compile(
+    r" (?:[,;)(-] )*(?:but |and |it |is |has |been |graded |rated |judged )*now (?:\w+ ){0,3}<G"
+)
 
 
 class NamedAreas:
@@ -170,7 +173,7 @@ class NamedAreas:
         for rule, pattern in FORMS:
             for m in pattern.finditer(self.code):
                 self._form(rule, m)
-        self._broken_lists()
+        self._beside()
         if only_area:
             self._alone()
 
@@ -222,17 +225,22 @@ class NamedAreas:
                 )
             )
 
-    def _broken_lists(self) -> None:
-        """An area before a list that has a grade, parted from it by words that name none, has that grade or not."""
+    def _beside(self) -> None:
+        """An area that stands near a grade in one clause, and that no form has read with it."""
         told = [(n.start, n.end) for n in self.found] + [(r.start, r.end) for r in self.refused]
-        for m in re.finditer(r"<A\d+>", self.code):
-            first = next((n for n in self.found if m.end() <= n.start <= m.end() + LONGEST_BREAK), None)
-            if first is None or any(start <= m.start() < end for start, end in told):
+        for m in re.finditer(r"<A(\d+)>", self.code):
+            if any(start <= m.start() < end for start, end in told):
                 continue
-            between = self.code[m.end() : first.start]
-            if re.match(r" (?:,|;|and) ", between) and not BROKEN_OFF.search(between):
-                message = "The list of areas goes on with words that name none"
-                self.refused.append(Refused(message, m.start(), first.end, first.spot, None, first.grade))
+            near = (g for g in re.finditer(r"<G(\d+)>", self.code) if int(g[1]) in self._used)
+            for g in near:
+                between = self.code[min(m.end(), g.end()) : max(m.start(), g.start())]
+                if len(between) < LONGEST_BREAK and not BROKEN_OFF.search(between):
+                    area, grade = self.sentence.areas[int(m[1])][0], self.sentence.grades[int(g[1])][0]
+                    start, end = min(m.start(), g.start()), max(m.end(), g.end())
+                    message = "An area stands beside this grade, and the words do not join them"
+                    area_known = area if area != AMBIGUOUS else None
+                    self.refused.append(Refused(message, start, end, g.start(), area_known, grade))
+                    break
 
     def _since_last(self, spot: int, marks: list[str]) -> list[str]:
         """The areas of a list before a grade that no grade before them has taken."""
@@ -251,6 +259,8 @@ class NamedAreas:
             r" (?:or|to) (?:<G|better|above|higher|worse|below|lower)", self.code[m_end(self.code, spot) :]
         ):
             return "Two grades are named together, and it is not clear which one is meant"
+        if WAS_THEN.match(self.code[m_end(self.code, spot) :]):
+            return "Two grades stand here, one that was and one that is"
         lead = self.code[begin:start].rstrip()
         if counts.untrue(self.code[begin:spot].rstrip()):
             return "The words do not give this grade"

@@ -32,7 +32,9 @@ OPINION = re.compile(
     re.I,
 )
 FIRST_LINES = 8
-OF_FORCE = r"(?:<F\d+>(?: s)?|\b(?:the|this) (?:force|constabulary|service)|\bit)"
+OF_FORCE = (
+    r"(?:<F\d+>(?: s)?|\b(?:the|this|no|neither|each|every|either) (?:force|constabulary|service)|\bit)"
+)
 OLD_HEADING = re.compile(r"\b(?:previous|earlier|last|background|history|past|before)\b", re.I)
 HINTS = (" areas", "graded", "not grade", "cause", "grades")
 
@@ -406,7 +408,7 @@ class _Read:
                 yield "A grade and an area stand together here, and the words do not join them", known
         if re.search(rf"<N\d+>(?: \w+){{0,3}} {counts.NOUN}" + ("|<N\\d+>" if formal else ""), clause):
             yield "A grade and a number stand together here, and the words do not join them", None
-        if re.search(rf"(?:{OF_FORCE} (?:{BE} )*{m[0]}(?: |$))", clause):
+        if re.search(rf"(?:{OF_FORCE} (?:(?:{BE}|not|never|n t) )*{m[0]}(?: |$))", clause):
             yield reason or "A grade is given to a force here, and not for an area that is known", None
         if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
             yield "A grade is given here, and it is not said for which area", None

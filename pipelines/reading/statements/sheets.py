@@ -116,13 +116,14 @@ def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> Table
                 fitting.append(place)
     if len(fitting) == 1:
         return table(sheet.rows, wordings, fitting[0], letters=True, sheet=sheet.name)
-    first = next(c for row in sheet.rows for c in row if c)
+    filled = [c for row in sheet.rows for c in row if c]
+    first, last = filled[0], filled[-1]
     if fitting:
         cycles = ", ".join(f"{p.programme} {p.cycle}" for p in fitting)
         where = f"sheet {sheet.name}: " if sheet.name else ""
         message = f"{where}No title, column or head names the cycle, and the heads fit several ({cycles})"
         message += ". Add a title row"
-        read.doubts.append(Doubt(message[0].upper() + message[1:], first.start, first.end, known))
+        read.doubts.append(Doubt(message[0].upper() + message[1:], first.start, last.end, known))
     else:
         read.doubts.append(_unnamed(sheet, wordings, known))
     return read

@@ -25,7 +25,8 @@ def stacked(document: Document, wordings: Wordings) -> list[Row]:
     rows = [said[i : i + width] for i in forces]
     full = [row for row in rows if len(row) == width and _graded(row, cells)]
     first = next((i for i in forces if said[i : i + width] in full), 0)
-    if width < 2 or len(full) < FEWEST_FORCES or first < width - 1:
+    heads = said[max(0, first - width + 1) : first]
+    if width < 2 or len(full) < FEWEST_FORCES or first < width - 1 or any(map(cells.grade, heads)):
         return []
     return [[None, *said[first - width + 1 : first]], *full]
 

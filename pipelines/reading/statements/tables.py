@@ -4,16 +4,20 @@ A sheet may hold several tables, one above or beside another (`blocks`); each ha
 (`shapes`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.reading.documents.document import Row
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.blocks import Block, blocks
 from pipelines.reading.statements.cells import Cells, filled
 from pipelines.reading.statements.shapes import HEADED_BY_GRADES, SHAPES, counts_of_areas
 from pipelines.reading.statements.statement import Statement
+
+SPOKEN = re.compile(r"\b(?:in|for|across) (?:\w+ ){1,2}areas?\b")
 
 
 @dataclass
@@ -61,16 +65,30 @@ def _read(block: Block) -> TableRead:
     found = TableRead(holds_grades=bool(block.graded_rows) or counts_of_areas(block))
     if len(block.rows) < 2 or not found.holds_grades:
         return found
+    spoken = replace(block, statements=[], doubts=[])
+    _spoken(spoken)
+    found.doubts = spoken.doubts
     first: list[Doubt] = []
     for shape in SHAPES:
         tried = replace(block, statements=[], doubts=[])
         if shape(tried):
             if shape not in HEADED_BY_GRADES:
                 _left_over(tried)
-            return TableRead(tried.statements, tried.doubts, True, True)
+            return TableRead(tried.statements, tried.doubts + found.doubts, True, True)
         first = first or tried.doubts
-    found.doubts = first
+    found.doubts += first
     return found
+
+
+def _spoken(block: Block) -> None:
+    """A cell that speaks of grades and areas in words is told: sentences are not read in a table."""
+    for row in block.rows:
+        for cell in filled(row):
+            low = cell.text[:400].casefold()
+            if " area" in low and not block.cells.grade(cell) and SPOKEN.search(low):
+                said = tokens(low)
+                if any(block.cells.wordings.grades.at(said, i) for i in range(len(said))):
+                    block.doubt("This cell speaks of grades in words, which are not read in a table", cell)
 
 
 def _left_over(block: Block) -> None:

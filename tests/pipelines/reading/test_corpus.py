@@ -3,11 +3,14 @@
 import pytest
 
 from tests.pipelines.corpus import Case, as_stated, cases, facts
+from tests.pipelines.reading.silence import lost
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
 def test_a_document_gives_its_facts_and_no_others(case: Case):
-    assert facts([as_stated(r) for r in case.read()]) == facts(case.expected())
+    found = case.read()
+    assert facts([as_stated(r) for r in found]) == facts(case.expected())
+    assert lost(found) == []
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)

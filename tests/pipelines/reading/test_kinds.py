@@ -6,6 +6,7 @@ from pipelines.reading import Reading
 from tests.pipelines.corpus import as_stated, facts, words
 from tests.pipelines.corpus.kinds import Told, told
 from tests.pipelines.corpus.neighbours import Neighbour, neighbours
+from tests.pipelines.reading.silence import lost
 
 
 def stated(readings: list[Reading]) -> set:
@@ -22,6 +23,7 @@ def test_a_case_gives_its_facts_and_no_others(case: Told):
     found = case.read(words())
     assert stated(found) in [right(objects) for objects in case.right]
     assert not case.doubtful or any(r.doubts for r in found)
+    assert lost(found) == []
 
 
 @pytest.mark.parametrize("case", list(neighbours("made from")), ids=lambda c: c.name)
@@ -29,13 +31,18 @@ def test_its_neighbours_give_their_facts_and_no_others(case: Neighbour):
     found = case.read(words())
     assert stated(found) == right(list(case.stated))
     assert not case.doubtful or any(r.doubts for r in found)
+    assert lost(found) == []
 
 
 def test_unseen_documents_never_lose_a_grade_without_a_word():
     silent = []
+    gone = {}
     for case in neighbours("unseen"):
         found = case.read(words())
         grades = {f for f in right(list(case.stated)) if f[0] in ("judgement", "count")}
         if grades - stated(found) and not any(r.doubts for r in found):
             silent.append(case.name)
+        if words_lost := lost(found):
+            gone[case.name] = words_lost
     assert silent == []
+    assert gone == {}

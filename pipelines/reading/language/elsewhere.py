@@ -1,0 +1,21 @@
+"""Words by which a page points to other stories, or lets others speak."""
+
+import re
+
+# From these headings on a page tells of other things, or others speak.
+OTHER_NEWS = re.compile(
+    r"(?:(?:related|more|latest|other|recent|further|popular|top|trending) (?:news|content|stories|publications"
+    r"|articles|press releases|links|reading|topics|headlines)"
+    r"|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|read (?:more|next)"
+    r"|(?:\d+ |reader |readers. |your |view |all |post a |leave a |join the )*(?:comments?|conversation)(?: ?\(\d+\))?"
+    r"|have your say|share this|what (?:do )?you (?:think|said))",
+    re.I,
+)
+# A line that points to another story.
+TEASER = re.compile(
+    r"\s*(?:read more|more|more on this|you (?:may|might) also like|see also|related|also read|read next|read|watch"
+    r"|don.t miss|next|in other news|elsewhere|latest|recommended|trending|up next|now read|from the archive)\b"
+    r"(?: (?:news|stories|on this))?\s*[:>|»–—-]",
+    re.I,
+)
+ARROWED = re.compile(r"\s*[»›►▶➤→➜>]")

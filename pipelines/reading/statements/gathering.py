@@ -1,0 +1,231 @@
+"""Every statement of a document: of its tables, its headings, its lists of forces and its sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.reading.documents.document import MOST_CELLS, Document, Row
+from pipelines.reading.language import carried, tense
+from pipelines.reading.language.wordings import Wordings
+from pipelines.reading.reading import Doubt, Place, Step
+from pipelines.reading.statements import forces_by_grade
+from pipelines.reading.statements.about import About
+from pipelines.reading.statements.carrying import carried_over
+from pipelines.reading.statements.headings import Headings
+from pipelines.reading.statements.other_stories import Candidates
+from pipelines.reading.statements.prose import OLD, Prose
+from pipelines.reading.statements.scopes import Scopes
+from pipelines.reading.statements.sheets import rows_of, without_contradictions
+from pipelines.reading.statements.stacked_cells import stacked
+from pipelines.reading.statements.statement import Statement, outcome
+from pipelines.reading.statements.subjects import Subjects
+from pipelines.reading.statements.tables import table
+
+
+class Gathering:
+    """Reads one document for what is known of it; `statements`, `doubts` and `trace` are its result."""
+
+    def __init__(self, document: Document, wordings: Wordings, known: About) -> None:
+        self.document, self.wordings, self.about = document, wordings, known
+        self.subjects = Subjects(document, wordings, known)
+        self.scopes = Scopes(document, wordings, known)
+        self.doubts = [*known.doubts, *(Doubt(n.message, n.start, n.end) for n in document.notes)]
+        self.statements: list[Statement] = []
+        self.trace = list(known.trace)
+        self.prose = Prose(document, wordings, known, self.subjects, self.scopes)
+        self._headings: dict[Place, Headings] = {}
+        self._starts = [line.start for line in document.lines]
+        self._in_tables: set[int] = set()
+
+    def gather(self) -> None:
+        """Fills `statements`, `doubts` and `trace`."""
+        candidates = Candidates(self.document, self.wordings, self.about.place.force, self.subjects)
+        lines = candidates.lines()
+        self.doubts += candidates.doubts
+        self.trace += candidates.trace
+        self._tables()
+        # Only now is it known which lines are cells of tables.
+        self._headings.clear()
+        self._read_headings(lines)
+        taken = self._forces_by_grade(lines)
+        used = {n for h in self._headings.values() for n in h.used} | taken
+        left = [n for n in lines if n not in used and not self._is_cell(n)]
+        self.prose.read(left, self._headings)
+        self.statements += self.prose.statements
+        self.doubts += self.prose.doubts
+        self.trace += self.prose.trace
+        self._left_over(lines, used)
+        self.statements, unclear = carried_over(
+            self.document, self.wordings, self.statements, self._headings_of
+        )
+        self.doubts += unclear
+
+    def _left_over(self, lines: list[int], used: set[int]) -> None:
+        """A grade that stands in a line of its own and became no fact is told."""
+        told = [(s.start, s.end) for s in self.statements] + [(d.start, d.end) for d in self.doubts]
+        for n in lines:
+            line = self.document.lines[n]
+            place = self.scopes.of_line(n)
+            headings = self._headings_of(place)
+            alone = line.end - line.start < 60 and self.wordings.headed_grades.exactly(
+                self.document.words(line)
+            )
+            graded = headings.mark(n).grade if headings and headings.mark(n).kind == "G" else alone
+            if n in used or self._is_cell(n) or not graded:
+                continue
+            if not any(start < line.end and line.start < end for start, end in told):
+                message = "A grade stands alone here, with no area above it that is known"
+                message = (
+                    message if headings else "A grade stands alone here, and it is not said of which cycle"
+                )
+                self.doubts.append(Doubt(message, line.start, line.end, place, None, graded))
+
+    def _is_cell(self, number: int) -> bool:
+        """Short cells of tables are read as tables only; a table that lays out a page has long ones."""
+        line = self.document.lines[number]
+        return number in self._in_tables or (line.cell and line.end - line.start < 90)
+
+    # Tables and headings
+
+    def _tables(self) -> None:
+        cells = 0
+        for written in self.document.tables:
+            rows = rows_of(self.document.text, written.rows)
+            filled = [c for row in rows for c in row if c]
+            cells += len(filled)
+            if cells > MOST_CELLS:
+                at = filled[0].start if filled else 0
+                self.doubts.append(Doubt("The document holds more tables than can be read at once", at, at))
+                return
+            if len(filled) > 1 and not any(c.end - c.start > 1500 for c in filled):
+                self._table(rows, filled[0].start, filled[-1].end)
+        if rows := stacked(self.document, self.wordings):
+            filled = [c for row in rows for c in row if c]
+            self._table(rows, filled[0].start, filled[-1].end)
+
+    def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
+        line = max(0, bisect_right(self._starts, start) - 1)
+        place = self.scopes.of_line(line)
+        if self._is_of_earlier_inspection(line, place):
+            self._mark_table(start, end)
+            self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, place))
+            return
+        whose = self.subjects.of_line(max(0, line - 1))
+        place = replace(place, force=whose.force)
+        headings = self._headings_of(place)
+        notes = self.document.text[end : end + 4000]
+        subject = headings.subject if headings else None
+        read = table(rows, self.wordings, place, notes=notes, subject=subject)
+        if not read.understood:
+            if self._table_of_counts(rows, line, place):
+                self._mark_table(start, end)
+            elif self.document.page:
+                self.doubts += read.doubts
+            return
+        self._mark_table(start, end)
+        for s in without_contradictions(read):
+            self._take(s, whose.doubt)
+        self.doubts += read.doubts
+
+    def _table_of_counts(self, rows: Sequence[Row], line: int, place: Place) -> bool:
+        """A table of grades and how many areas got each; that they are areas must be said."""
+        found = []
+        for row in rows:
+            cells = [c for c in row if c]
+            grade = self.wordings.grades.exactly(cells[0].text) if len(cells) == 2 else None
+            if grade and cells[1].text.isdigit() and len(cells[1].text) <= 2:
+                at = (cells[0].start, cells[1].end, place, line, int(cells[1].text), False)
+                found.append(Statement(None, grade, None, *at, "a table of counts", "count"))
+        said = " ".join(c.text for row in rows[:2] for c in row if c)
+        said += " " + " ".join(
+            self.document.words(self.document.lines[n])[:200] for n in range(max(0, line - 2), line)
+        )
+        areas = re.search(r"\bareas?\b", said, re.I) and not re.search(r"\bforces\b", said, re.I)
+        if len(found) < 2 or len({s.grade for s in found}) < len(found) or not areas or place.force is None:
+            return False
+        self.statements += found
+        return True
+
+    def _take(self, s: Statement, doubt: str | None) -> None:
+        if s.place.force is None:
+            message = doubt or "The table names no force"
+            self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+            return
+        self.statements.append(replace(s, line=max(0, bisect_right(self._starts, s.start) - 1)))
+        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
+
+    def _mark_table(self, start: int, end: int) -> None:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        for n in range(first, len(self.document.lines)):
+            if self.document.lines[n].start >= end:
+                break
+            self._in_tables.add(n)
+
+    def _is_of_earlier_inspection(self, line: int, place: Place) -> bool:
+        """Does the line before a table or list say that it shows another inspection's grades?"""
+        now = self.prose.present(place)
+        headings = self._headings_of(place)
+        for n in range(max(0, line - 2), line):
+            words = self.document.words(self.document.lines[n])[:300]
+            introduces = self.document.lines[n].level or words.rstrip().endswith(":")
+            states = headings is not None and headings.mark(n).kind in ("G", "A", "B", "L", "U")
+            old = not carried.CARRIED.search(words) and tense.quotes_earlier(words, now)
+            if introduces and not states and old:
+                return True
+        return False
+
+    def _headings_of(self, place: Place) -> Headings | None:
+        if not place.programme or not place.cycle:
+            return None
+        at = replace(place, force=None)
+        if at not in self._headings:
+            lines = enumerate(self.document.lines)
+            skipped = frozenset(n for n, line in lines if n in self._in_tables or line.cell)
+            self._headings[at] = Headings(self.document, self.wordings, place.programme, place.cycle, skipped)
+        return self._headings[at]
+
+    def _read_headings(self, lines: list[int]) -> None:
+        by_place: dict[Place, list[int]] = {}
+        for n in lines:
+            if self.document.lines[n].end - self.document.lines[n].start < 260:
+                by_place.setdefault(replace(self.scopes.of_line(n), force=None), []).append(n)
+        for place, numbers in by_place.items():
+            headings = self._headings_of(place)
+            if headings is None:
+                continue
+            headings.read(numbers)
+            self.doubts += headings.doubts
+            for s in headings.found:
+                self._take_heading(s)
+
+    def _take_heading(self, s: Statement) -> None:
+        first = max(0, bisect_right(self._starts, s.start) - 1)
+        if self._is_of_earlier_inspection(first, s.place):
+            self.doubts.append(Doubt(OLD, s.start, s.end, s.place, s.area, s.grade))
+            return
+        whose = self.subjects.of_line(first)
+        if whose.force is None:
+            message = whose.doubt or "It is not clear which force this is about"
+            self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+            return
+        self.statements.append(replace(s, place=replace(s.place, force=whose.force)))
+        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
+
+    def _forces_by_grade(self, lines: list[int]) -> set[int]:
+        """Lines that list the forces of a grade; the lines that were taken."""
+        taken = set()
+        for n in lines:
+            if self._is_cell(n):
+                continue
+            place = self.scopes.of_line(n)
+            headings = self._headings_of(place)
+            area = headings.subject if headings else None
+            if not area:
+                continue
+            found, whole = forces_by_grade.stated(self.document, n, self.wordings, place, area)
+            if found:
+                taken |= {n} if whole else set()
+                self.statements += found
+                self.trace += [Step(s.start, s.end, s.rule, f"{s.place.force}: {s.grade}") for s in found]
+        return taken
