@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from judgements.claims import grounds_asked, over_time, questions
+from judgements.claims import grounds_asked, moved, over_time, questions, regions
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
@@ -18,6 +18,7 @@ from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
 from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
+from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.wording import listed
 
@@ -33,7 +34,7 @@ def answer(store: Store, text: str) -> Answer:
         return refused(store, r, questions.WHY_NOT[r.relation])
     if r.relation in MONITORING:
         return monitoring(store, r)
-    if other := of_another_year(store, r):
+    if other := of_another_time(store, r):
         return refused(store, r, other)
     if r.where.lacking:
         return over_time.no_such_area(store, r)
@@ -50,18 +51,37 @@ def answer(store: Store, text: str) -> Answer:
         return refused(store, r, str(fault).rstrip("."))
 
 
-def of_another_year(store: Store, r: Reading) -> str:
-    """Why a year does not fit the inspection that we hold, in a programme in which each has its own date."""
-    if not r.years or not r.forces or store.vocabulary.programmes[r.where.programme].shape == "cyclic":
+def of_another_time(store: Store, r: Reading) -> str:
+    """Why a month, or a year in a programme in which each inspection has its own date, does not fit what we hold."""
+    rolling = store.vocabulary.programmes[r.where.programme].shape != "cyclic"
+    asked = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years if rolling]
+    if r.months and not r.years:
+        return "Say of which year the month is"
+    if not asked:
         return ""
-    rows = grounds_asked.cells_asked(store, r).filter(state="graded")
-    dates = {str(d)[:4] for d in rows.select(pl.coalesce("published", "reported"))["published"].drop_nulls()}
-    if not dates or dates & {str(y) for y in r.years}:
-        return ""
-    return f"The grades of it that we hold are of {listed(sorted(dates))}, not of {listed(map(str, r.years))}"
+    if not r.forces:
+        return "Each force's report has its own date: ask about one force, or about a whole cycle"
+    for force in r.forces:
+        rows = grounds_asked.cells_asked(store, r).filter(state="graded", force=force)
+        dates = rows.select(pl.coalesce("published", "reported"))["published"].drop_nulls()
+        found = {str(d)[: len(asked[0])] for d in dates}
+        if found and not any(a.startswith(d) for a in asked for d in found):
+            name, when = store.vocabulary.forces[force].name, listed(map(partial_date, sorted(found)))
+            return (
+                f"The grades of {name} that we hold are of {when}, not of {listed(map(partial_date, asked))}"
+            )
+    return ""
 
 
-ASKED = questions.ASKED | {"history": over_time.history, "last_inspected": over_time.last_inspected}
+ASKED = (
+    questions.ASKED
+    | regions.ASKED
+    | {
+        "history": over_time.history,
+        "last_inspected": over_time.last_inspected,
+        "when_first": over_time.when_held,
+    }
+)
 MOVED = ("improved", "fell", "unchanged", "went", "changed")
 
 
@@ -78,9 +98,11 @@ def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | Non
     if (several or not r.forces) and r.relation in questions.ASKED_OF_ALL and not of_region:
         return questions.ASKED_OF_ALL[r.relation]
     if r.relation == "last_time" and asks:
-        return over_time.last_time
+        return over_time.when_held
+    if r.relation in ("ever", "never", "always") and not r.forces:
+        return over_time.forces_ever
     if r.relation in MOVED and not r.forces:
-        return over_time.moved
+        return moved.moved
     if r.relation in MOVED and not named and len(r.where.cycles) == 2:
         return over_time.without_area
     return None
@@ -113,7 +135,7 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
     told = (" or " if claims.any_of else " and ").join(c.text for c in checked)
     lower = (
         told
-        if checked[0].claim.force or checked[0].claim.group.partition("|")[0] in told.split(" ")[0]
+        if checked[0].claim.force or told.startswith(checked[0].claim.group.partition("|")[0] or " ")
         else told[0].lower() + told[1:]
     )
     reading = f"It is not true that {lower}" if claims.denied else told

@@ -48,11 +48,11 @@ class Claim:
 
     `force` or `group` (a region or country) is the subject; neither: all forces. `grade`: a code, with
     `+` for "or better", `-` for "or worse", several as `A|B`. `group` and `among` may join places with `|`.
-    `number` is meant exactly unless `how` says otherwise (one of HOW, or `1/4` of those graded, `more_than 1/4`);
-    `base`: the number that it is said to be out of. `area` or `theme`; neither: every graded area of the cycle, pillars
-    and questions alike, or those of one `level` (`pillar`). `among`:
-    a region, a country, or `peers:SCHEME`. `than`: the force or group compared with. `since`: an earlier
-    cycle, from which on (`first`, `every`) or with which (`higher`, `lower`) the claim compares.
+    `number` is meant exactly unless `how` says otherwise (one of HOW, or `1/4` or `25%` of those graded, or
+    `more_than 1/4`); `base`: the number that it is said to be out of. `area` or `theme`; neither: every graded area
+    of the cycle, pillars and questions alike, or those of one `level` (`pillar`). `among`: a region, a country, or
+    `peers:SCHEME`. `than`: the force or group compared with. `since`: an earlier cycle, from which on (`first`,
+    `every`) or with which (`higher`, `lower`) the claim compares.
     """
 
     kind: str

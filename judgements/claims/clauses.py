@@ -9,6 +9,7 @@ from judgements.claims.sentence import Sentence
 
 MIXED = "It names several grades and not as many {what} to go with them. Say one thing a sentence."
 TIMES = "It names several cycles at once. Ask about one, or how a grade changed from one to the other."
+APART = "It names several forces, areas or cycles in turn. Say one thing a sentence."
 COUNTS = "It counts several things at once. Say one number a sentence."
 # Relations that can be said of each of several cycles in turn.
 IN_TURN = frozenset(
@@ -31,6 +32,8 @@ def grade_groups(said: Sentence) -> list[list[str]]:
 
 def split(said: Sentence, relation: str) -> tuple[list[Sentence], str]:
     """The clauses of a sentence, and why they can't be told apart where they can't."""
+    if interleaved(said):
+        return [said], APART
     groups = grade_groups(said)
     times = [("cycles", c) for c in said.cycles] + [("years", y) for y in said.years]
     if relation in MOVEMENTS | OVER_TIME | MONITORING:
@@ -45,6 +48,21 @@ def split(said: Sentence, relation: str) -> tuple[list[Sentence], str]:
     if len(times) > 1:
         return ([at(said, time) for time in times], "") if relation in IN_TURN else ([said], TIMES)
     return [said], ""
+
+
+def interleaved(said: Sentence) -> bool:
+    """Whether names of several kinds alternate, so that which belongs to which would be guessed: `A for X and B for
+    Y`; or cycles stand on both sides of a comparison."""
+    several = {
+        "forces": len(said.forces) > 1,
+        "areas": len(said.areas) + len(said.programmes) > 1,
+        "times": len(said.cycles) + len(said.years) > 1,
+    }
+    many = [kind for kind, is_so in several.items() if is_so]
+    parted = [kind for kind in many if said.runs[kind] > 1]
+    beside = any(f.startswith(("comparative:", "superlative:")) for f in said.features)
+    across = beside and bool(said.others or said.places) and "times" in parted
+    return across or (len(many) > 1 and bool(parted))
 
 
 def paired(

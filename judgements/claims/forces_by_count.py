@@ -7,10 +7,10 @@ from judgements.claims.answer import Answer
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim, members
 from judgements.claims.made import counted
-from judgements.claims.questions import told
 from judgements.claims.reading import Reading
 from judgements.claims.refusing import refused
 from judgements.claims.saying import grade_said, how_many
+from judgements.claims.telling import told
 from judgements.store import Store
 from judgements.wording import listed, plural
 

@@ -7,26 +7,33 @@ forces and regions. A typing error is forgiven where one known word is clearly n
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
+from spellchecker import SpellChecker
 
 from judgements.claims.claim import groups
-from judgements.claims.saying import NUMBERS
+from judgements.claims.saying import number_words
 from judgements.dates import MONTHS
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 
 # How alike (of 100) a mistyped word must be to a known one, and how long, to be taken for it.
 ALIKE, ALIKE_TO_A_NAME, SHORTEST, LONG = 88, 83, 3, 5
+LARGEST = 99  # number that may be written in words
 NAMES = frozenset({"force", "place"})
 TOKEN = re.compile(r"\d+/\d+|\d+%|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[%£$<>]")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 # The kinds of everyday words that the patterns know, and the codes of each; areas, grades and fractions are checked
-# against the rest of the vocabulary. `filler` says nothing and is passed over; `unread` is no slip of a known word.
+# against the rest of the vocabulary. `filler` says nothing and is passed over, and so does `tag` at the end of a
+# sentence; `unread` is no slip of a known word.
 CODES: dict[str, str] = {
+    "after": "after",
     "ask": "all_forces compare history how_doing how_many inspected what what_grade when where which",
+    "before": "before",
+    "but": "but",
     "comparative": "higher lower more fewer same",
     "cycle": "latest previous",
     "denied": "so",
@@ -40,19 +47,23 @@ CODES: dict[str, str] = {
     "monitoring": "in entered left cause",
     "movement": "improved fell moved unchanged",
     "negation": "not",
-    "noun": "force area pillar grade",
+    "noun": "force area pillar grade region",
+    "number": "12",
     "one_of": "one_of",
     "only": "only",
     "or": "or",
     "out_of": "of",
+    "own_region": "region",
+    "percent": "percent",
     "quantifier": "every none any most most_or_superlative any_area any_force none_area none_force every_area",
     "rest": "rest",
     "since": "since",
     "since_cycle": "previous",
     "superlative": "highest lowest most fewest",
+    "tag": "-",
     "than": "than",
     "than_any": "than_any",
-    "time": "first last ever never always no_longer",
+    "time": "first at_first last ever never always no_longer",
     "unread": "-",
     "why": "why",
 }
@@ -66,6 +77,12 @@ class Meaning:
     code: str
 
 
+@cache
+def english() -> frozenset[str]:
+    """Words of English as they are written, inflected ones too: whoever types one of them means it."""
+    return frozenset(SpellChecker().word_frequency.words())
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """`phrases`: words in order → what they may mean. `known`: every word of them; `names`: those of names, for
@@ -77,8 +94,8 @@ class Lexicon:
     longest: int
 
     def corrected(self, word: str) -> list[str]:
-        """The word, or the known words of which it may be a slip, the likeliest first."""
-        if word in self.known or not word.isalpha() or len(word) < SHORTEST:
+        """The word, or the known words of which it may be a slip, the likeliest first; no English word is a slip."""
+        if word in self.known or not word.isalpha() or len(word) < SHORTEST or word in english():
             return [word]
         among = self.names if len(word) < LONG else self.known
         near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=ALIKE_TO_A_NAME, limit=6)
@@ -144,8 +161,8 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
         )
     yield from cycle_names(vocabulary)
     yield from ((name, Meaning("month", str(m))) for m, name in enumerate(MONTHS, 1))
-    for number, word in enumerate(NUMBERS[1:], 1):
-        yield word, Meaning("number", str(number))
+    for number in range(1, LARGEST + 1):
+        yield number_words(number), Meaning("number", str(number))
     for kind, code, words in vocabulary.tables["everyday_word"].select("kind", "code", "words").iter_rows():
         yield words, area_meaning(code, vocabulary) if kind == "area" else Meaning(kind, code)
 
@@ -197,8 +214,10 @@ def tagged(words: Sequence[str], lexicon: Lexicon) -> list[Tag]:
 
 
 def _of_digits(word: str) -> Iterator[Meaning]:
-    """A year or a number written in digits."""
-    if YEAR.fullmatch(word):
+    """A year, a number or a share written in digits."""
+    if word[:-1].isdigit() and word.endswith("%") and len(word) < 5:
+        yield Meaning("share", word[:-1])
+    elif YEAR.fullmatch(word):
         yield Meaning("year", word)
     elif word.isascii() and word.isdigit() and len(word) < 3:
         yield Meaning("number", str(int(word)))

@@ -1,13 +1,13 @@
 """The claims that a reading makes, and how they belong together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from judgements.claims.claim import Claim, members
-from judgements.claims.ground import areas_meant
+from judgements.claims.ground import areas_meant, ground_of
 from judgements.claims.made_over_time import over_time
-from judgements.claims.reading import Reading
+from judgements.claims.reading import Reading, grade_code, meant_set_of
 from judgements.claims.sentence import Count
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -38,9 +38,19 @@ KIND = {"highest": "highest", "lowest": "lowest", "most_areas": "most", "fewest_
 
 
 def made(r: Reading, store: Store) -> Made:
-    """The claims of a reading that states something of grades; of several clauses, those of each."""
+    """The claims of a reading that states something of grades; where it says "or", any of them."""
+    found = _made(r, store)
+    if "or" not in r.features or len(found.claims) < 2 or found.any_of:
+        return found
+    if (r.relation != "is" and len(found.claims) > len(r.forces)) or r.negative:
+        return Made(refused="Of what “or” joins, each may be so or not. Ask about one at a time")
+    return replace(found, any_of=True)
+
+
+def _made(r: Reading, store: Store) -> Made:
+    """The claims of a reading, all of which it states; of several clauses, those of each."""
     if r.parts:
-        each = [made(p, store) for p in r.parts]
+        each = [_made(p, store) for p in r.parts]
         refusal = next((m.refused for m in each if m.refused), "")
         denied = any(m.denied or m.any_of for m in each)
         return Made(tuple(c for m in each for c in m.claims), refused=refusal or (NOT_READ if denied else ""))
@@ -57,17 +67,27 @@ def made(r: Reading, store: Store) -> Made:
             kind = "none" if r.negative else "every"
             whom = [base.but(force=f) for f in r.forces] or [base.but(group=_group(r))]
             claims = tuple(c.but(kind=kind) for c in _of_areas(whom, r))
-            return Made(claims, any_of="or" in r.features and len(claims) > 1, denied=r.denied)
+            return Made(claims, denied=r.denied)
         case "areas_count":
             return _all([base.but(force=f) for f in (*r.forces, *r.others)], r.of_areas, r)
         case "forces_count":
-            return _of_forces(base, r)
+            return _of_forces(base, r, v)
         case "ever" | "never" | "always" | "last_time" | "first_time" | "no_longer":
             claims, any_of, why = over_time(base, r, store)
             return Made(claims, any_of, r.denied != (r.relation == "never"), why)
         case "improved" | "fell" | "unchanged" | "went" | "changed":
             return _movement(base, r, v)
-    return _beside(base, r, v)
+    return _beside(_alone(base, r, store), r, v)
+
+
+def _alone(base: Claim, r: Reading, store: Store) -> Claim:
+    """Of "better than every other", the claim with the force's own grade or better: it alone must hold that."""
+    if not r.relation.endswith("_all") or len(r.forces) != 1:
+        return base
+    where = next(_of_areas([base.but(force=r.forces[0])], r))
+    own = ground_of(store, where).rows.filter(force=r.forces[0], kind="graded")
+    grade = own["grade"][0] if own.height == 1 else ""
+    return base.but(grade=grade and f"{grade}{'+' if r.relation.startswith('higher') else '-'}")
 
 
 def _only_area(base: Claim, v: Vocabulary) -> bool:
@@ -98,9 +118,10 @@ def counted(claim: Claim, count: Count) -> Claim | None:
             return claim.but(kind="number", number=1, how="at_least")
         case "most":
             return claim.but(kind="number", how="most")
-    if count.fraction:
+    if count.fraction or count.percent:
         limit = "" if count.limit == "exactly" else count.limit
-        return claim.but(kind="number", how=f"{limit} {count.fraction}".strip())
+        share = count.fraction or f"{count.percent}%"
+        return claim.but(kind="number", how=f"{limit} {share}".strip())
     number, how = {"exactly": (count.number, ""), "at_least": (count.number, "at_least"), "": (count.number, ""),
                    "at_most": (count.number, "at_most"), "more_than": (count.number + 1, "at_least"),
                    "fewer_than": (count.number - 1, "at_most")}[count.limit]  # fmt: skip
@@ -117,8 +138,31 @@ def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
     return Made(tuple(c for c in found if c), denied=r.denied)
 
 
-def _of_forces(base: Claim, r: Reading) -> Made:
+def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Made:
+    """All but so many forces, or all or none except those named: who alone is graded otherwise, or so."""
+    claims = list(_of_areas([base], r))
+    if len(claims) != 1 or not (r.where.areas or r.where.themes):
+        return Made(refused="Where forces are excepted, name one area")
+    if r.count.quantifier != "none":
+        scale = {g.code for g in v.grades_of(base.programme, base.cycle)}
+        others = grade_code(scale - meant_set_of(r.grade, v), v)
+        if not others:
+            return Made(refused="Every grade is meant; nothing can be excepted")
+        claims = [claims[0].but(grade=others)]
+    if r.count.quantifier == "all_but":
+        return Made((claims[0].but(kind="number", number=r.count.number, group=_group(r)),), denied=r.denied)
+    if r.count.quantifier not in ("every", "none"):
+        return Made(refused=NOT_READ)
+    number = len(r.excepted)
+    kind = "only" if number == 1 else "one_of"
+    among = claims[0].but(kind=kind, number=number if number > 1 else 0, among=_group(r))
+    return Made(tuple(among.but(force=f) for f in r.excepted), denied=r.denied)
+
+
+def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """How many forces of a place, or of all, of each area named; of none: in any area, or in every."""
+    if r.excepted or r.count.quantifier == "all_but":
+        return _excepting(base, r, v)
     inner = r.of_areas.quantifier
     whole = base.but(group=_group(r))
     found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
@@ -171,7 +215,8 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
 def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """A force beside others."""
     bare = not (r.where.areas or r.where.themes or _only_area(base, v))
-    kind = KIND[r.relation]
+    alone = r.relation.endswith("_all") and base.grade
+    kind = "only" if alone else KIND[r.relation]
     counting = kind in ("most", "fewest", "more", "fewer")
     ranked = kind not in ("most", "fewest", "more", "fewer", "only", "one_of")
     if ranked and bare:
@@ -185,7 +230,7 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
         return Made(refused=NOT_READ)
     if other_forces and number and number != len(there):
         return Made(refused=f"There are {len(there)} forces there, not {number}")
-    grade = "" if ranked else r.grade
+    grade = base.grade if alone else "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
     if kind == "only" and len(r.forces) > 1:
         kind = "one_of"  # only these: each is one of so many

@@ -19,6 +19,10 @@ def cycles_bound(base: Claim, r: Reading, store: Store) -> list[str]:
         first, last = named[0], named[-1]
     elif named and "since" in r.features:
         first = named[0]
+    elif named and "after" in r.features:
+        first = named[0] + 1
+    elif named and "before" in r.features:
+        last = named[0] - 1
     elif named and r.relation != "last_time":
         last = named[0]
     return order[first : last + 1]
@@ -44,26 +48,34 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
 
 
 def over_time(base: Claim, r: Reading, store: Store) -> tuple[tuple[Claim, ...], bool, str]:
-    """(claims, whether one of them suffices, why there are none)."""
-    if len(r.forces) != 1 or len(r.where.areas) + len(r.where.themes) > 1:
-        return (), False, ONE
+    """(claims, whether one of them suffices, why there are none); of several forces those of each."""
     one_area = bool(r.where.areas or r.where.themes)
-    claims = each_cycle(base.but(force=r.forces[0]), r, store)
-    if not claims:
-        return (), False, "No cycle grades it on a scale that has this grade"
+    if not r.forces or len(r.where.areas) + len(r.where.themes) > 1:
+        return (), False, ONE
+    if len(r.forces) > 1 and (r.relation == "ever" or "or" in r.features):
+        return (), False, ONE
+    if r.relation in ("always", "first_time", "no_longer") and not one_area:
+        return (), False, ONE
+    found: list[Claim] = []
+    for force in r.forces:
+        claims = each_cycle(base.but(force=force), r, store)
+        if not claims:
+            return (), False, "No cycle grades it on a scale that has this grade"
+        found += _said_of(claims, r)
+    return tuple(found), r.relation in ("ever", "never"), ""
+
+
+def _said_of(claims: list[Claim], r: Reading) -> list[Claim]:
+    """What is said of one force: of each cycle, of the last two, or of the one named and all after it."""
     last = claims[-1]
     match r.relation:
-        case "ever" | "never":
-            return tuple(claims), True, ""
-        case "always" | "first_time" | "no_longer" if not one_area:
-            return (), False, ONE
-        case "always":
-            return tuple(claims), False, ""
+        case "ever" | "never" | "always":
+            return claims
         case "no_longer":
-            return (*claims[-2:-1], last.but(kind="none")), False, ""
+            return [*claims[-2:-1], last.but(kind="none")]
         case "first_time":
             since = r.where.cycles[0] if "since" in r.features and r.where.cycles else ""
-            return (last.but(kind="first", since="" if since == last.cycle else since),), False, ""
+            return [last.but(kind="first", since="" if since == last.cycle else since)]
     at = next((c for c in claims if c.cycle == r.where.cycles[-1]), claims[0]) if r.where.cycles else last
     later = claims[claims.index(at) + 1 :]
-    return (at, *(c.but(kind="none", number=0, how="") for c in later)), False, ""
+    return [at, *(c.but(kind="none", number=0, how="") for c in later)]

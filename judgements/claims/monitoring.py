@@ -40,7 +40,8 @@ def monitoring(store: Store, r: Reading) -> Answer:
     if wanted:
         rows = rows.filter(pl.col("force").is_in(wanted))
     if r.relation == "causes":
-        return _causes(store, r, rows.filter(pl.col("event").str.starts_with("cause_of_concern")))
+        rows = rows.filter(pl.col("event").str.starts_with("cause_of_concern"))
+        return _causes(store, r, rows.filter(_in_years(r)) if r.years else rows)
     rows = rows.filter(event="enhanced_monitoring").unique(["force", "date", "date_to"], maintain_order=True)
     if r.years and r.relation in ("entered_monitoring", "left_monitoring"):
         column = "date" if r.relation == "entered_monitoring" else "date_to"
@@ -48,13 +49,15 @@ def monitoring(store: Store, r: Reading) -> Answer:
         hit = rows.filter(pl.col(column).fill_null("").str.slice(0, len(when[0])).is_in(when))
         if r.forces and not r.question:
             said = (
-                _yes(store, hit, r)
+                _stays(store, hit, r)
                 if hit.height
                 else f"We know of none in {listed(map(str, r.years))}. {_stays(store, rows, r)}"
             )
-            return _told(store, r, said, rows, "true" if hit.height else "not_held")
+            return _told(
+                store, r, said, rows, "not_held" if hit.is_empty() else "false" if r.denied else "true"
+            )
         rows = hit
-    if r.years and r.relation == "monitored":
+    if r.years and r.relation in ("monitored", "ever_monitored"):
         since, until = str(min(r.years)), "9999" if "since" in r.features else str(max(r.years))
         ended = pl.col("date_to").fill_null("9999").str.slice(0, 4)
         rows = rows.filter((ended >= since) & (pl.col("date").str.slice(0, 4) <= until))
@@ -66,16 +69,21 @@ def monitoring(store: Store, r: Reading) -> Answer:
             r,
             _stays(store, rows, r),
             rows,
-            "true" if now.height else "false" if rows.height else "told",
+            "told" if rows.is_empty() else "true" if bool(now.height) != r.denied else "false",
         )
     if r.forces:
         return _told(store, r, _stays(store, rows, r), rows, "told")
     if r.relation == "monitored":
         rows = rows.filter(pl.col("date_to").is_null())
-    names = listed(dict.fromkeys(store.vocabulary.forces[f].name for f in rows["force"]))
-    n = rows["force"].n_unique()
+    v = store.vocabulary
+    forces = list(dict.fromkeys(rows["force"]))
     what = WHAT.get(r.relation, "ever in enhanced monitoring")
-    said = f"{n or 'No'} {'force' if n == 1 else 'forces'} that we know of {what}{f': {names}' if n else ''}."
+    if r.denied or "time:never" in r.features:
+        forces = [f for f in wanted or v.forces if f not in forces]
+        what = f"not known to be {what}"
+    names, n = listed(v.forces[f].name for f in forces), len(forces)
+    known = "" if what.startswith("not") else " that we know of"
+    said = f"{n or 'No'} {'force' if n == 1 else 'forces'}{known} {what}{f': {names}' if n else ''}."
     return _told(store, r, said, rows, "told")
 
 
@@ -91,8 +99,13 @@ def _stays(store: Store, rows: pl.DataFrame, r: Reading) -> str:
     return " ".join(_stay(store, row) for row in rows.iter_rows(named=True)) or none
 
 
-def _yes(store: Store, hit: pl.DataFrame, r: Reading) -> str:
-    return _stays(store, hit, r)
+def _in_years(r: Reading) -> pl.Expr:
+    """Whether an event is of the years and months that are named, or since the first of them."""
+    date = pl.col("date").fill_null("")
+    if "since" in r.features:
+        return date >= str(min(r.years))
+    when = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years]
+    return date.str.slice(0, len(when[0])).is_in(when)
 
 
 def _causes(store: Store, r: Reading, rows: pl.DataFrame) -> Answer:

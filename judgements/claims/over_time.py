@@ -7,12 +7,14 @@ import polars as pl
 from judgements import comparability
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
-from judgements.claims.claim import Checked
+from judgements.claims.claim import Checked, Claim
 from judgements.claims.facts import grade_of
 from judgements.claims.ground import evidence_of, ground_of, programme_cells
-from judgements.claims.questions import OVERALL, asking_words, figure, regrade_notes
+from judgements.claims.made_over_time import cycles_bound
+from judgements.claims.questions import regrade_notes
 from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import address_of, refused, suggestions
+from judgements.claims.telling import asking_words, figure
 from judgements.dates import dated
 from judgements.store import Store
 from judgements.wording import listed
@@ -64,9 +66,9 @@ def history(store: Store, r: Reading) -> Answer:
                 + regrade_notes(store, held))  # fmt: skip
 
 
-def last_time(store: Store, r: Reading) -> Answer:
-    """The newest cycle in which each force is known to have held the grade."""
-    v = store.vocabulary
+def when_held(store: Store, r: Reading) -> Answer:
+    """The newest, or the first, cycle in which each force is known to have held the grade."""
+    v, last = store.vocabulary, r.relation == "last_time"
     rows = asked.cells_asked(store, r)
     said = []
     for force in r.forces:
@@ -76,22 +78,54 @@ def last_time(store: Store, r: Reading) -> Answer:
         if found.is_empty():
             said.append(f"We hold no cycle in which {name} is graded {grade}{asked.where_words(r, v)}.")
             continue
-        newest = found.filter(pl.col("cycle_order") == found["cycle_order"].max())
-        later = own.filter(pl.col("cycle_order") > newest["cycle_order"][0])
-        labels = listed(newest["short_label"])
+        end = found["cycle_order"].max() if last else found["cycle_order"].min()
+        at = found.filter(cycle_order=end)
+        order = pl.col("cycle_order")
+        beyond = own.filter(order > end if last else order < end)
         said.append(
-            f"{name} was last graded {grade} in {newest['cycle_label'][0]} (for {labels}), as far as we hold."
+            f"{name} was {'last' if last else 'first'} graded {grade} in {at['cycle_label'][0]} "
+            f"(for {listed(at['short_label'])}), as far as we hold."
         )
-        gone = later.drop_nulls("grade").sort("cycle_order", "area_order")
-        if gone.height and (r.where.areas or r.where.themes):
+        others = beyond.drop_nulls("grade").sort("cycle_order", "area_order")
+        if others.height and (r.where.areas or r.where.themes):
             said += [
-                f"{x['cycle_label']}: {grade_of(x, x['short_label'])}." for x in gone.iter_rows(named=True)
+                f"{x['cycle_label']}: {grade_of(x, x['short_label'])}." for x in others.iter_rows(named=True)
             ]
-        if missing := later.filter(pl.col("grade").is_null() & (pl.col("state") != "ungraded")).height:
-            said.append(f"Of later cycles {missing} of its grades are not held.")
+        if missing := beyond.filter(pl.col("grade").is_null() & (pl.col("state") != "ungraded")).height:
+            be = "is" if missing == 1 else "are"
+            said.append(f"Of {'later' if last else 'earlier'} cycles {missing} of its grades {be} not held.")
     if not said:
         return refused(store, r, "Say which force")
     return told(store, r, rows.drop_nulls("grade"), " ".join(said))
+
+
+def forces_ever(store: Store, r: Reading) -> Answer:
+    """Which forces ever, never or always held the grade, of those of which that is certain."""
+    v, named = store.vocabulary, len(r.where.areas) + len(r.where.themes)
+    if named != 1 or (r.question is False and "ask:which" not in r.features):
+        return refused(store, r, "Over several cycles, ask which forces, and about one area")
+    rows = within(store, r, asked.cells_asked(store, r)).filter(pl.col("state") != "ungraded")
+    so = pl.col("grade").is_in(meant_set_of(r.grade, v)) & (pl.col("kind") == "graded")
+    open_ = pl.col("kind") != "graded"
+    each = rows.group_by("force", "force_name").agg(
+        some=so.any(), every=so.all(), other=(~so & ~open_).any(), open=open_.any()
+    )
+    sure = {"ever": pl.col("some"), "never": ~pl.col("some") & ~pl.col("open"), "always": pl.col("every")}
+    never = {"ever": ~pl.col("some") & ~pl.col("open"), "never": pl.col("some"), "always": pl.col("other")}
+    found = each.filter(sure[r.relation]).sort("force_name")
+    doubtful = each.filter(~sure[r.relation] & ~never[r.relation]).height
+    n = found.height
+    said = f"{n or 'None'} of {each.height} forces {'is' if n < 2 else 'are'} known to have {r.relation} been graded "
+    names = f": {listed(found['force_name'])}" if n else ""
+    said += f"{asked.grade_words(r, v)}{asked.where_words(r, v)}{names}."
+    left = f"Of {doubtful} others grades are missing, carried forward or deduced: of them it can't be told."
+    return told(store, r, rows.drop_nulls("grade"), said, safe=(said,), notes=(left,) if doubtful else ())
+
+
+def within(store: Store, r: Reading, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the cycles that a sentence looks over."""
+    base = Claim("every", programme=r.where.programme)
+    return rows.filter(pl.col("cycle").is_in(cycles_bound(base, r, store)))
 
 
 def last_inspected(store: Store, r: Reading) -> Answer:
@@ -111,57 +145,6 @@ def last_inspected(store: Store, r: Reading) -> Answer:
         return refused(store, r, "We hold no inspection of it" if r.forces else "Say which force")
     name = listed(v.forces[f].name for f in r.forces)
     return told(store, r, pl.concat(shown), f"{name}, newest grades held. {'; '.join(said)}.")
-
-
-def moved(store: Store, r: Reading) -> Answer:
-    """Which forces, or how many, moved from one cycle to the next in one area; across a break, positions only."""
-    v, w = store.vocabulary, r.where
-    if len(w.cycles) < 2:
-        return refused(store, r, "There is no earlier cycle to compare with")
-    since, to = w.cycles
-    verdict = comparability.verdict(v, w.programme, since, to)
-    if not verdict.movement:
-        return not_comparable(store, r, verdict.reasons)
-    if len(w.areas) != 1:
-        return refused(store, r, OVERALL)
-    both = programme_cells(store, w.programme, r.as_at).filter(
-        pl.col("cycle").is_in([since, to]), area=w.areas[0]
-    )
-    if r.places:
-        both = both.filter(pl.col("region").is_in(r.places) | pl.col("country").is_in(r.places))
-    sure = asked.certain(both)
-    pair = sure.filter(cycle=since).join(sure.filter(cycle=to), on="force", suffix="_to")
-    step = pl.col("rank_to").cast(pl.Int64) - pl.col("rank").cast(pl.Int64)
-    way = {"improved": step > 0, "fell": step < 0, "unchanged": step == 0}.get(r.relation, step != 0)
-    found = pair.filter(way).sort("force_name")
-    if r.grade and ">" not in r.grade:
-        column = "grade" if "from_grade" in r.features else "grade_to"
-        found = found.filter(pl.col(column).is_in(meant_set_of(r.grade, v)))
-    elif r.grade:
-        start, end = (meant_set_of(g, v) for g in r.grade.split(">"))
-        found = found.filter(pl.col("grade").is_in(start) & pl.col("grade_to").is_in(end))
-    names = listed(found["force_name"])
-    word = {"improved": "higher", "fell": "lower", "unchanged": "the same"}.get(r.relation, "otherwise")
-    labels = [v.cycles[w.programme, c].label for c in (since, to)]
-    area = v.areas[w.programme, to, w.areas[0]].short_label
-    due = both["force"].n_unique()
-    than = "as" if word == "the same" else "than"
-    said = f"{found.height or 'None'} of {pair.height} forces judged in both cycles "
-    said += (
-        f"{'are' if found.height > 1 else 'is'} graded {word} for {area} in {labels[1]} {than} in {labels[0]}"
-    )
-    said += f": {names}." if names else "."
-    notes = (
-        ()
-        if pair.height == due
-        else (
-            f"Of {due - pair.height} of {due} forces one of the two grades is missing, carried forward or deduced.",
-        )
-    )
-    choices = {"programme": w.programme, "from_cycle": since, "to_cycle": to}
-    return Answer(r.text, "told", said, safe=(said,), notes=notes, figure=("grade_changes", choices),
-                  address=address_of(store, "grade_changes", choices), understood=r.read, took=r.took,
-                  evidence=evidence_of(store, both.filter(state="graded")))  # fmt: skip
 
 
 def without_area(store: Store, r: Reading) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice, product
 
+from judgements.claims.counting import Counting
 from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
 from judgements.claims.sentence import Count, Sentence, day_in
 
@@ -13,6 +14,8 @@ MOST_WAYS = 16  # of mending slips that are tried
 TELLING = frozenset({"only", "one_of", "superlative", "comparative", "movement", "time"})
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
+# Kinds of names, and what is counted where several of them stand in several places.
+RUNS = {"force": "forces", "area": "areas", "programme": "areas", "cycle": "times", "year": "times"}
 
 
 def parsed(text: str, lexicon: Lexicon) -> Sentence:
@@ -27,12 +30,13 @@ def parsed(text: str, lexicon: Lexicon) -> Sentence:
     return min(found, key=lambda f: len(f.unread))
 
 
-class _Walk:
+class _Walk(Counting):
     """One walk over the tags of a sentence, from left to right."""
 
     def __init__(self, found: Sentence, tags: Sequence[Tag]) -> None:
-        self.found, self.tags = found, tags
-        self.pending = Count()
+        super().__init__(found, tags)
+        self.last_name = ""  # the kind of the last name: of a force, an area or a cycle
+        self.excepted = False  # whether anything was excepted
         self.compared = False  # whether a word of comparison has been read
         self.last_grade = 0  # where the last grade ended
 
@@ -49,6 +53,8 @@ class _Walk:
             "grade": f.grades,
             "cycle": f.cycles or f.years,
         }
+        if self.excepted and not any(c.quantifier == "all_but" for c in f.counts):
+            f.features.add("except")
         f.features |= {name for name, values in names.items() if values or (name == "area" and f.programmes)}
         f.features |= {f"count:{c.noun}" for c in f.counts}
         if len(f.cycles) + len(f.years) > 1:
@@ -59,7 +65,7 @@ class _Walk:
         later = (t for t in self.tags[at + 1 :] if not t.kinds or not t.kinds <= SILENT)
         return next((t.kinds for t in later), frozenset[str]())
 
-    def _before(self, at: int, *words: str) -> bool:
+    def _preceded(self, at: int, *words: str) -> bool:
         return " ".join(t.text for t in self.tags[max(0, at - 3) : at]).endswith(words)
 
     def _kind(self, at: int) -> str:
@@ -69,7 +75,7 @@ class _Walk:
         if {"force", "place"} <= kinds:
             noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
             the = "" if tag.text.startswith("the ") else " the"
-            inside = self._before(at, *(f"{word}{the}" for word in ("in", "of", "across")))
+            inside = self._preceded(at, *(f"{word}{the}" for word in ("in", "of", "across")))
             return "place" if noun or inside else "force"
         if "grade_before" in kinds and "grade" in after:
             return "grade_before"
@@ -79,6 +85,16 @@ class _Walk:
             return "comparative"
         if "unread" in kinds:
             return ""
+        if "tag" in kinds:
+            return (
+                "filler"
+                if at == len(self.tags) - 1 or "not" not in tag.text.replace("n't", "not")
+                else "negation"
+            )
+        if "but" in kinds:
+            return "except" if self._excepts(at) else "filler"
+        if "cycle" in kinds and tag.text.isdigit() and at and self.tags[at - 1].codes("month"):
+            return "year"
         if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
             return "programme"
         for kind in ORDER:
@@ -89,9 +105,31 @@ class _Walk:
             told -= {"limit"}
         return sorted(told)[0] if told else "filler" if kinds & SILENT else ""
 
+    def _excepts(self, at: int) -> bool:
+        """Whether "but" makes an exception here: after a quantifier, or between forces and a name or number."""
+        before = self.tags[at - 1] if at else Tag("", ())
+        named = bool({"force", "place", "number"} & self._next(at))
+        return "quantifier" in before.kinds or (named and bool({"noun", "place"} & before.kinds))
+
     def _take(self, at: int) -> int:
-        """Reads the tag at that place; how many tags it took."""
-        tag, kind, f = self.tags[at], self._kind(at), self.found
+        """Reads the tag at that place, and notes by which words each mark was told; how many tags it took."""
+        kind, known = self._kind(at), set(self.found.features)
+        self._name(kind)
+        taken = self._read(at, kind)
+        for mark in {kind, *(self.found.features - known)}:
+            self.found.heard.setdefault(mark, self.tags[at].text)
+        return taken
+
+    def _name(self, kind: str) -> None:
+        """Counts in how many places a kind of name stands, and where an exception ends."""
+        if kind in RUNS:
+            self.found.runs[RUNS[kind]] += RUNS[kind] != self.last_name
+            self.last_name = RUNS[kind]
+        self.excepting = self.excepting and kind in ("force", "number", "filler", "or")
+
+    def _read(self, at: int, kind: str) -> int:
+        """Reads the tag as that kind of word; how many tags it took."""
+        tag, f = self.tags[at], self.found
         if not kind:
             f.unread.append(tag.text)
             return 1
@@ -109,13 +147,28 @@ class _Walk:
 
     def _force(self, at: int) -> None:
         code = self.tags[at].codes("force")[0]
-        into = self.found.others if self.compared else self.found.forces
-        if code not in self.found.forces + self.found.others:
+        f = self.found
+        into = f.excepted if self.excepting else f.others if self.compared else f.forces
+        if code not in f.forces + f.others + f.excepted:
             into.append(code)
+
+    def _except(self, at: int) -> None:
+        """`all but`, `except`: what follows is excepted, a number of what was counted, or forces by name."""
+        self.excepting = self.excepted = True
+        if "number" in self._next(at):
+            if self.tags[at].text.startswith("all"):
+                self.pending.quantifier = "every"
+            elif self.found.counts and self.pending.empty:
+                self.pending = self.found.counts.pop()
+            self.found.count_at = self.found.count_at if self.found.count_at >= 0 else at
+        elif self.tags[at].text.startswith("all"):
+            self._quantifier_of("every", at)
 
     def _place(self, at: int) -> None:
         new = [c for c in self.tags[at].codes("place") if c not in self.found.places]
         self.found.places.extend(new)
+        if self.tags[at].text.endswith(" forces") and not self.pending.empty:
+            self._close("force")
 
     def _area(self, at: int) -> None:
         if (named := tuple(self.tags[at].codes("area"))) not in self.found.areas:
@@ -133,7 +186,11 @@ class _Walk:
         self.found.years.append(int(self.tags[at].text))
 
     def _from(self, at: int) -> None:
-        self.found.features |= {"from", "from_grade"} if "grade" in self._next(at) else {"from"}
+        after = self._next(at)
+        if "grade" in after:
+            self.found.features |= {"from", "from_grade"}
+        elif {"cycle", "year", "month"} & after:
+            self.found.features.add("from")
 
     def _month(self, at: int) -> None:
         self.found.months.append(int(self.tags[at].codes("month")[0]))
@@ -160,7 +217,7 @@ class _Walk:
         self.last_grade = end
 
     def _or(self, at: int) -> None:
-        if "grade" not in self._next(at):
+        if "grade" not in self._next(at) and not self.excepting:
             self.found.features.add("or")
 
     def _grade_before(self, at: int) -> int:
@@ -199,85 +256,3 @@ class _Walk:
         code = self.tags[at].codes("ask")[0]
         self.found.features.add(f"ask:{code}")
         self.found.question = self.found.question or code not in ("compare",)
-
-    def _limit(self, at: int) -> None:
-        code, after = self.tags[at].codes("limit")[0], self._next(at)
-        if code == "exactly" and "force" in after and not self.found.forces:
-            self.found.features.add("only")
-        elif code == "exactly" and not after & {"number", "fraction", "one_of"}:
-            self.found.features.add("merely")
-        else:
-            self.pending.limit = code
-
-    def _fraction(self, at: int) -> None:
-        self.pending.fraction = self.tags[at].codes("fraction")[0]
-        self.found.count_at = at
-
-    def _one_of(self, at: int) -> None:
-        self.pending.one_of = True
-
-    def _quantifier(self, at: int) -> None:
-        code = self.tags[at].codes("quantifier")[0]
-        if code == "most_or_superlative":
-            after = self._next(at)
-            if "grade" in after and {"force", "ask:which"} & (
-                self.found.features | ({"force"} if self.found.forces else set())
-            ):
-                self.found.features.add("superlative:most")
-                return
-            code = "most"
-        quantifier, _, noun = code.partition("_")
-        if self.pending.quantifier == "any":
-            self._close("area" if self.found.forces else "force")
-        self.pending.quantifier = quantifier
-        self.found.count_at = self.found.count_at if self.found.count_at >= 0 else at
-        if noun:
-            self._close(noun)
-
-    def _number(self, at: int) -> int:
-        f, number = self.found, int(self.tags[at].codes("number")[0])
-        if self.pending.number and not self.pending.base:
-            self._close("")
-        after = [t.text for t in self.tags[at + 1 : at + 2]]
-        nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
-        f.count_at = f.count_at if f.count_at >= 0 else at
-        if after == ["in"] and nextly.codes("number") and not self.pending.one_of:
-            self.pending.fraction = f"{number}/{nextly.codes('number')[0]}"
-            return 3
-        if after and after[0] in ("of", "out of", "of the", "out of the") and nextly.codes("number"):
-            self.pending.number, self.pending.base = number, int(nextly.codes("number")[0])
-            return 3
-        if at and self.tags[at - 1].text in ("out of", "out of the") and f.counts and f.counts[-1].number:
-            f.counts[-1].base = number
-        elif self.pending.quantifier == "every":
-            self.pending.base = number
-        else:
-            self.pending.number = number
-        ends = self.tags[at + 1].codes("grade_end") if at + 1 < len(self.tags) else []
-        if ends:
-            self.pending.limit = "at_least" if ends[0] == "+" else "at_most"
-            return 2
-        return 1
-
-    def _noun(self, at: int) -> None:
-        noun = self.tags[at].codes("noun")[0]
-        self.found.features.add(f"noun:{noun}")
-        self._close(noun)
-
-    def _close(self, noun: str) -> None:
-        """Ends the count that is open, of things of that noun; of what fits best where none is named."""
-        p, f = self.pending, self.found
-        if p.empty:
-            if p.one_of:
-                f.features.add("one_of")
-            if noun or not p.limit:
-                self.pending = Count()
-            return
-        self.pending = Count()
-        p.noun = {"grade": "area" if f.forces or p.number or p.fraction else "force"}.get(noun, noun)
-        p.noun = p.noun or ("area" if f.forces else "force")
-        if p.number or p.fraction:
-            p.limit = p.limit or "exactly"
-        if p.one_of:
-            f.features.add("one_of")
-        f.counts.append(p)

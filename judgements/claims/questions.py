@@ -1,7 +1,6 @@
 """Answers to questions: which, how many, what, how is it doing, who is best at, compare. Each from the cells asked."""
 
 from collections.abc import Callable
-from typing import Any
 
 import polars as pl
 
@@ -9,9 +8,10 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import members
 from judgements.claims.facts import grade_of
-from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import address_of, refused
+from judgements.claims.refusing import refused
+from judgements.claims.telling import told
+from judgements.claims.which_forces import at_least, which_forces
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -19,77 +19,6 @@ WHY_NOT = {
     "why": "The register holds grades and their sources, not reasons; the report of the inspection gives them",
     "mean": "Grades are ordered, not measured: they are never averaged, and no table of forces can be made of them",
 }
-
-
-def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: Any) -> Answer:
-    """An answer of facts, with the figure that shows them."""
-    name, choices = parts.pop("figure", None) or figure(store, r)
-    notes = parts.pop("notes", ())
-    return Answer(
-        r.text, parts.pop("verdict", "told"), sentence, reading=f"A question: {asking_words(r, store)}.",
-        figure=(name, choices), address=address_of(store, name, choices),
-        evidence=evidence_of(store, rows.filter(pl.col("state") == "graded")),
-        notes=tuple(notes), understood=r.read, took=r.took, **parts,
-    )  # fmt: skip
-
-
-def asking_words(r: Reading, store: Store) -> str:
-    """What a question was taken for: `which forces, good or better, for Workforce in PEEL 2023-25`."""
-    v = store.vocabulary
-    grade = f", graded {asked.grade_words(r, v)}" if r.grade and ">" not in r.grade else ""
-    whom = listed(v.forces[f].name for f in (*r.forces, *r.others))
-    return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}{grade},{asked.where_words(r, v)}"
-
-
-def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
-    """The figure that shows what a question is about."""
-    w = r.where
-    as_at = {"as_at": r.as_at} if r.as_at else {}
-    forces = (*r.forces, *r.others)
-    if len(w.cycles) != 1 and len(forces) == 1:
-        return "force_history", {"force": forces[0]} | as_at
-    choices: dict[str, Any] = {"programme": w.programme, "cycle": w.cycles[-1] if w.cycles else ""}
-    if len(forces) > 1:
-        return "comparison", choices | {"force": forces} | as_at
-    if forces and not w.areas:
-        return "grade_grid", choices | {"force": forces} | as_at
-    if len(w.areas) == 1:
-        choices |= {"area": w.areas[0], "order": "area"}
-    return "grade_grid", choices | ({"region": r.places} if r.places else {}) | as_at
-
-
-def which_forces(store: Store, r: Reading) -> Answer:
-    """The forces that hold the grade, and how many; below full coverage at least so many."""
-    v = store.vocabulary
-    rows = asked.cells_asked(store, r)
-    found = asked.with_grade(rows, r, v)
-    sure = asked.certain(found)
-    grade, where = asked.grade_words(r, v), asked.where_words(r, v)
-    n = found["force"].n_unique()
-    any_area = " in any area" if not (r.where.areas or r.where.themes) else ""
-    held, due = asked.held_of(rows)
-    said = f"{n or 'None'} {asked.base_words(rows)} {'are' if n > 1 else 'is'} graded "
-    said += f"{grade}{any_area}{where}"
-    said += f": {asked.names(found)}." if n else "."
-    whole = (
-        held == due
-        and rows.filter(pl.col("state").is_in(["not_held", "disputed", "not_published"])).is_empty()
-    )
-    safe = said if whole and sure.height == found.height else _at_least(sure, grade, any_area, where)
-    notes = (
-        ()
-        if whole
-        else (f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; there may be more.",)
-    )
-    return told(store, r, found, said, safe=(safe,) if safe else (), notes=notes)
-
-
-def _at_least(sure: pl.DataFrame, grade: str, any_area: str, where: str) -> str:
-    n = sure["force"].n_unique()
-    if not n:
-        return ""
-    graded = f"{'is' if n == 1 else 'are'} graded {grade}{any_area}{where}"
-    return f"At least {plural(n, 'force')} {graded}: {asked.names(sure)}."
 
 
 def which_areas(store: Store, r: Reading) -> Answer:
@@ -209,7 +138,7 @@ def at_an_end(store: Store, r: Reading) -> Answer:
     safe = (
         said
         if held == due and sure.height == top.height
-        else _at_least(sure, grade, "", asked.where_words(r, v))
+        else at_least(sure, grade, "", asked.where_words(r, v))
     )
     return told(store, r, rows, said, safe=(safe,) if safe else (), notes=notes)
 

@@ -4,16 +4,21 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from judgements.claims.clauses import split
+from judgements.claims.clauses import IN_TURN, MIXED, split
 from judgements.claims.lexicon import lexicon
 from judgements.claims.parsing import parsed
-from judgements.claims.relations import MONITORING, MOVEMENTS, relation_of
+from judgements.claims.relations import MOVEMENTS, relation_of, unused
 from judgements.claims.sentence import Count, Sentence
 from judgements.claims.timing import Where, where
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
+from judgements.wording import listed
 
 LONGEST = 400  # characters of a sentence
+IN_PARTS = IN_TURN | {"which_forces", "how_many_forces"}  # relations that several clauses may say
+QUANTIFIERS = frozenset(
+    {"every", "none", "any", "most", "all_but"}
+)  # as marks: `most:force`, told by a count
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Reading:
     where: Where
     forces: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     grade: str = ""
     negative: bool = False
@@ -87,25 +93,56 @@ def read(text: str, store: Store) -> Reading:
             text[:LONGEST], "", Where("", ()), problem=f"Type one sentence of at most {LONGEST} characters."
         )
     said = parsed(text, lexicon(store))
+    _own_region(said, store.vocabulary)
     clauses, problem = split(said, relation_of(frozenset(said.features | _of_counts(said))))
     problem = problem or unsaid(said)
     parts = [_read(text, clause, store) for clause in clauses]
+    if len(parts) > 1 and parts[0].relation not in (*IN_PARTS, ""):
+        problem = problem or MIXED.format(what="areas, forces or numbers")
+    problem = problem or next((p.problem for p in parts if p.problem), "")
     if problem:
         return _but(parts[0], problem=problem)
     return parts[0] if len(parts) == 1 else _but(parts[0], parts=tuple(parts))
 
 
+def _own_region(said: Sentence, v: Vocabulary) -> None:
+    """Takes "its region" for the region of the force named, where no other is."""
+    if "own_region" in said.features and said.forces and not said.places:
+        said.places.append(v.forces[said.forces[0]].region)
+    if said.places:
+        said.features = said.features - {"own_region"} | {"place"}
+
+
+def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
+    """What an answer would leave out of the sentence, as a problem; empty where it takes account of everything."""
+    marks = set(features)
+    if relation_of(features) in ("which_forces", "how_many_forces") and r.count.quantifier in (
+        "every",
+        "any",
+    ):
+        marks -= {"count:force"}  # "list every force that …"
+    marks |= {"others"} if r.others else set()
+    marks |= {"month"} if r.months else set()
+    marks |= {"denied"} if r.denied and "denied:so" not in features else set()
+    marks |= {"negative"} if r.negative else set()
+    left = unused(relation_of(features), frozenset(marks), several=len(r.forces) > 1)
+    words = dict.fromkeys(said.heard.get(mark, "") for mark in left)
+    shown = listed(f"“{w}”" for w in words if w) or "all of it together"
+    read = listed(f"“{w}”" for w in r.read if w not in words)
+    return f"I understood {read}, but not what {shown} says beside it." if left and not r.problem else ""
+
+
 def unsaid(said: Sentence) -> str:
     """Why a sentence that turns on one small word can't be answered."""
-    numbered = [c for c in said.counts if c.number or c.fraction]
+    numbered = [c for c in said.counts if c.number or c.fraction or c.percent]
     if (
         numbered
         and not said.grades
         and not any(f.startswith(("movement", "monitoring", "comparative")) for f in said.features)
     ):
         return "It names a number, but no grade to count."
-    if "except" in said.features:
-        return "It makes an exception; say it without one."
+    if "except" in said.features and not said.excepted:
+        return "It makes an exception, and names no force or number that is excepted."
     if "not_name" in said.features:
         return "It says “not” of a name. Say one thing a sentence."
     if "merely" in said.features and not any(c.number for c in said.counts):
@@ -122,14 +159,30 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
     grade = _grade(said, relation, v)
     counts = {n: next((c for c in said.counts if c.noun in nouns), Count())
               for n, nouns in {"force": ("force",), "area": ("area", "pillar")}.items()}  # fmt: skip
+    rolling = v.programmes[found.programme].shape != "cyclic"
+    years = [*said.years, *(int(y) for c in said.cycles if rolling and (y := c.partition(":")[2]).isdigit())]
+    other = [
+        v.cycles[p, c].label
+        for p, c in _cycles(said)
+        if p != found.programme and not (rolling and c.isdigit())
+    ]
     took = [*(f"“{a}” is read as “{b}”." for a, b in said.slips), *found.took]
     reading = Reading(
-        text.strip(), relation, found, tuple(said.forces), tuple(said.others), tuple(said.places), grade,
+        text.strip(), relation, found, tuple(said.forces), tuple(said.others), tuple(said.excepted), tuple(said.places),
+        grade,
         count=counts["force"], of_areas=counts["area"], as_at=said.day,
-        years=tuple(said.years), months=tuple(said.months),
+        years=tuple(years), months=tuple(said.months),
         question=said.question, unread=tuple(said.unread), read=tuple(said.read), took=tuple(took), features=features,
     )  # fmt: skip
-    return _negated(_several(reading), said, v)
+    if other:
+        reading = _but(reading, problem=f"{other[0]} graded nothing of that kind.")
+    found_out = _negated(_several(reading), said, v)
+    return _but(found_out, problem=found_out.problem or _left_out(found_out, said, features))
+
+
+def _cycles(said: Sentence) -> list[tuple[str, str]]:
+    """(programme, cycle) of each cycle that is named, not of words such as "latest"."""
+    return [(p, c) for p, _, c in (name.partition(":") for name in said.cycles) if c]
 
 
 def _of_counts(said: Sentence) -> set[str]:
@@ -171,7 +224,7 @@ def _direction(r: Reading) -> str:
 def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
     """The reading with its negation: of the grade, of how many, or of the whole."""
     denied = "denied:so" in r.features
-    if not said.negations or r.relation in ("", "unchanged", *MONITORING):
+    if not said.negations or r.relation == "":
         return _but(r, denied=denied)
     if len(said.negations) > 1:
         return _but(r, problem="It says “not” twice; say it once.", relation="")

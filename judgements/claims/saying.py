@@ -8,6 +8,7 @@ from judgements.wording import listed
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 # Kinds that ask whether a force has a grade in some area, by subject.
 SOME_AREA = frozenset({"only", "one_of"})
@@ -17,6 +18,12 @@ SOME_AREA_OF_FORCES = frozenset({"none", "number", "most", "fewest", "more", "fe
 def number_said(number: int) -> str:
     """Small numbers as words."""
     return NUMBERS[number] if 0 < number < len(NUMBERS) else str(number)
+
+
+def number_words(number: int) -> str:
+    """Any number below a hundred as words: `forty-two`."""
+    ones = f"-{NUMBERS[number % 10]}" if number % 10 else ""
+    return NUMBERS[number] if number < len(NUMBERS) else TENS[number // 10] + ones
 
 
 def grade_said(grade: str, vocabulary: Vocabulary) -> str:
@@ -38,9 +45,11 @@ def area_said(claim: Claim, vocabulary: Vocabulary) -> str:
 
 
 def how_many(claim: Claim) -> str:
-    """`two`, `at least two`, `more than half of the`, `1 in 4`, `3 of 5`."""
+    """`two`, `at least two`, `more than half of the`, `1 in 4`, `80% of`, `3 of 5`."""
     if claim.how == "most":
         return "more than half of the"
+    if claim.how.endswith("%"):
+        return f"{claim.how.replace('_', ' ')} of"
     if "/" in claim.how:
         return claim.how.replace("/", " in ").replace("_", " ")
     number = f"{claim.number} of {claim.base}" if claim.base else number_said(claim.number)
@@ -111,9 +120,7 @@ def _of_force(claim: Claim, graded: str, for_area: str, among: str, area_is_one:
         case "none":
             return f"is {graded} in no {level_said(claim)}"
         case "number":
-            one = claim.number == 1 and not (
-                claim.base or claim.how in ("most", "at_least") or "/" in claim.how
-            )
+            one = claim.number == 1 and not (claim.base or claim.how == "most" or "/" in claim.how)
             return f"is {graded} in {how_many(claim)} {level_said(claim)}{'' if one else 's'}"
         case "only":
             return f"is the only force{among} {graded}"

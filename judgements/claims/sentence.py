@@ -6,6 +6,7 @@ each telling word, and `KIND` alone for names (`force`, `place`, `area`, `grade`
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from judgements import dates
@@ -20,13 +21,14 @@ DAY = re.compile(
 @dataclass
 class Count:
     """How many of what: `noun` (force, area, pillar, grade), `quantifier` (every, none, any, most) or `limit` with
-    `number`, `fraction`, and `base`, the number that it is said to be out of."""
+    `number`, `fraction` or `percent`, and `base`, the number that it is said to be out of."""
 
     noun: str = ""
     quantifier: str = ""
     limit: str = ""
     number: int = 0
     fraction: str = ""
+    percent: int = 0
     base: int = 0
     one_of: bool = False
     denied: bool = False
@@ -34,16 +36,21 @@ class Count:
     @property
     def empty(self) -> bool:
         """Whether it counts nothing yet."""
-        return not (self.quantifier or self.number or self.fraction)
+        return not (self.quantifier or self.number or self.fraction or self.percent)
 
 
 @dataclass
 class Sentence:
     """The parts of a sentence. `others`: the forces it compares with; `grades`: codes with `+`, `-` or neither;
-    `areas`: for each area named, the meanings it may have; `unread`: words that mean nothing here."""
+    `areas`: for each area named, the meanings it may have; `excepted`: the forces that it excepts; `runs`: in how many
+    places it names forces, areas or cycles; `heard`: by which words each mark is told; `unread`: words that mean
+    nothing here."""
 
     forces: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    excepted: list[str] = field(default_factory=list)
+    runs: Counter[str] = field(default_factory=Counter)
+    heard: dict[str, str] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     areas: list[tuple[str, ...]] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)

@@ -54,6 +54,15 @@ def cycle_of_year(year: int, held: Sequence[Cycle]) -> str:
     return found[0].cycle if found else ""
 
 
+def cycle_of_month(year: int, months: Sequence[int], cycles: Sequence[Cycle]) -> str:
+    """The one cycle whose reports came out in all of the months of a year; empty where several or none did."""
+    found = [
+        c.cycle for c in cycles
+        if all(c.published_from <= f"{year}-{m:02}" <= (c.published_to or "9999") for m in months)
+    ]  # fmt: skip
+    return found[0] if months and len(found) == 1 else ""
+
+
 def where(said: Sentence, relation: str, store: Store) -> Where:
     """The programme, cycles and areas that a sentence means."""
     v = store.vocabulary
@@ -81,7 +90,8 @@ def where(said: Sentence, relation: str, store: Store) -> Where:
                 f"{v.cycles[programme, last].label} is taken: the latest that grades it and of which we hold grades."
             )
     took += [f"{y} is taken as {v.cycles[programme, c].label}." for y in said.years
-             if (c := cycle_of_year(y, v.cycles_of(programme))) and c != str(y)]  # fmt: skip
+             if (c := cycle_of_month(y, said.months, v.cycles_of(programme))
+                 or cycle_of_year(y, v.cycles_of(programme))) and c != str(y)]  # fmt: skip
     areas, themes, lacking = _areas(said, programme, last, spans, v)
     return Where(programme, spans, areas, themes, tuple(took), lacking)
 
@@ -95,7 +105,8 @@ def _said(said: Sentence, v: Vocabulary) -> tuple[str, list[str]]:
     words = [c for c in said.cycles if ":" not in c]
     programme = named[0][0] if named else ("" if not said.programmes else said.programmes[0])
     cyclic = programme or next(p.programme for p in v.programmes.values() if p.shape == "cyclic")
-    years = [cycle_of_year(y, v.cycles_of(cyclic)) for y in said.years]
+    of = v.cycles_of(cyclic)
+    years = [cycle_of_month(y, said.months, of) or cycle_of_year(y, of) for y in said.years]
     if years and not programme and _only_rolling(said, v):
         return "", words
     return (cyclic if named or any(years) else programme), [c for _, c in named] + [

@@ -78,7 +78,8 @@ def of_ranks(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
 
 def fits(claim: Claim) -> logic.Fits:
     """Whether a number, of so many graded, is the claim's: exactly it, at least, at most, more than half of them,
-    or the whole number nearest to a fraction; of as many as are said, where that is said."""
+    the whole number nearest to a fraction, or a share that rounds to the percentage; of as many as
+    are said, where that is said."""
 
     def number(n: int, graded: int) -> bool:
         if claim.base and graded != claim.base:
@@ -93,9 +94,11 @@ def fits(claim: Claim) -> logic.Fits:
             case "most":
                 return 2 * n > graded
         limit, _, share = claim.how.rpartition(" ")
-        exact = graded * Fraction(share)
+        percent = share.endswith("%")
+        exact = graded * (Fraction(int(share[:-1]), 100) if percent else Fraction(share))
+        within = Fraction(graded, 200) if percent else Fraction(1, 2)
         return {
-            "": abs(n - exact) <= Fraction(1, 2),
+            "": abs(n - exact) <= within,
             "at_least": n >= exact,
             "at_most": n <= exact,
             "more_than": n > exact,
