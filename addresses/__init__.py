@@ -37,6 +37,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
         yield
     finally:
         stop.set()
+        ahead.remember()
         WORKERS.end()
 
 

@@ -22,6 +22,7 @@ from judgements.choices import parameters
 from judgements.exports.options import Options
 from judgements.exports.options import parameters as of_options
 from judgements.figures import Asked, Look, TooNarrow
+from judgements.rendering import ahead
 from views import chosen
 
 # Imported once a page however many figures it has. Relative to the page: it may be served under any path.
@@ -123,6 +124,7 @@ def show(
         "pick": on_pick is not None,
     }
     taken = f"{key}/taken"
+    ahead.asked_for(asked.figure.name, asked.choices)
 
     def picking() -> None:
         on_pick and on_pick(codes(st.session_state[key].picked))

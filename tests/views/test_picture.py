@@ -5,6 +5,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from judgements.figures import FIGURES
+from judgements.rendering import ahead
 from views.picture import STEPS, codes
 
 
@@ -40,6 +42,14 @@ def test_a_page_sends_the_address_of_a_figure_and_not_its_drawing(sent, store):
     assert first["files"]["Save PDF"].startswith("figure/grade_grid.pdf?")
     assert (first["pick"], second["pick"]) == (True, False)
     assert len(json.dumps(second | {"sizes": {}})) < 1500
+
+
+def test_what_a_page_shows_is_drawn_ahead_from_the_next_snapshot(sent, store):
+    figure = FIGURES["grade_grid"]
+    choices = figure.choose(store, [("cycle", "2016"), ("force", "kent")])
+    assert ("grade_grid", choices) in ahead.lately()
+    assert ahead.WIDTHS[0] in STEPS
+    assert ahead.WIDTHS[-1] in STEPS
 
 
 def test_every_address_that_a_page_sends_is_answered(sent, client):
