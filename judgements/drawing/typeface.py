@@ -98,28 +98,45 @@ def missing(text: str, of_weight: int = 400) -> set[str]:
 
 
 @cache
-def outline_of(glyph: int, of_weight: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    """The drawing commands of a glyph (M, L, Q, C, Z), y upwards, in thousandths of the em."""
-    drawn: list[tuple[str, tuple[float, ...]]] = []
+def outline_of(glyph: int, of_weight: int) -> str:
+    """A glyph as the `d` of an SVG path, in thousandths of the em and upwards, each step from where the last ended:
+    it is drawn wherever a path has been moved to. Empty for a space."""
+    steps: list[str] = []
+    at = start = (0.0, 0.0)
+
+    def step(command: str, *numbers: float) -> None:
+        nonlocal at
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        steps.append(command + " ".join(f"{x - at[0]:g} {y - at[1]:g}" for x, y in pairs))
+        at = numbers[-2], numbers[-1]
+
+    def move(x: float, y: float, _: object) -> None:
+        nonlocal start
+        step("m", x, y)
+        start = x, y
+
+    def close(_: object) -> None:
+        nonlocal at
+        steps.append("z")
+        at = start
+
     pen = hb.DrawFuncs()
-    pen.set_move_to_func(lambda x, y, _: drawn.append(("M", (x, y))))
-    pen.set_line_to_func(lambda x, y, _: drawn.append(("L", (x, y))))
-    pen.set_quadratic_to_func(lambda a, b, x, y, _: drawn.append(("Q", (a, b, x, y))))
-    pen.set_cubic_to_func(lambda a, b, c, d, x, y, _: drawn.append(("C", (a, b, c, d, x, y))))
-    pen.set_close_path_func(lambda _: drawn.append(("Z", ())))
+    pen.set_move_to_func(move)
+    pen.set_line_to_func(lambda x, y, _: step("l", x, y))
+    pen.set_quadratic_to_func(lambda a, b, x, y, _: step("q", a, b, x, y))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, _: step("c", a, b, c, d, x, y))
+    pen.set_close_path_func(close)
     font(of_weight).draw_glyph(glyph, pen)
-    return tuple(drawn)
+    return "".join(steps)
 
 
-def outlined(text: str, size: float, of_weight: int, x: float, y: float) -> str:
-    """The text as the `d` of an SVG path that begins at (x, y) on the baseline."""
-    parts, at, scale = [], x, size / 1000
+def outlined(text: str, of_weight: int, x: float = 0, y: float = 0) -> str:
+    """The text as the `d` of an SVG path that begins at (x, y) on the baseline, in thousandths of the em, upwards."""
+    parts = []
     for glyph, advance, offset in shaped(text, of_weight):
-        for command, numbers in outline_of(glyph, of_weight):
-            pairs = zip(numbers[::2], numbers[1::2], strict=True)
-            placed = (f"{at + (px + offset) * scale:.2f} {y - py * scale:.2f}" for px, py in pairs)
-            parts.append(command + " ".join(placed))
-        at += advance * scale
+        if drawn := outline_of(glyph, of_weight):
+            parts.append(f"M{x + offset:g} {y:g}{drawn}")
+        x += advance
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ from judgements.choices import BadChoices, Problem
 from judgements.exports.credit import Credit
 from judgements.exports.layout import Sheet
 from judgements.exports.options import SCALES
-from judgements.exports.vector import plain_svg
+from judgements.exports.vector import outlined_svg
 
 MOST_PIXELS = 40_000_000
 
@@ -23,7 +23,7 @@ def png(sheet: Sheet, credit: Credit, scale: str) -> bytes:
     factor = SCALES[scale]
     if sheet.width * sheet.height * (sheet.output * factor) ** 2 > MOST_PIXELS:
         raise BadChoices([Problem("scale", scale, "makes too large an image of this size", ("1", "2"))])
-    raw = rendering.png(plain_svg(sheet, credit), factor)
+    raw = rendering.png(outlined_svg(sheet, credit), factor)
     image = Image.open(io.BytesIO(raw)).convert("RGB")
     out = io.BytesIO()
     image.save(out, "PNG", pnginfo=metadata(credit), dpi=(96 * factor, 96 * factor), compress_level=6)

@@ -9,7 +9,7 @@ import pikepdf
 from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import Credit
-from judgements.exports.layout import Line, Sheet
+from judgements.exports.layout import INK, Line, Sheet
 from judgements.exports.leading import lead
 from judgements.rendering import SVG, elements
 
@@ -18,6 +18,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ET.register_namespace("dc", DC)
 ET.register_namespace("rdf", RDF)
 POINTS = 72 / 96
+TEXT, PATH = f"{{{SVG}}}text", f"{{{SVG}}}path"
 
 
 def number(value: float) -> str:
@@ -93,7 +94,7 @@ def describe(parent: ET.Element, credit: Credit) -> None:
 
 def texts(root: ET.Element) -> list[ET.Element]:
     """Every text element of the tree."""
-    return list(root.iter(f"{{{SVG}}}text"))
+    return list(root.iter(TEXT))
 
 
 def with_typeface(root: ET.Element) -> ET.Element:
@@ -110,42 +111,35 @@ def with_typeface(root: ET.Element) -> ET.Element:
     return root
 
 
-def replace_by_outlines(root: ET.Element, found: list[ET.Element]) -> None:
-    """Each text of `found` as a path in its place."""
-    parents = {child: parent for parent in root.iter() for child in parent}
-    for text in found:
-        path = ET.Element(f"{{{SVG}}}path", d=outline(text, typeface.weight(text.get("font-weight", ""))))
-        for name in ("transform", "fill", "opacity", "fill-opacity", "display"):
-            if name in text.attrib:
-                path.set(name, text.attrib[name])
-        parent = parents[text]
-        parent[list(parent).index(text)] = path
-
-
 def with_outlines(root: ET.Element) -> ET.Element:
     """The tree with every text as a path, for programs that have no fonts.
 
     A text with a character that the typeface does not have stays text.
     """
-    strange = {t: typeface.missing("".join(t.itertext())) for t in texts(root)}
-    replace_by_outlines(root, [t for t, missing in strange.items() if not missing])
+    for parent in list(root.iter()):
+        for place, text in enumerate(parent):
+            if text.tag == TEXT and not typeface.missing("".join(text.itertext())):
+                parent[place] = outline(text)
     return root
 
 
-def outline(text: ET.Element, weight: int) -> str:
-    """The lines of a text element as path data, where its anchor puts them."""
-    size = float(text.get("font-size", "11").removesuffix("px"))
+def outline(text: ET.Element) -> ET.Element:
+    """A text element as a path: its lines where its anchor puts them, in thousandths of its size."""
+    weight, size = typeface.weight(text.get("font-weight", "")), float(text.get("font-size", "11"))
     shift = {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor", ""), 0.0)
-    x, y = float(text.get("x", "0")), float(text.get("y", "0")) + float(text.get("dy", "0"))
-    paths = []
+    paths, down = [], 0.0
     for part in [text, *text]:
-        y += float(part.get("dy", "0")) if part is not text else 0
         words = part.text or ""
-        begin = (float(part.get("x", x)) if part is not text else x) - shift * typeface.width(
-            words, size, weight
+        down += float(part.get("dy", "0")) * 1000 / size
+        paths.append(
+            typeface.outlined(
+                words, weight, -round(shift * typeface.width(words, 1000, weight)), -round(down)
+            )
         )
-        paths.append(typeface.outlined(words, size, weight, begin, y))
-    return "".join(paths)
+    place = f"translate({text.get('x', '0')} {text.get('y', '0')}) scale({size / 1000:g} {-size / 1000:g})"
+    turned = text.get("transform")
+    transform = f"{turned} {place}" if turned else place
+    return ET.Element(PATH, d="".join(paths), fill=text.get("fill", INK), transform=transform)
 
 
 def svg(sheet: Sheet, credit: Credit, text: str) -> bytes:
@@ -156,14 +150,14 @@ def svg(sheet: Sheet, credit: Credit, text: str) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content
 
 
-def plain_svg(sheet: Sheet, credit: Credit, unit: float = 1.0) -> str:
-    """The figure as SVG for vl-convert's own renderer, which knows the typeface."""
-    return ET.tostring(tree(sheet, credit, unit), encoding="unicode")
+def outlined_svg(sheet: Sheet, credit: Credit) -> str:
+    """The figure as SVG without type, for pixels: the renderer takes five times as long to set it itself."""
+    return ET.tostring(with_outlines(tree(sheet, credit)), encoding="unicode")
 
 
 def pdf(sheet: Sheet, credit: Credit) -> bytes:
     """The figure as one page of PDF: vector, text as text, tagged as one figure with its description."""
-    raw = rendering.pdf(plain_svg(sheet, credit, POINTS))
+    raw = rendering.pdf(ET.tostring(tree(sheet, credit, POINTS), encoding="unicode"))
     with pikepdf.open(io.BytesIO(raw)) as document:
         tag(document, credit)
         document.docinfo["/Title"] = credit.title
