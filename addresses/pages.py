@@ -48,6 +48,7 @@ _environment.globals.update(
 _environment.filters.update(
     day=day,
     partial_date=partial_date,
+    source=lambda address, words="": Markup(interactive.source(address, words)),  # noqa: S704 - escapes both
     table=lambda frame, caption: Markup(interactive.table(frame, caption)),  # noqa: S704 - escapes its cells
 )
 

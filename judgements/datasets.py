@@ -112,7 +112,12 @@ DATASETS = {
             (
                 *PLACE,
                 *GRADED,
-                ("source_url", "where it stands"),
+                (
+                    "source_url",
+                    "where it stands; of a document without an address its title and where to ask for it",
+                ),
+                ("entered", "the day on which it was entered; null for rows from before that was noted"),
+                ("how", "read: as the reader read it; by_hand: by a person who set the grade"),
                 ("judgement", "the judgement that it supports"),
             ),
         ),

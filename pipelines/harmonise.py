@@ -11,7 +11,8 @@ from judgements.dates import days
 from judgements.vocabulary import Vocabulary
 from pipelines.register.columns import REGISTER
 from pipelines.register.kinds import DATE
-from pipelines.sources import Publishers
+from pipelines.register.register_files import SOURCE
+from pipelines.sources import Documents, Publishers
 
 
 def mapped(
@@ -40,16 +41,23 @@ def codes(frame: pl.DataFrame, vocabulary: Vocabulary) -> pl.DataFrame:
     )
 
 
-def sources(frame: pl.DataFrame, publishers: Publishers) -> pl.DataFrame:
-    """Adds `page` (one text for all forms of one address) and `site` (who is counted once)."""
-    found = {url: publishers.source(url) for url in frame["source_url"].unique()}
+def sources(frame: pl.DataFrame, publishers: Publishers, documents: Documents) -> pl.DataFrame:
+    """Adds `page` (one text for all forms of one address) and `site` (who is counted once).
+
+    Of a document without an address `source_url` becomes the words that stand for one.
+    """
+    found = {url: publishers.source(url) or documents.source(url) for url in frame["source_url"].unique()}
     frame = mapped(frame, ["source_url"], "page", lambda url: s.page if (s := found[url]) else None)
-    return mapped(frame, ["source_url"], "site", lambda url: s.publisher if (s := found[url]) else None)
+    frame = mapped(frame, ["source_url"], "site", lambda url: s.publisher if (s := found[url]) else None)
+    return (
+        mapped(frame, ["source_url"], "words", documents.words).with_columns(source_url="words").drop("words")
+    )
 
 
 def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[str, pl.DataFrame]:
     """The register's tables with codes, sources and the last day of each partial date (`*_by`)."""
     publishers = Publishers.of(tables["publisher"].iter_rows(named=True))
+    documents = Documents.of(tables["document"].iter_rows(named=True))
     cycles = pl.DataFrame(
         [
             (p, c, "|".join(vocabulary.scales[k.scale].grades))
@@ -61,8 +69,10 @@ def harmonise(tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> dict[s
     )
     found = dict(tables)
     for name, table in REGISTER.items():
-        frame = codes(sources(tables[name], publishers), vocabulary)
-        frame = frame.join(cycles, on=["programme", "cycle"], how="left")
+        frame = tables[name]
+        if SOURCE in table.columns:
+            frame = codes(sources(frame, publishers, documents), vocabulary)
+            frame = frame.join(cycles, on=["programme", "cycle"], how="left")
         for column in ("grade", "grade_of_judged_in"):
             if column in frame.columns:
                 known = pl.col(column).is_in(list(vocabulary.grades))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from judgements.dates import last_day, partial_date
+
 # Parameters that say how a reader came to a page, never which page it is.
 TRACKING = {"fbclid", "gclid", "ref", "cmp"}
 TRACKING_FAMILIES = ("utm_", "ns_", "at_")
@@ -22,6 +24,38 @@ class Source:
     page: str
     publisher: str
     host: str
+
+
+DOCUMENT = "document:"
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The rows of `documents.csv`: what has no address, by its code."""
+
+    rows: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> "Documents":
+        """By code."""
+        return cls({row["document"]: row for row in rows})
+
+    def source(self, named: str) -> Source | None:
+        """The source that `document:` and a code name, None where there is none of that code."""
+        row = self._row(named)
+        return Source(named.strip(), row["publisher"], "") if row else None
+
+    def words(self, named: str) -> str:
+        """What stands where an address would: title, publisher, date, where to ask; else `named` as it is."""
+        row = self._row(named)
+        if not row:
+            return named
+        day = partial_date(row["published"]) if last_day(row["published"]) else row["published"]
+        return f"{row['title']}, {row['publisher']}, {day} (no address; ask {row['ask']})"
+
+    def _row(self, named: str) -> Mapping[str, str] | None:
+        code = named.strip().removeprefix(DOCUMENT)
+        return self.rows.get(code) if named.strip().startswith(DOCUMENT) else None
 
 
 @dataclass(frozen=True)

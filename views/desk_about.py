@@ -8,6 +8,8 @@ from views.desk_bring import Paper, read_again
 from views.reader import Draft, Hints, Reading
 
 SAID = ("address", "published", "publisher")
+# What is to be said of a document that has no address: the columns of documents.csv, and their names for people.
+DOCUMENT = {"title": "Title", "publisher": "Published by", "ask": "Where to ask for it"}
 
 
 def drafted(paper: Paper, reading: Reading) -> Draft:
@@ -16,7 +18,25 @@ def drafted(paper: Paper, reading: Reading) -> Draft:
     address, published, publisher = (
         str(st.session_state.get(f"desk/{name}/{paper.key}") or "").strip() for name in SAID
     )
-    return Draft(reading, dict(grades), dict(words), address, published, publisher)
+    return Draft(
+        reading,
+        dict(grades),
+        dict(words),
+        address,
+        published,
+        publisher,
+        _document(paper) if not address else {},
+    )
+
+
+def _document(paper: Paper) -> dict[str, str]:
+    """What is said of a document that has no address; empty where nothing is."""
+    if not st.session_state.get(f"desk/no-address/{paper.key}"):
+        return {}
+    return {
+        name: str(st.session_state.get(f"desk/document/{name}/{paper.key}") or "").strip()
+        for name in DOCUMENT
+    }
 
 
 def ask(held: Store, paper: Paper, reading: Reading) -> None:
@@ -39,6 +59,17 @@ def ask(held: Store, paper: Paper, reading: Reading) -> None:
                       key=f"desk/published/{paper.key}", max_chars=10)  # fmt: skip
         st.selectbox("Publisher", ["", *reader.PUBLISHERS], key=f"desk/publisher/{paper.key}",
                      format_func=lambda p: p or "by its address")  # fmt: skip
+    _without_address(paper)
+
+
+def _without_address(paper: Paper) -> None:
+    """A paper or an internal sheet is evidence too, where it is said what it is and who can be asked for it."""
+    if st.session_state.get(f"desk/address/{paper.key}"):
+        return
+    if st.toggle("It has no address", key=f"desk/no-address/{paper.key}"):
+        with st.container(horizontal=True, key=f"choices-desk-document-{paper.key}"):
+            for name, label in DOCUMENT.items():
+                st.text_input(label, key=f"desk/document/{name}/{paper.key}", max_chars=200)
 
 
 def _hinted(held: Store, paper: Paper) -> None:

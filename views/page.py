@@ -202,9 +202,13 @@ def element(tag: str, kind: str, text: str) -> str:
 
 
 def hosts(addresses: list[str]) -> str:
-    """Addresses as links, each named by its host: for cells that hold several."""
-    named = [(a, (urlsplit(a).hostname or a).removeprefix("www.")) for a in addresses]
-    return "<br>".join(f'<a href="{html.escape(a)}">{html.escape(host)}</a>' for a, host in named)
+    """Addresses as links, each named by its host: for cells that hold several. What is no address stays as it is."""
+    return "<br>".join(
+        f'<a href="{html.escape(a)}">{html.escape((urlsplit(a).hostname or a).removeprefix("www."))}</a>'
+        if a.startswith(("https://", "http://"))
+        else html.escape(a)
+        for a in addresses
+    )
 
 
 def linked(text: str) -> str:

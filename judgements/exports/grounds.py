@@ -4,11 +4,11 @@ from typing import Any
 
 import polars as pl
 
-from judgements.figures import Asked
+from judgements.figures import Asked, without_address
+from judgements.figures.without_address import CELL
 from judgements.store import Store, of_store
 
 GRADES, AREAS, SOURCES = "What the grades mean", "What the areas ask", "Sources of the cells"
-CELL = ("programme", "cycle", "force", "area")
 
 
 @of_store
@@ -20,10 +20,10 @@ def behind_judgements(store: Store) -> pl.DataFrame:
 
 
 def sources(store: Store, frame: pl.DataFrame) -> tuple[str, ...]:
-    """Every address that cells of the frame rest on, once each, in order; of a figure of counts those of all
-    cells that it counts."""
+    """Every address (of a document without one its words) that cells of the frame rest on, once each, in order; of
+    a figure of counts those of all cells that it counts."""
     behind = behind_judgements(store)
-    keys = ["judgement"] if "judgement" in frame.columns else [k for k in CELL if k in frame.columns]
+    keys = without_address.keys(frame)
     found = behind.join(frame, on=keys, how="semi")["sources"].explode().to_list() if keys else []
     for name in ("source_url", "end_source_url"):
         found += frame[name].to_list() if name in frame.columns else []

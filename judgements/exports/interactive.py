@@ -99,9 +99,16 @@ def meanings_html(subject: Subject) -> str:
         listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(said)}</dd>" for term, said in rows)
         parts.append(f"<details><summary>{escape(title)}</summary><dl>{listed}</dl></details>")
     if subject.sources:
-        links = "".join(f'<li><a href="{escape(a)}">{escape(a)}</a></li>' for a in subject.sources)
+        links = "".join(f"<li>{source(a)}</li>" for a in subject.sources)
         parts.append(f"<details><summary>{escape(grounds.SOURCES)}</summary><ul>{links}</ul></details>")
     return "".join(parts)
+
+
+def source(address: str, words: str = "") -> str:
+    """A link to an address, named by `words` or itself; a document without an address is told as it is."""
+    if not address.startswith(("https://", "http://")):
+        return escape(address)
+    return f'<a href="{escape(address)}">{escape(words or address)}</a>'
 
 
 def table(frame: pl.DataFrame, caption: str) -> str:

@@ -6,7 +6,7 @@ gives words and table; whoever needs its picture has what was asked drawn. Nothi
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 import altair as alt
@@ -16,7 +16,7 @@ from judgements import choices as choosing
 from judgements.drawing import vega
 from judgements.drawing.board import Board
 from judgements.drawing.look import Look, TooNarrow
-from judgements.figures import phrases
+from judgements.figures import phrases, without_address
 from judgements.figures.completing import completed
 from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
@@ -101,6 +101,7 @@ class Figure(Generic[C]):
             raise choosing.BadChoices(problems)
         frame = self.frame(store, choices)
         words = self.worded(frame, choices, vocabulary, store.snapshot)
+        words = replace(words, notes=(*words.notes, *without_address.notes(store, frame)))
         table = self.table(frame, choices, vocabulary)
         return Asked(self, choices, frame, words, table, store.snapshot, vocabulary)
 

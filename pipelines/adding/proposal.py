@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -11,7 +11,8 @@ from pipelines.fetching.source import Source
 from pipelines.harmonise import harmonise
 from pipelines.reading import Reading
 from pipelines.register.register_files import GRADE_COLUMNS, PUBLISHERS
-from pipelines.sources import Publishers
+from pipelines.sources import Documents, Publishers
+from pipelines.sources import Source as Publication
 
 EVIDENCE_FACTS = ("programme", "cycle", "force_code", "area_code", "grade", "judged_in", "page")
 COUNT_FACTS = ("programme", "cycle", "force_code", "areas_total", *GRADE_COLUMNS, "page")
@@ -49,6 +50,7 @@ class Register:
     spellings: dict[str, str]
     publisher_of_site: dict[str, str]
     publishers: Publishers
+    documents: Documents
 
     @classmethod
     def of(cls, tables: dict[str, pl.DataFrame], vocabulary: Vocabulary) -> "Register":
@@ -69,16 +71,26 @@ class Register:
             {code: name for name, code, _ in spelt.iter_rows()},
             {site: kind for site, kind, kinds in sites.iter_rows() if kinds == 1},
             Publishers.of(tables["publisher"].iter_rows(named=True)),
+            Documents.of(tables["document"].iter_rows(named=True)),
         )
 
     @classmethod
     def empty(cls, vocabulary: Vocabulary) -> "Register":
         """One that holds nothing but who publishes on the hosts of the vocabulary."""
-        return cls({}, {}, {}, Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True)))
+        known = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
+        return cls({}, {}, {}, known, Documents({}))
+
+    def source(self, address: str) -> Publication | None:
+        """The source that an address, or `document:` and a code, names; None where neither does."""
+        return self.publishers.source(address) or self.documents.source(address)
+
+    def knowing(self, row: Mapping[str, str]) -> "Register":
+        """One that knows a document more."""
+        return replace(self, documents=Documents({**self.documents.rows, row["document"]: row}))
 
     def publisher(self, address: str) -> str | None:
         """Who publishes at an address, in the register's words; None where neither register nor rule says."""
-        source = self.publishers.source(address)
+        source = self.source(address)
         if source is None:
             return None
         if source.publisher in PUBLISHERS:
@@ -116,10 +128,10 @@ def proposal(
 
 def _faults(source: Source, publisher: str | None, register: Register) -> Iterator[str]:
     """Why rows from this source can't be written."""
-    if source.address is None or register.publishers.source(source.address) is None:
+    if source.address is None or register.source(source.address) is None:
         yield (
             f"{source.named}: a row of the register needs the address it is published at, and the file does "
-            "not give it. Say it with --address https://…"
+            "not give it. Say it with --address https://…, or --address document: and a code of documents.csv"
         )
     elif publisher is None:
         yield (
@@ -160,7 +172,7 @@ def _fact(
     table: str, row: Mapping[str, str], register: Register, vocabulary: Vocabulary
 ) -> tuple[str | None, ...]:
     """What a row says, whatever its spelling: two rows of one fact are one."""
-    source = register.publishers.source(row["source_url"])
+    source = register.source(row["source_url"])
     codes = {
         "force_code": vocabulary.force_code(row["force"]),
         "page": source.page if source else row["source_url"],

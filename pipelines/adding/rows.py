@@ -10,6 +10,7 @@ from pipelines.adding.proposal import Proposal
 from pipelines.fetching.source import Source
 from pipelines.harmonise import harmonise
 from pipelines.problems import Problem, ProblemsFound
+from pipelines.reading import foreign
 from pipelines.register.check_columns import column_problems
 from pipelines.register.columns import REGISTER
 from pipelines.register.files import header_of, rows_of
@@ -24,6 +25,15 @@ def table_of(source: Source) -> Table | None:
     header = set(header_of(source.content))
     fit = [t for t in REGISTER.values() if required(t) <= header <= set(t.names)]
     return max(fit, key=lambda t: len(required(t)), default=None)
+
+
+def unpacked(source: Source) -> list[Source]:
+    """The files of an archive of which any holds rows of the register; any other source as it is."""
+    files = [
+        Source(f"{source.named}/{name}", content, source.address)
+        for name, content in foreign.files_of(source.content)
+    ]
+    return files if any(map(table_of, files)) else [source]
 
 
 def required(table: Table) -> set[str]:

@@ -10,21 +10,26 @@ from pathlib import Path
 
 from judgements.dates import last_day
 from judgements.documents import Stated
-from judgements.vocabulary import Vocabulary
+from judgements.vocabulary import Vocabulary, plain
 from pipelines.adding.proposal import BY_HAND, Proposal, Register, proposal
 from pipelines.fetching.source import Source
 from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading, ReadJudgement
 from pipelines.register.columns import REGISTER
 from pipelines.register.files import read
+from pipelines.sources import DOCUMENT
 
 SPACE = re.compile(r"\s+")
+NAMED = ("title", "publisher", "published", "ask")  # what is said of a document without an address
+UNCODED = re.compile("[^a-z0-9]+")
+LONGEST_CODE = 40
 
 
 @dataclass(frozen=True)
 class Draft:
     """One reading and what a person says of it.
 
+    `document`: title, publisher and where to `ask` for a document that has no address; empty where it has one.
     `set_by_hand`: area → grade, empty where the reading's own grade is not to count. `words`: area → the words
     of the document that a grade set by hand rests on. `address`, `published`, `publisher`: of the source,
     empty where the document says it itself.
@@ -36,6 +41,7 @@ class Draft:
     address: str = ""
     published: str = ""
     publisher: str = ""
+    document: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def grades(self) -> dict[str, str]:
@@ -62,12 +68,25 @@ class Draft:
         """What is to be laid beside what we hold."""
         return self.edited().stated()
 
+    def named(self) -> dict[str, str]:
+        """The document as a row of documents.csv; empty where it has an address, or something is still to be said."""
+        said = {**self.document, "published": self.published or self.reading.published or ""}
+        if self.address or not all(said.get(name) for name in NAMED):
+            return {}
+        code = UNCODED.sub("-", plain(said["title"])).strip("-")[:LONGEST_CODE].strip("-") or "document"
+        return {"document": f"{code}-{said['published']}", **said}
+
     def source(self) -> Source:
-        """Where the document is published."""
+        """Where the document is published, or which it is."""
+        named = self.named()
+        if named:
+            return Source(self.reading.source, b"", DOCUMENT + named["document"])
         return Source(self.reading.source, b"", self.address or self.reading.address or None)
 
     def faults(self, vocabulary: Vocabulary) -> Iterator[str]:
         """Why what was set by hand can't be a row yet, each with what to do."""
+        if self.document and not self.address and not self.named():
+            yield "A document without an address needs its title, its publisher, its date and where to ask for it."
         text = SPACE.sub(" ", self.reading.text).lower()
         areas = vocabulary.areas
         for code in self.by_hand:
@@ -95,6 +114,10 @@ def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary
     """The new rows of all drafts, with the day they were entered and how; its `faults` stop an add."""
     found = Proposal()
     for draft in drafts:
+        if (named := draft.named()) and not register.source(DOCUMENT + named["document"]):
+            register = register.knowing(named)
+            found.rows.setdefault("document", []).append(named)
+            found.sources.setdefault("document", []).append(draft.reading.source)
         one = proposal([(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None)
         for table, rows in one.rows.items():
             for row in rows:

@@ -24,6 +24,23 @@ def read(
         return [unread(source, vocabulary, f"This {_kind(content)} {died}; {REMEDY[0].lower()}{REMEDY[1:]}")]
 
 
+def files_of(content: bytes) -> list[tuple[str, bytes]]:
+    """The files of an archive by name, opened in a child process; none where it is no archive or can't be opened."""
+    if not content.startswith(ZIPPED):
+        return []
+    try:
+        return limited.run(unpacked, content)
+    except limited.Died:
+        return []
+
+
+def unpacked(content: bytes) -> list[tuple[str, bytes]]:
+    """The child's side of `files_of`."""
+    from pipelines.reading.documents import mail  # noqa: PLC0415 - only the child takes files apart
+
+    return mail.files_of(content)
+
+
 def is_refused(reading: Reading) -> bool:
     """Whether a reading is no more than the words that say why its document can't be read."""
     return reading.kind == "unknown" and not reading.text and bool(reading.doubts)

@@ -8,6 +8,8 @@ rows with the rule each one broke, which is what a message with file, line and v
 import dataframely as dy
 import polars as pl
 
+from pipelines.sources import DOCUMENT
+
 # Rule → (the column whose value is shown, what is wrong, how to mend it).
 MESSAGES = {
     "known_cycle": ("cycle", "cycle '{}' of this programme is not in cycles.csv", "Add it there or correct the row."),
@@ -26,6 +28,9 @@ MESSAGES = {
     "says_a_date": ("published", "the row holds neither published '{}' nor inspected_from",
                     "Give one of them or remove the row."),
     "earlier_cycle": ("judged_in", "judged_in '{}' is not an earlier cycle", "Name an earlier cycle or 'earlier'."),
+    "known_document": ("source_url", "source_url '{}' names no document of documents.csv",
+                       "Add it there or correct the row."),
+    "named_once": ("document", "document '{}' stands here a second time", "Keep one row."),
     "not_twice": ("source_url", "the same fact from the same source '{}' stands here a second time", "Keep one row."),
     "forces_exist": ("forces_count", "forces_count '{}' is more forces than there are", "Correct it."),
     "counts_fit": ("areas_total", "stated counts don't add up to areas_total '{}'", "Check them against the source."),
@@ -48,6 +53,10 @@ class Sourced(dy.Schema):
     source_url = dy.String()
     page = dy.String(nullable=True)
     scale_grades = dy.String(nullable=True)
+
+    @dy.rule()
+    def known_document(cls) -> pl.Expr:
+        return pl.col("page").is_not_null() | ~pl.col("source_url").str.starts_with(DOCUMENT)
 
 
 class InCycle(Sourced):
@@ -268,6 +277,17 @@ class ReportDate(InCycle):
         return pl.struct("programme", "cycle", "force_code", "area_code", "published").is_first_distinct()
 
 
+class Document(dy.Schema):
+    """A document without an address."""
+
+    line = dy.Int64()
+    document = dy.String()
+
+    @dy.rule()
+    def named_once(cls) -> pl.Expr:
+        return pl.col("document").is_first_distinct()
+
+
 SCHEMAS: dict[str, type[dy.Schema]] = {
     "evidence": Evidence,
     "stated_counts": StatedCounts,
@@ -277,4 +297,5 @@ SCHEMAS: dict[str, type[dy.Schema]] = {
     "ungraded": Ungraded,
     "carried": Carried,
     "report_date": ReportDate,
+    "document": Document,
 }

@@ -66,6 +66,13 @@ ADDRESS: Final = Kind(
     said="is no web address",
     remedy="Give the address, beginning with https://.",
 )
+# An address, or the code of a document that has none.
+SOURCE: Final = replace(
+    ADDRESS,
+    name="address, or document: and a code",
+    form=rf"document:[a-z0-9][a-z0-9-]{{0,58}}|{ADDRESS.form}",
+    remedy="Give the address, beginning with https://, or document: and its code in documents.csv.",
+)
 # An address with places to fill in: https://example.org/{force}/.
 PATTERN: Final = Kind(
     "pattern",

@@ -1,6 +1,9 @@
 """The files of `data/register`: facts, each with the address of the page that states it."""
 
-from pipelines.register.kinds import ADDRESS, CODE, DATE, DAY, NOTE, NUMBER, ROW_NUMBER, TRUTH
+from dataclasses import replace
+
+from pipelines.register.kinds import CODE, DATE, DAY, NOTE, NUMBER, ROW_NUMBER, TRUTH
+from pipelines.register.kinds import SOURCE as ADDRESS_OR_DOCUMENT
 from pipelines.register.table import Column, Reference, Table
 
 PUBLISHERS = ("hmicfrs", "force", "pcc", "press", "other")
@@ -17,7 +20,12 @@ PUBLISHED = Column(
     DATE, required=False, past=True,
 )  # fmt: skip
 PUBLISHER = Column("publisher", "Who says it", "hmicfrs", CODE, allowed=PUBLISHERS)
-SOURCE = Column("source_url", "Address of the page that states it", "https://example.org/report/", ADDRESS)
+SOURCE = Column(
+    "source_url",
+    "Address of the page that states it; of a document without one document: and its code, in the store its words",
+    "https://example.org/report/",
+    ADDRESS_OR_DOCUMENT,
+)
 PAGE = Column("page", "One text for every form of one address", "example.org/report")
 SITE = Column("site", "The publisher that is counted once when sources are called independent", "hmicfrs")
 BY = "The last day that {} can mean"
@@ -223,5 +231,22 @@ REGISTER = (
         "register/report_dates.csv",
         references=(OF_CYCLE, OF_FORCE, OF_AREA),
         order=("programme", "cycle", "force", "area", "published", "inspected_from", "source_url"),
+    ),
+    Table(
+        "document",
+        "Documents that have no address (a paper, a sheet handed over): other files name one as document: and its code",
+        "the words that stand where an address would; who is counted once when sources are called independent",
+        (
+            Column("document", "Its code", "grades-of-2014-by-force", CODE),
+            Column("title", "What it is called", "Grades of 2014 by force"),
+            Column("publisher", "Who publishes it: as in publishers.csv where it stands there, else any name",
+                   "Exampleshire Police"),
+            replace(PUBLISHED, required=True, about="When it was published, as precise as it says"),
+            Column("ask", "Where to ask for it", "The press office of Exampleshire Police", NOTE),
+        ),
+        "register/documents.csv",
+        key=("document",),
+        order=("document",),
+        aside=("ask",),
     ),
 )  # fmt: skip

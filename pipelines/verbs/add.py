@@ -11,7 +11,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 from pipelines.adding.preview import Preview, preview
 from pipelines.adding.proposal import Proposal, Register, proposal
-from pipelines.adding.rows import propose, table_of
+from pipelines.adding.rows import propose, table_of, unpacked
 from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
 from pipelines.build import build
 from pipelines.fetching.source import NotOpened, Source, Sources, documents_named, readings_of
@@ -76,7 +76,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     """The verb, with the register to itself. Raises Refused, NotOpened, ProblemsFound, ChangelogUnreadable."""
     tables = read(args.data)
     vocabulary = words(args.data)
-    sources = [(s, table_of(s)) for s in named_sources(args, vocabulary)]
+    sources = [(s, table_of(s)) for named in named_sources(args, vocabulary) for s in unpacked(named)]
     told = hints.of(args, vocabulary)
     readings = [r for s, table in sources if table is None for r in read_source(s, vocabulary, told)]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
@@ -143,9 +143,10 @@ def shown(found: Proposal, seen: Preview) -> Iterator[str]:
             widths = {c: max(len(c), *(len(r[c]) for r in rows)) for c in columns}
             yield f"New rows  {table.replace('_', ' ')}: {len(rows)}"
             yield "  " + "  ".join(c.ljust(widths[c]) for c in columns)
-            for source in dict.fromkeys(r["source_url"] for r in rows):
-                yield f"  from {source}"
-                for row in (r for r in rows if r["source_url"] == source):
+            for source in dict.fromkeys(r.get("source_url") for r in rows):
+                if source:
+                    yield f"  from {source}"
+                for row in (r for r in rows if r.get("source_url") == source):
                     yield ("  " + "  ".join(row[c].ljust(widths[c]) for c in columns)).rstrip()
     if found.held:
         yield f"Held      {plural(found.held, 'fact')} in the register already"

@@ -121,6 +121,14 @@ def outlook(content: bytes) -> Iterator[Member]:
     yield from (Member(name, held) for name, held in attached)
 
 
+def files_of(content: bytes) -> list[tuple[str, bytes]]:
+    """The files of an archive by name; none where it can't be opened. For a child process, as plain values."""
+    try:
+        return [(member.name, member.content) for member in archived(content)]
+    except Unreadable:
+        return []
+
+
 def archived(content: bytes) -> Iterator[Member]:
     """The files of an archive, those that never hold grades left out. Raises Unreadable."""
     try:

@@ -124,3 +124,25 @@ def test_the_store_has_every_word_that_the_vocabulary_has(country):
     for name in ("cycle_wording", "area_wording", "grade_wording"):
         file = (country.data / "vocabulary" / f"{name}s.csv").read_text(encoding="utf-8")
         assert country.store().table(name).height == len(list(csv.DictReader(io.StringIO(file))))
+
+
+SHEET = {"title": "Grades of 2024, by force", "publisher": "Exampleshire Police", "ask": "Its press office"}
+
+
+def test_a_document_without_an_address_becomes_a_row_and_what_it_says_rests_on_it(country):
+    vocabulary = country.store().vocabulary
+    paper = draft(country, PAGE.replace(ADDRESS, ""), published="2024-05", document=SHEET, publisher="force")
+    found = proposed([paper, paper], register_of(country.data, vocabulary), vocabulary)
+    assert found.rows["document"] == [
+        {"document": "grades-of-2024-by-force-2024-05", **SHEET, "published": "2024-05"}
+    ]
+    assert {r["source_url"] for r in found.rows["evidence"]} == {"document:grades-of-2024-by-force-2024-05"}
+    assert found.faults == []
+    assert sorted(zipfile.ZipFile(io.BytesIO(patch(found)[1])).namelist()) == ["documents.csv", "evidence.csv"]
+
+
+def test_what_is_not_said_of_a_document_without_an_address_is_asked_for(country):
+    vocabulary = country.store().vocabulary
+    paper = draft(country, PAGE.replace(ADDRESS, ""), document=SHEET | {"ask": ""}, publisher="force")
+    found = proposed([paper], register_of(country.data, vocabulary), vocabulary)
+    assert any("needs its title, its publisher, its date and where to ask for it" in f for f in found.faults)
