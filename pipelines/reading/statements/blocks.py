@@ -30,6 +30,7 @@ class Block:
     sheet: str = ""
     statements: list[Statement] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # where cells begin that a statement or a doubt came of
 
     @property
     def width(self) -> int:
@@ -48,6 +49,7 @@ class Block:
     ) -> None:
         """Keeps one statement; `graded` is the grade and the mark beside it, None for an area not graded."""
         grade, mark = graded or (None, "")
+        self.used |= {c.start for c in (named, given) if c}
         first, last = named or given, given or named
         if first is None or last is None:
             return
@@ -97,7 +99,19 @@ class Block:
         where = f" ({self.sheet}, cell {cell.ref})" if cell and cell.ref and self.sheet else ""
         where = where or (f" (cell {cell.ref})" if cell and cell.ref else "")
         at = (cell.start, cell.end) if cell else (0, 0)
+        self.used.add(at[0])
         self.doubts.append(Doubt(message + where, *at, self.known))
+
+    def left_over(self) -> list[GridCell]:
+        """The cells that hold a grade in words, or stand in a force's row and hold its letter, and gave nothing."""
+        exactly = self.cells.wordings.cell_grades.exactly
+        found = []
+        for row in self.rows:
+            unused = [c for c in filled(row) if c.start not in self.used and self.cells.grade(c)]
+            if unused and not any(self.cells.force(c) for c in row):
+                unused = [c for c in unused if exactly(c.text)]
+            found += unused
+        return found
 
     def columns(self, is_so: Callable[[GridCell | None], bool]) -> list[int]:
         """Columns most of whose filled cells, in the rows that hold a grade, are of one sort."""

@@ -1,8 +1,12 @@
 """What the cells of tables are: grades, areas, forces, cycles. Each text is looked up once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from judgements.entries import Area
+from judgements.vocabulary import plain
 from pipelines.reading.documents.document import GridCell
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
@@ -23,7 +27,8 @@ NUMBERED = re.compile(
     r"(?P<pillar>[a-z ]+?)\W+(?:q(?:uestion)?|core question)\.? ?(?P<number>\d{1,2})(?P<more>\W.*)?",
     re.I | re.S,
 )
-LONGEST_GRADE, LONGEST_NAME = 60, 80
+QUESTION = re.compile(r"(?:q(?:uestion)?|core question)\.? ?\d{1,2}", re.I)
+LONGEST_GRADE, LONGEST_NAME, LONGEST_HEAD = 60, 80, 300
 
 
 class Cells:
@@ -34,10 +39,19 @@ class Cells:
         self, wordings: Wordings, letters: bool = False, notes: str = "", subject: str | None = None
     ) -> None:
         self.wordings, self.letters, self.notes, self.subject = wordings, letters, notes, subject
+        # Pillar → the numbers of its questions that the table has.
+        self.numbers: dict[str, set[int]] = {}
         self._grades: dict[str, tuple[str, str] | None] = {}
         self._areas: dict[tuple[str, str | None, str | None], tuple[str, ...]] = {}
         self._forces: dict[str, str | None] = {}
         self._places: dict[tuple[str, str | None], Place | None] = {}
+
+    def look_at(self, rows: Sequence[Sequence[GridCell | None]]) -> None:
+        """Notes which numbered questions the table has."""
+        for row in rows:
+            for cell in row:
+                if cell and len(cell.text) < LONGEST_HEAD and (m := NUMBERED.fullmatch(cell.text.strip())):
+                    self.numbers.setdefault(plain(m["pillar"]), set()).add(int(m["number"]))
 
     def grade(self, cell: GridCell | None) -> tuple[str, str] | None:
         """(grade, footnote mark) of a cell that holds a grade and nothing else."""
@@ -99,8 +113,22 @@ class Cells:
             a for a in self.wordings.vocabulary.areas_of(programme, cycle) if pillar and a.parent == pillar
         ]
         questions.sort(key=lambda a: a.order)
+        meant = self._counted(questions, m["pillar"])
         number = int(m["number"])
-        return questions[number - 1].area if 0 < number <= len(questions) else None
+        return meant[number - 1].area if 0 < number <= len(meant) else None
+
+    def _counted(self, questions: list[Area], pillar: str) -> list[Area]:
+        """The questions that a table without a key numbers: all of a pillar, or those that were graded. Where the two
+        differ the numbers that it has must tell which; else only those that are the same in both."""
+        graded = [a for a in questions if a.graded != "no"]
+        numbers = self.numbers.get(plain(pillar), set())
+        if numbers == set(range(1, len(graded) + 1)):
+            return graded
+        if numbers == {n for n, a in enumerate(questions, 1) if a in graded}:
+            return questions
+        return [
+            a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(questions, graded, strict=False))
+        ]
 
     def force(self, cell: GridCell | None) -> str | None:
         """The force that a cell names."""
@@ -136,6 +164,28 @@ class Cells:
         """The cycle of a rolling programme, which has one."""
         cycles = self.wordings.vocabulary.cycles_of(programme or "")
         return cycles[0].cycle if len(cycles) == 1 else None
+
+
+def under_pillars(rows: list[list[GridCell | None]]) -> list[list[GridCell | None]]:
+    """The rows, where heads that are numbers of questions have the pillar above them put before them.
+
+    A pillar's cell holds for the columns to its right up to the next; where nothing stands beneath it is the head.
+    """
+    found = list(rows)
+    for r in range(1, len(rows)):
+        numbers = [c for c, cell in enumerate(rows[r]) if QUESTION.fullmatch(text_of(cell).strip())]
+        # A cell in the first column is a title, which no question stands beneath.
+        if len(numbers) < 2 or not any(rows[r - 1][c] for c in range(1, numbers[0] + 1)):
+            continue
+        above: GridCell | None = None
+        for c, cell in enumerate(rows[r]):
+            above = (rows[r - 1][c] if c else None) or above
+            if above and c in numbers and cell:
+                found[r][c] = replace(cell, text=f"{above.text} - {cell.text}")
+            elif above and not text_of(cell):
+                found[r][c] = above
+        found[r - 1] = [None] * len(rows[r])
+    return found
 
 
 def text_of(cell: GridCell | None) -> str:

@@ -121,7 +121,7 @@ class Gathering:
             if self._table_of_counts(rows, line, place):
                 self._mark_table(start, end)
             elif self.document.page:
-                self.doubts += read.doubts
+                self.doubts += read.doubts or read.told
             return
         self._mark_table(start, end)
         for s in without_contradictions(read):

@@ -8,26 +8,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from judgements.wording import plural
 from pipelines.reading.documents.document import Row
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.blocks import Block, blocks
-from pipelines.reading.statements.cells import Cells, filled
+from pipelines.reading.statements.cells import Cells, filled, under_pillars
 from pipelines.reading.statements.shapes import HEADED_BY_GRADES, SHAPES, counts_of_areas
 from pipelines.reading.statements.statement import Statement
 
 SPOKEN = re.compile(r"\b(?:in|for|across) (?:\w+ ){1,2}areas?\b")
+MOST_TOLD = 12
 
 
 @dataclass
 class TableRead:
-    """What a table states; `understood` where it, or a part of it, has a known shape."""
+    """What a table states; `understood` where it, or a part of it, has a known shape.
+
+    `told`: of a table of no known shape, the doubts that its forces' grades became no fact.
+    """
 
     statements: list[Statement] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     understood: bool = False
     holds_grades: bool = False
+    told: list[Doubt] = field(default_factory=list)
 
 
 def table(
@@ -44,6 +50,8 @@ def table(
     width = max((len(r) for r in rows), default=0)
     squared = [[*r, *[None] * (width - len(r))] for r in rows]
     cells = Cells(wordings, letters or _is_lettered(squared, wordings), notes, subject)
+    squared = under_pillars(squared)
+    cells.look_at(squared)
     found = TableRead()
     for block in blocks(squared, known, cells, sheet):
         read = _read(block)
@@ -51,6 +59,7 @@ def table(
         found.doubts += read.doubts
         found.understood |= read.understood
         found.holds_grades |= read.holds_grades
+        found.told += read.told
     return found
 
 
@@ -70,13 +79,16 @@ def _read(block: Block) -> TableRead:
     found.doubts = spoken.doubts
     first: list[Doubt] = []
     for shape in SHAPES:
-        tried = replace(block, statements=[], doubts=[])
+        tried = replace(block, statements=[], doubts=[], used=set())
         if shape(tried):
             if shape not in HEADED_BY_GRADES:
-                _left_over(tried)
+                tell_left_over(tried)
             return TableRead(tried.statements, tried.doubts + found.doubts, True, True)
         first = first or tried.doubts
     found.doubts += first
+    untold = replace(block, statements=[], doubts=[], used=set())
+    tell_left_over(untold)
+    found.told = untold.doubts
     return found
 
 
@@ -91,11 +103,10 @@ def _spoken(block: Block) -> None:
                     block.doubt("This cell speaks of grades in words, which are not read in a table", cell)
 
 
-def _left_over(block: Block) -> None:
-    """A cell that holds a grade and became no fact is told, unless its column or row has been told of."""
-    told = [(s.start, s.end) for s in block.statements] + [(d.start, d.end) for d in block.doubts]
-    for row in block.rows:
-        for cell in filled(row):
-            grade = block.cells.wordings.cell_grades.exactly(cell.text) if len(cell.text) < 60 else None
-            if grade and not any(start <= cell.start < end for start, end in told):
-                block.doubt("This grade became no fact: no force and area of the cycle stand beside it", cell)
+def tell_left_over(block: Block) -> None:
+    """A cell that holds a grade and became no fact is told, the first of them by themselves."""
+    left = block.left_over()
+    for cell in left[:MOST_TOLD]:
+        block.doubt("This grade became no fact: no force and area of the cycle stand beside it", cell)
+    if more := len(left) - MOST_TOLD if len(left) > MOST_TOLD else 0:
+        block.doubt(f"{plural(more, 'grade')} more of this table became no fact", left[MOST_TOLD])

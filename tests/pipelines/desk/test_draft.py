@@ -138,7 +138,10 @@ def test_a_document_without_an_address_becomes_a_row_and_what_it_says_rests_on_i
     ]
     assert {r["source_url"] for r in found.rows["evidence"]} == {"document:grades-of-2024-by-force-2024-05"}
     assert found.faults == []
-    assert sorted(zipfile.ZipFile(io.BytesIO(patch(found)[1])).namelist()) == ["documents.csv", "evidence.csv"]
+    assert sorted(zipfile.ZipFile(io.BytesIO(patch(found)[1])).namelist()) == [
+        "documents.csv",
+        "evidence.csv",
+    ]
 
 
 def test_what_is_not_said_of_a_document_without_an_address_is_asked_for(country):
