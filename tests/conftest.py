@@ -8,6 +8,7 @@ import pytest
 from judgements.store import Store
 from pipelines.build import build
 from tests.exampleshire import Exampleshire
+from tests.once import once
 
 os.environ.setdefault("DRAWING_LIMITS", "no")  # one client asks for everything here
 DATA = Path(__file__).parent.parent / "data"
@@ -25,9 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def real_store_path(tmp_path_factory) -> Path:
     """The store of the real register, built once for the whole run."""
-    path = tmp_path_factory.mktemp("real") / "judgements.duckdb"
-    build(UNDER_TEST, path)
-    return path
+    name = "judgements.duckdb"
+    return once(tmp_path_factory, "real", lambda folder: build(UNDER_TEST, folder / name)) / name
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The addresses over the real store, and over a small one of two snapshots."""
 
+import shutil
 import warnings
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import streamlit
 from starlette.applications import Starlette
 
 from addresses import middleware, routes
-from judgements.store import Store
-from pipelines.build import build
+from judgements.store import Store, snapshot_directory
 from tests.exampleshire import Exampleshire
+from tests.once import once
 from views import built
 
 with warnings.catch_warnings():
@@ -42,16 +43,26 @@ def client(real_store_path):
         yield TestClient(application(), follow_redirects=False, headers={"accept-encoding": "identity"})
 
 
+@pytest.fixture(scope="session")
+def two_builds(tmp_path_factory) -> Path:
+    """A country built, and built again after a grade more came in: once for the whole run."""
+
+    def make(folder: Path) -> None:
+        country = Exampleshire.at(folder / "data")
+        country.evidence("Northshire", "investigating_crime", "good", published="2024-01-01")
+        country.store()
+        country.evidence("Borderland", "investigating_crime", "inadequate", published="2024-02-02")
+        country.store()
+
+    return once(tmp_path_factory, "two-builds", make)
+
+
 @pytest.fixture
-def two_snapshots(tmp_path, monkeypatch):
+def two_snapshots(two_builds, tmp_path, monkeypatch):
     """(client, id of the older snapshot, id of the newer): a grade more came in between."""
-    country = Exampleshire.at(tmp_path / "data")
-    path = country.data / "judgements.duckdb"
+    shutil.copytree(two_builds, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "data" / "judgements.duckdb"
     monkeypatch.setenv("JUDGEMENTS_STORE", str(path))
-    country.evidence("Northshire", "investigating_crime", "good", published="2024-01-01")
-    build(country.data, path)
-    older = Store.open(path).snapshot.id
-    country.evidence("Borderland", "investigating_crime", "inadequate", published="2024-02-02")
-    build(country.data, path)
     newer = Store.open(path).snapshot.id
+    (older,) = {kept.stem for kept in snapshot_directory(path).glob("*.duckdb")} - {newer}
     return TestClient(application(), follow_redirects=False), older, newer

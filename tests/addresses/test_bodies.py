@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipelines.build import build
 from tests.addresses.conftest import application
 from tests.exampleshire import Exampleshire
 
@@ -13,8 +12,7 @@ def client(tmp_path, monkeypatch):
     from starlette.testclient import TestClient
 
     country = Exampleshire.at(tmp_path / "data")
-    path = country.data / "judgements.duckdb"
-    monkeypatch.setenv("JUDGEMENTS_STORE", str(path))
+    monkeypatch.setenv("JUDGEMENTS_STORE", str(country.data / "judgements.duckdb"))
     for name in ("Northshire", "Borderland"):
         country.ends(name, "2024-03-31")
     for tile, name in enumerate(("Marchland", "Upper Border", "Lower Border"), 5):
@@ -23,7 +21,7 @@ def client(tmp_path, monkeypatch):
     for part in ("Upper Border", "Lower Border"):
         country.succeeds("Borderland", part, "2024-04-01", "split")
     country.evidence("Northshire", "legitimacy", "good", cycle="2016", published="2016-12-08")
-    build(country.data, path)
+    country.store()
     return TestClient(application(), follow_redirects=False)
 
 

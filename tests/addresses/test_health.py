@@ -26,18 +26,10 @@ def changed(path, sql):
         connection.execute(sql)
 
 
-def fresh_copy(path):
-    """The store as a file of its own: the kept snapshot is another name of the same file."""
-    content = path.read_bytes()
-    path.unlink()
-    path.write_bytes(content)
-
-
 @pytest.mark.parametrize("break_", BREAKS.values(), ids=BREAKS)
 def test_a_broken_store_is_told_and_the_last_kept_snapshot_serves(two_snapshots, tmp_path, break_):
     client, _, newer = two_snapshots
     path = tmp_path / "data/judgements.duckdb"
-    fresh_copy(path)
     break_(path)
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["status"], answer.json()["snapshot"]) == (

@@ -2,26 +2,11 @@
 
 import datetime as dt
 
-import pytest
-
 from judgements import feed, regrades
 from judgements.store import Store
 from pipelines.build import build
 
 PCC = {"publisher": "pcc", "source_url": "https://pcc.example.org/a"}
-
-
-@pytest.fixture
-def served(country, monkeypatch):
-    """Builds what the country holds by now and serves it; hands back the store."""
-    path = country.data / "judgements.duckdb"
-    monkeypatch.setenv("JUDGEMENTS_STORE", str(path))
-
-    def serve() -> Store:
-        build(country.data, path)
-        return Store.open(path)
-
-    return serve
 
 
 def regrade(country):

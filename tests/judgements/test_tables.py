@@ -7,23 +7,8 @@ import pytest
 from judgements import tables
 from judgements.choices import BadChoices
 from judgements.datasets import DATASETS, answer, not_dated, wanted
-from judgements.store import Store
-from pipelines.build import build
 
 PRESS = {"publisher": "press", "source_url": "https://paper.example.org/story"}
-
-
-@pytest.fixture
-def served(country, monkeypatch):
-    """Builds what the country holds by now and serves it; hands back the store."""
-    path = country.data / "judgements.duckdb"
-    monkeypatch.setenv("JUDGEMENTS_STORE", str(path))
-
-    def serve() -> Store:
-        build(country.data, path)
-        return Store.open(path)
-
-    return serve
 
 
 def asked(store, name="judgements", **filters):

@@ -63,7 +63,7 @@ class Place(Exampleshire):
 @pytest.fixture
 def place(country):
     found = Place(country.data)
-    build(found.data, found.path)
+    found.store()
     return found
 
 

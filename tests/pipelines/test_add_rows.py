@@ -3,7 +3,6 @@
 import pytest
 
 from pipelines.__main__ import main
-from pipelines.build import build
 from pipelines.register.columns import REGISTER
 
 PAGE = "https://a.example.org/report/"
@@ -19,7 +18,7 @@ EVENT = {
 @pytest.fixture
 def add(country, tmp_path):
     """The exit status of `add` on a file with these rows of a table."""
-    build(country.data, country.data / "judgements.duckdb")
+    country.store()
 
     def added(table, *rows, columns=None):
         names = columns or REGISTER[table].names

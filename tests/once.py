@@ -1,0 +1,26 @@
+"""What is made once for a run of the tests, however many workers share it."""
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# `make exhaustive` tries every case of the tests that `make test` takes a sample of.
+EXHAUSTIVE = bool(os.environ.get("EXHAUSTIVE"))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder of that name, which `make` has filled in one of the workers while the others waited."""
+    here = factory.getbasetemp()
+    shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = folder.with_name(f"{name}.making")
+            making.mkdir()
+            make(making)
+            making.rename(folder)
+    return folder
