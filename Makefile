@@ -11,7 +11,7 @@ DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
-.PHONY: run desk build test quick ask data drill check bench replicas corpus lock clean help
+.PHONY: run desk build test quick exhaustive coverage ask data drill check bench replicas corpus lock clean help
 
 run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -24,10 +24,16 @@ build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
 
 test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be had
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || true
-	$(BIN)/python -m pytest -rs -n 2
+	$(BIN)/python -m pytest -rs -n 2 --dist loadgroup
 
-quick: $(VENV)/ready-dev  ## the tests without browsers, servers and drawings: half a minute
-	$(BIN)/python -m pytest -n 2 -m "not browser and not slow" tests/judgements tests/pipelines
+quick: $(VENV)/ready-dev  ## the tests without browsers, servers, drawings and processes: half a minute
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow"
+
+exhaustive: $(VENV)/ready-dev  ## every case where `make test` takes a sample: minutes
+	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m exhaustive
+
+coverage: $(VENV)/ready-dev  ## which lines and branches no test goes through
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-branch --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev  ## format, lint, types
 	$(BIN)/ruff format --check .

@@ -16,11 +16,21 @@ DATA = Path(__file__).parent.parent / "data"
 UNDER_TEST = Path(os.environ.get("REGISTER_UNDER_TEST", DATA))
 
 
+# What draws, serves or starts processes, by the fixture that does.
+SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that read the real register."""
+    """Marks the tests that read the real register and those that are slow by what they ask for; a file's tests go to
+    one worker, and all that need the browser, so that each is served by one server and drawn once."""
     for item in items:
-        if {"store", "real_store_path"} & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if {"store", "real_store_path"} & asked:
             item.add_marker("register")
+        if SLOW & asked and item.path.parent.name != "judgements":
+            item.add_marker("slow")
+        folder, name = item.path.parent.name, str(item.path)
+        item.add_marker(pytest.mark.xdist_group(folder if folder == "browser" else name))
 
 
 @pytest.fixture(scope="session")

@@ -186,12 +186,18 @@ def test_a_theme_over_the_cycles_says_how_many_forces_were_low_again(store):
     assert "Low: requires improvement or inadequate, each on the scale of its cycle." in found.words.notes
 
 
-@pytest.mark.parametrize("layout", ["forces_areas", "forces_cycles", "areas_cycles"])
+LAYOUTS = ("forces_areas", "forces_cycles", "areas_cycles")
+PLACES = (("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", ""))
+
+
 @pytest.mark.parametrize(
-    ("programme", "cycle"), [("PEEL", "2025-27"), ("NCPI", ""), ("SOC", ""), ("INTEGRITY", "")]
+    ("layout", "programme", "cycle", "order"),
+    [(layout, *place, "name") for layout in LAYOUTS for place in PLACES]
+    + [("forces_areas", "NCPI", "", order) for order in ("region", "high", "low", "area", "peers")],
 )
-@pytest.mark.parametrize("order", ["name", "region", "high", "low", "area", "peers"])
-def test_every_layout_and_order_is_drawn_empty_or_not(store, layout, programme, cycle, order):
+def test_every_layout_and_order_has_a_row_in_its_table_for_each_of_its_own(
+    store, layout, programme, cycle, order
+):
     found = asked_of(store, programme=programme, cycle=cycle, layout=layout, order=order)
     assert found.words.headline
     assert found.table.height == found.frame["row"].n_unique()
