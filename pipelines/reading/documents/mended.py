@@ -3,6 +3,8 @@
 import re
 
 QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.M)
+# An answer above the mail that it quotes.
+QUOTED_RUN = re.compile(r"(?:^[ \t]?>[^\n]*(?:\n|\Z)){3,}", re.M)
 HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-z])")
 MARKED = (
     ("**", re.compile(r"\*\*(?=\S)([^*\n]{1,200})\*\*")),
@@ -23,8 +25,7 @@ def mended(text: str) -> str:
     if "â€" in text or "Â" in text:
         text = MISREAD_SIGN.sub(lambda m: MISREAD[m[0]], text)
     text = re.sub(rf"{SOFT_HYPHEN}(?:[ \t]*\r?\n)?", "", text)
-    if _is_quoted(text):
-        text = QUOTED.sub("", text)
+    text = QUOTED.sub("", text) if _is_quoted(text) else QUOTED_RUN.sub(lambda m: QUOTED.sub("", m[0]), text)
     text = HYPHENATED.sub("", text)
     for sign, marks in MARKED:
         if sign in text:

@@ -13,9 +13,10 @@ OTHER_NEWS = re.compile(
 )
 # A line that points to another story.
 TEASER = re.compile(
-    r"\s*(?:read more|more|more on this|you (?:may|might) also like|see also|related|also read|read next|read|watch"
-    r"|don.t miss|next|in other news|elsewhere|latest|recommended|trending|up next|now read|from the archive)\b"
-    r"(?: (?:news|stories|on this))?\s*[:>|»–—-]",
+    r"\s*(?:(?:also )?in (?:the|other|today.s) news|also (?:today|see|on|read)|top stor(?:y|ies)|breaking|popular"
+    r"|promoted|sponsored|most read|editor.s picks?|more from \w+|from our \w+|earlier|related(?: \w+)?|read more"
+    r"|more|more on this|you (?:may|might) also like|see also|read next|read|watch|don.t miss|next|elsewhere|latest"
+    r"|recommended|trending|up next|now read|from the archive)\b(?: (?:news|stories|on this))?\s*[:>|»–—-]",
     re.I,
 )
 ARROWED = re.compile(r"\s*[»›►▶➤→➜>]")

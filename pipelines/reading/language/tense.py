@@ -28,9 +28,9 @@ EARLIER = re.compile(
     |(?:was|were|been|be|graded|rated|remain\w*|stay\w*)\ (?:\w+\ )?(?:before|until))\b""",
     re.I | re.X,
 )
-# "Since the last inspection" tells when, not whose result; the first PEEL assessment is that of 2014.
+# "Since the last inspection" tells when, not whose result; "this is the first assessment of" is said of this one.
 SINCE = re.compile(
-    rf"\bfirst\s+PEEL\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous"
+    rf"\bthis\s+is\s+(?:[\w’']+\s+){{0,2}}first\b|\bthis,\s+(?:its|the)\s+first\b|\bsince\s+(?:\w+[’']?s?\s+){{0,3}}(?:last|previous"
     rf"|earlier)\s+(?:\w+\s+){{0,3}}{_REPORTED}|\bsince\s+(?:then|20\d\d(?:[/–-]\d+)?)",
     re.I,
 )
@@ -38,7 +38,7 @@ SINCE = re.compile(
 CAME_OUT = re.compile(
     r"\b(?:earlier|later)\s+(?:this|today)(?:\s+(?:week|month|year|morning|afternoon))?|\b(?:published|released|issued"
     r"|out|unveiled|announced)\s+(?:\w+\s+){0,2}?(?:last|yesterday)\b(?:\s+\w+)?|\blast\s+(?:night|week|month|\w+day)\b"
-    r"|\b(?:last|first)\s+(?:updated|published)\b[^.;]{0,30}|\blast\s+of\b",
+    r"|\b(?:last|first)\s+(?:updated|published|modified|reviewed|edited|changed|saved|revised)\b[^.;]{0,30}|\blast\s+of\b",
     re.I,
 )
 NOW = re.compile(
@@ -108,6 +108,14 @@ def present(
     if published:
         return Present(frozenset(), max(since, int(published[:4]) - 1), int(published[:4]))
     return Present(frozenset(), since, None)
+
+
+def any_of(each: Iterable[Present]) -> Present:
+    """The years that one or another of several inspections told together can carry."""
+    known = list(each)
+    firsts, lasts = [p.first for p in known if p.first], [p.last for p in known]
+    last = None if None in lasts else max((n for n in lasts if n), default=None)
+    return Present(frozenset().union(*(p.codes for p in known)), min(firsts, default=None), last)
 
 
 def quotes_earlier(words: str, now: Present) -> bool:

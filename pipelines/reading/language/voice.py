@@ -16,6 +16,7 @@ BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.
 NOT_AN_INSPECTION = re.compile(
     r"\b(?:mock|rehears\w+|dry run|dress run|practice (?:run|inspection|visit)|trial (?:run|inspection)|pretend"
+    r"|readiness|pre inspection|health check|stocktake|test run|walk ?through"
     r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)"
     r"|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading|scorecard"
     r"|scoring|figures|dashboard|reckoning|analysis|audit|opinion|estimate)"
@@ -63,6 +64,12 @@ PRONOUN = re.compile(
     r"(?:^|[ ,])(?:it|they|who|which|also|and|we|has|have|that|had|then|now)(?: (?:also|has|have|had|now|then))*$"
 )
 
+# "A check before the inspection" is none of the inspectorate's.
+BEFORE_IT = re.compile(
+    r"\b(?:before|ahead of|prior to|in (?:readiness|preparation) for|ready for|preparing for|pre)"
+    r" (?:the |its |an |our |this )?(?:\w+ ){0,2}?"
+    r"(?:inspections?|visits?|inspectors?|inspectorate|report|peel|hmicfrs)\b"
+)
 # "The report, out the same day, graded it": what stands between says when.
 OUT = re.compile(r" , (?:out|published|released|issued|unveiled|dated|made public|also)\b[^,]*$")
 
@@ -139,7 +146,7 @@ def _subject(lead: str, verb: re.Match[str]) -> str | None:
 
 def _of(subject: str, verb: str, rest: str) -> str:
     """Why a subject's words give no grade; empty for the inspectorate's."""
-    subject = OUT.sub("", subject.strip(" ,")).strip(" ,")
+    subject = OUT.sub("", BEFORE_IT.sub(" ", subject).strip(" ,")).strip(" ,")
     near = re.split(r" , | and (?=\w+ (?:said|found))", subject)[-1] or subject
     for words in (near, subject):
         if NOT_AN_INSPECTION.search(words):

@@ -11,14 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from judgements.vocabulary import Vocabulary
+from pipelines.reading.language.force_words import NO_NAME, OTHER_BODIES, POLICE
 from pipelines.reading.language.phrases import Phrases, Token, key, stem, tokens
 
-# The word that makes a bare place name the name of its police.
-POLICE = frozenset(("police", "constabulary", "service", "heddlu"))
-# After a force's name these words make it the name of somebody else.
-OTHER_BODIES = (
-    "andcrime", "federation", "authority", "andfire", "fireand", "crimecommissioner", "pension", "museum",
-)  # fmt: skip
 QUESTION = re.compile(
     r"(?:how (?:effective|efficient|legitimate)|to what extent) (?:is|are) (?:the )?forces? (?:at )?", re.I
 )
@@ -279,18 +274,6 @@ class Wordings:
                 forms = {parts, tuple(p if len(p) == 4 else parts[0][:2] + p for p in parts)}
                 found.setdefault(f"{programme}|{cycle}", []).extend(sorted(forms))
         return found
-
-
-# Words that stand beside "Police" or "Constabulary" without being part of a force's name.
-NO_NAME = frozenset((
-    "the", "a", "an", "our", "of", "hm", "his", "her", "national", "majesty", "majestys", "inspectorate",
-    "inspector", "inspectors", "chief", "college", "british", "peel", "home", "office", "regional", "local",
-    "this", "that", "these", "in", "at", "for", "by", "to", "with", "from", "each", "every", "all", "both",
-    "hmic", "hmicfrs", "is", "was", "has", "inspection", "report", "when", "while", "but", "however",
-    "since", "before", "after", "previously", "neighbouring", "nearby", "get", "press", "release",
-    "although", "how", "why", "what", "where", "who", "will", "can", "read", "more", "new", "latest",
-    "find", "see",
-))  # fmt: skip
 
 
 _BUILT: list[tuple[Vocabulary, Wordings]] = []

@@ -5,29 +5,20 @@ sentences about this inspection. What tells of the past, of plans or of other pa
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.reading.documents.document import Document
-from pipelines.reading.language.elsewhere import TEASER
-from pipelines.reading.language.phrases import key, tokens
-from pipelines.reading.language.published import path_of, published
+from pipelines.reading.language.phrases import tokens
+from pipelines.reading.language.published import published
 from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place, Step
-from pipelines.reading.statements.kind import PAGE_OF_PEEL, kind_of, out_of_scope
+from pipelines.reading.statements.kind import PAGE_OF_A_CYCLE, kind_of, out_of_scope
 from pipelines.reading.statements.places import place_named, places_named, years_alone
+from pipelines.reading.statements.title_force import title_force
+from pipelines.reading.statements.titles import ASIDE, OWN, file_words, headings, linked, prose, titles
 
-GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
-# Sentences that name a cycle without being of it.
-ASIDE = re.compile(
-    r"\b(?:introduced|began|since|until|unlike|used to|will|would|previous|earlier|last year|framework for|next"
-    r"|future|forthcoming|later|changed how|not from|apart from|compare[ds]?|comparison)\b",
-    re.I,
-)
-OWN = re.compile(
-    r"\b(?:we now use|this (?:report|inspection|assessment|is|one)|our (?:current|latest)|the latest)\b", re.I
-)
 # The layers in which a document names things, the surest first.
 LAYERS = (
     "its address, title and first lines",
@@ -36,10 +27,6 @@ LAYERS = (
     "sentences about this inspection",
     "the name of the file",
 )
-LONGEST_TITLE = 250
-TITLE_LINES = 3
-MOST_HEADINGS = 400
-PROSE_LINES = 120
 
 
 @dataclass(frozen=True)
@@ -83,7 +70,7 @@ def about(document: Document, wordings: Wordings) -> About:
         return About("out_of_scope", date, NOWHERE, ours=False, doubts=tuple(doubts))
     named = _Named(document, wordings, date)
     place, several, cycles = named.place()
-    force = _title_force(document, wordings)
+    force = title_force(document, wordings)
     place = replace(place, force=force)
     kind = kind_of(document, place, wordings)
     if named.why:
@@ -100,80 +87,6 @@ def about(document: Document, wordings: Wordings) -> About:
     return About(kind, date, place, several, cycles, named.ours, tuple(doubts), trace)
 
 
-# The layers in which a document names things, the surest first
-
-
-def _address(document: Document) -> str:
-    return re.sub(r"[/_.+-]", " ", path_of(document.source))
-
-
-def _short(document: Document, lines: Iterable[int]) -> Iterator[str]:
-    for n in lines:
-        line = document.lines[n]
-        if line.end - line.start < LONGEST_TITLE:
-            yield document.words(line)
-
-
-def _titles(document: Document) -> list[str]:
-    """The address, the page's title, its first lines and its highest headings."""
-    lines = document.lines
-    first = [
-        n
-        for n in range(min(TITLE_LINES, len(lines)))
-        if not lines[n].cell
-        and _is_title(document.words(lines[n]))
-        and not TEASER.match(document.words(lines[n]))
-    ]
-    highest = [n for n in range(min(MOST_HEADINGS, len(lines))) if lines[n].level == 1]
-    said = [document.title, _address(document), *_short(document, dict.fromkeys(first + highest))]
-    return [words for words in said if words.strip()]
-
-
-def _is_title(words: str) -> bool:
-    """Is a first line a title, and no sentence about something else?"""
-    sentence = words.rstrip().endswith((".", "!"))
-    return not (sentence and (len(words) > 160 or ASIDE.search(words) or EARLIER.search(words)))
-
-
-def _linked(document: Document) -> list[str]:
-    """Titles of the report that a release points to."""
-    lines = range(min(MOST_HEADINGS, len(document.lines) - 1))
-    links = (n for n in lines if GET_REPORT.fullmatch(document.words(document.lines[n]).strip()[:80]))
-    return list(_short(document, (n + 1 for n in links)))
-
-
-def _headings(document: Document) -> list[str]:
-    lines = range(min(MOST_HEADINGS, len(document.lines)))
-    return list(_short(document, (n for n in lines if document.lines[n].level)))
-
-
-def _prose(document: Document, wordings: Wordings) -> list[str]:
-    """Plain sentences about this inspection: what they say of it stands even beside "in 2014, we introduced"."""
-    found: list[str] = []
-    for line in document.lines[:PROSE_LINES]:
-        words = document.text[line.start : min(line.end, line.start + 2000)]
-        for sentence in re.split(r"(?<=[.!?:])\s+(?=[A-Z])", words):
-            aside = EARLIER.search(sentence) or ASIDE.search(sentence)
-            first = tokens(sentence[:80])
-            title = wordings.cycles.at(first, 0) if first else None
-            if title and not title[0].endswith("|"):
-                found.append(sentence)
-            elif OWN.search(sentence):
-                # What stands after these words is named, whatever stands before them.
-                found.append(sentence[OWN.search(sentence).start() :] if aside else sentence)  # type: ignore[union-attr]
-            elif EARLIER.search(sentence):
-                break
-            elif not aside:
-                found.append(sentence)
-    return found
-
-
-def _file(document: Document) -> list[str]:
-    if "://" in document.source:
-        return []
-    return [re.sub(r"[/\\_.+-]", " ", document.source.rsplit("/", 1)[-1])]
-
-
 # Programme and cycle
 
 
@@ -183,8 +96,8 @@ class _Named:
     def __init__(self, document: Document, wordings: Wordings, date: str | None) -> None:
         self.document, self.wordings, self.date = document, wordings, date
         self.why, self.by = "", "nothing that it says"
-        self.titles = _titles(document)
-        said = [*self.titles, *_linked(document)]
+        self.titles = titles(document)
+        said = [*self.titles, *linked(document)]
         # The first title that names an inspection decides.
         first = next((w for w in said if self._is_other(w) or any(places_named(w, wordings))), "")
         self.ours = not self._is_other(first)
@@ -200,10 +113,15 @@ class _Named:
             return NOWHERE, False, ()
         programme: str | None = None
         doubtful: set[str] = set()
-        linked, headings = _linked(self.document), _headings(self.document)
-        layers = (self.titles, linked, headings, None, _file(self.document))
+        layers = (
+            self.titles,
+            linked(self.document),
+            headings(self.document),
+            None,
+            file_words(self.document),
+        )
         for layer, self.by in zip(layers, LAYERS, strict=True):
-            told = _prose(self.document, self.wordings) if layer is None else layer
+            told = prose(self.document, self.wordings) if layer is None else layer
             places = self._places(told, layer is self.titles)
             programmes = list(dict.fromkeys(p.programme for p in places if p.programme))
             if programme is None and len(programmes) > 1:
@@ -248,7 +166,9 @@ class _Named:
     def _speaks_of(self, programme: str | None) -> bool:
         text = self.document.text[:30_000]
         label = self.wordings.vocabulary.programmes[programme or ""].label
-        return label.casefold() in (text + self.document.title).casefold() or bool(PAGE_OF_PEEL.search(text))
+        return label.casefold() in (text + self.document.title).casefold() or bool(
+            PAGE_OF_A_CYCLE.search(text)
+        )
 
     def _of_its_one_area(self, told: list[str]) -> list[str]:
         """A programme that grades one area only is named by that area, in a title that states its grade."""
@@ -266,9 +186,9 @@ class _Named:
     ) -> tuple[Place, bool, tuple[tuple[str, str], ...]]:
         told = [
             *self.titles,
-            *_linked(self.document),
-            *_headings(self.document),
-            *_prose(self.document, self.wordings),
+            *linked(self.document),
+            *headings(self.document),
+            *prose(self.document, self.wordings),
         ]
         places = self._places(told, False)
         cycles = {}
@@ -285,7 +205,7 @@ class _Named:
 
     def _has_other_cycles(self, programme: str | None, cycle: str | None) -> bool:
         """Does a heading name another cycle as its own, or another programme?"""
-        for words in _headings(self.document):
+        for words in headings(self.document):
             if EARLIER.search(words) or ASIDE.search(words):
                 continue
             for place in self._places([words], False):
@@ -319,54 +239,3 @@ def cycles_running(wordings: Wordings, programme: str, date: str | None) -> list
         and c.published_from[: len(date)] <= date[:7]
         and (not c.published_to or date[:7] <= c.published_to[:7] or c.published_to.startswith(date))
     ]
-
-
-# Force
-
-
-def _title_force(document: Document, wordings: Wordings) -> str | None:
-    """The force that the titles name, if they name one alone."""
-    for told in (_titles(document), _linked(document)):
-        named = [{m.force for m in wordings.mentions(tokens(w)) if m.sure and m.force} for w in told]
-        # A sentence among the first lines may name other forces beside the one of the title.
-        titles = [forces for w, forces in zip(told, named, strict=True) if not w.rstrip().endswith(".")]
-        for sure in (set().union(*titles), set().union(*named)):
-            if len(sure) == 1:
-                return sure.pop()
-            if len(sure) > 1:
-                return None
-        bare = {f for w in told if (f := _bare_force(w, wordings))}
-        if len(bare) == 1:
-            return bare.pop()
-    slug = _slug_forces(_address(document), wordings)
-    if len(slug) == 1:
-        return slug.pop()
-    said = (m for w in _headings(document) for m in wordings.mentions(tokens(w)))
-    headed = {m.force for m in said if m.sure and m.force}
-    if headed:
-        return headed.pop() if len(headed) == 1 else None
-    lead = (document.words(line)[:1500] for line in document.lines[:PROSE_LINES])
-    told_of = {m.force for words in lead for m in wordings.mentions(tokens(words)) if m.sure}
-    return told_of.pop() if len(told_of) == 1 else None
-
-
-def _bare_force(words: str, wordings: Wordings) -> str | None:
-    """The force whose bare name begins or ends a title, parted from the rest by a sign: "Kent – PEEL 2016"."""
-    if len(words) > 200:
-        return None
-    parts = re.split(r"\s[–—|-]\s|:|\|", words)
-    for part in parts if len(parts) > 1 else [words]:
-        bare = re.sub(r"\b(?:PEEL\s+)?20\d\d(?:[/–-]\d\d)?\b", "", part).strip()
-        if force := wordings.force_of_name(bare):
-            return force
-    return None
-
-
-def _slug_forces(path: str, wordings: Wordings) -> set[str]:
-    words, i, found = tokens(path), 0, set()
-    while i < len(words):
-        hit = wordings.forces.at(words, i)
-        if hit and len(key("".join(w.key for w in words[i : hit[1]]))) > 3:
-            found.add(hit[0])
-        i = hit[1] if hit else i + 1
-    return found

@@ -9,7 +9,7 @@ from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Hints, Place, Reading, ReadJudgement, Step, Ungraded, unread
 from pipelines.reading.statements.about import About, about, cycles_running
 from pipelines.reading.statements.gathering import Gathering
-from pipelines.reading.statements.named import ONLY_AREA
+from pipelines.reading.statements.named_forms import ONLY_AREA
 from pipelines.reading.statements.other_stories import INSPECTED
 from pipelines.reading.statements.statement import Statement
 from pipelines.reading.statements.sums import added_up, agreed

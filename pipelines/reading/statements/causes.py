@@ -19,7 +19,8 @@ ONE = re.compile(
 )
 # A second one told beside it; then the sentence counts those it names.
 ANOTHER = re.compile(
-    r"(?<!\S)(?:and|,) (?:(?:raised|issued) )?(?:another|a (?:second|third|fourth|further|separate))"
+    r"(?<!\S)(?:and|,|plus|with) (?:plus |and )?(?:(?:raised|issued) )?(?:another|<N(?P<number>\d+)>"
+    r"|a (?:second|third|fourth|further|separate))"
     rf"(?: {CAUSE}| (?:about|over|on|in|for)\b)"
 )
 MORE = re.compile(
@@ -49,4 +50,5 @@ def stated(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     others = list(ANOTHER.finditer(code, m.end()))
     rest = ANOTHER.sub(" ", code)
     if not MORE.search(rest):
-        yield 1 + len(others), m.start(), others[-1].end() if others else m.end()
+        further = sum(sentence.numbers[int(o["number"])] if o["number"] else 1 for o in others)
+        yield 1 + further, m.start(), others[-1].end() if others else m.end()

@@ -14,8 +14,9 @@ from pipelines.reading.statements.about import About
 from pipelines.reading.statements.carrying import carried_over
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.other_stories import Candidates
-from pipelines.reading.statements.prose import OLD, Prose
+from pipelines.reading.statements.prose import Prose
 from pipelines.reading.statements.scopes import Scopes
+from pipelines.reading.statements.sentence_read import OLD
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
 from pipelines.reading.statements.stacked_cells import stacked
 from pipelines.reading.statements.statement import Statement, outcome

@@ -31,7 +31,7 @@ REPORT = re.compile(
     r"|graded judge?ments? in|/publications/|^overall summary\b",
     re.I | re.M,
 )
-PAGE_OF_PEEL = re.compile(
+PAGE_OF_A_CYCLE = re.compile(
     r"/peel-assessments/|the extent to which|(?:^|: )how (?:effective|efficient|legitimate|well) (?:is|are|does) the",
     re.I | re.M,
 )
@@ -71,7 +71,7 @@ def kind_of(document: Document, place: Place, wordings: Wordings) -> str:
         return "force_report"
     if "news-feed" in address or "/news/" in address or PRESS.search(head):
         return "press_release"
-    page = PAGE_OF_PEEL.search(head) and not AN_INSPECTION.search(document.text[:400])
+    page = PAGE_OF_A_CYCLE.search(head) and not AN_INSPECTION.search(document.text[:400])
     if page and _is_four_tiered(place, wordings):
         return "peel_page"
     if REPORT.search(head):

@@ -11,57 +11,25 @@ from dataclasses import dataclass
 
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.statements import counts
-
-AMBIGUOUS = "?"
-THEN_NOW = "its grade was, and it is now"
-ONLY_AREA = "the only area of the programme"
-_IT = r"(?:it|they|the force|the constabulary|the service|<F\d+>)(?: s)?"
-HOW = (
-    rf"(?:(?:how (?:well |effectively |efficiently |good |legitimately )?|the (?:way|ways|manner)"
-    rf" (?:in which |that )?|the extent to which |the quality of )(?:{_IT} (?:is |are |was )?)?)"
-)
-LEAD = (
-    rf"(?:(?:both |also |(?:the |its )?(?:areas?|questions?|categor(?:y|ies)) of |{_IT} s |its |their |the |for |in |at"
-    rf" |on |with |regard to |{HOW}|<F\d+> s |<F\d+> )*)"
-)
-A = rf"{LEAD}<A\d+>"
-# A list may stand in lines of its own, each with a bullet.
-SEP = (
-    r"(?: ?(?:[;,.]? ?(?:and )?[-•*·●▪]|, and|; and|, as well as|, but also|, or|,|;|and|as well as"
-    r"|along with|together with|plus|or) )"
-)
-BE = (
-    r"(?:is|was|are|were|be|been|being|has|have|had|graded|rated|judged|assessed|found|deemed|considered|marked|scored"
-    r"|classed|labelled|to|as|also|both|all|each|it|still|again|now|at|overall|currently|received|got|given"
-    r"|upgraded|downgraded|raised|lowered|moved|improved|dropped|awarded|earned|remains?|remained|stays?"
-    r"|a|an|grade|grading|rating|judge?ment|of|by hmicfrs|by inspectors"
-    r"|respectively|the)"
-)
-SIGN = r"(?:[:=|-]|→|\()"
-LIST = rf"(?P<list>{A}(?:{SEP}{A})*)"
-# A list that a grade before it has: not one whose last area has a grade of its own after it.
-AFTER = rf"(?P<list>{A}(?:{SEP}{A}(?! (?:{BE} )*{BE} <G|(?: {SIGN})+ <G| <G))*)(?! (?:{BE} )*{BE} <G)"
-AT = (
-    r"(?:at|in|for|on|over|regarding|concerning|when it comes to|in terms of"
-    r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
-    r"(?: :)?(?: [-•*·●▪])?"
-)
-GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded)(?: to (?:it|the force|<F\d+>))?)?"
-NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
-GRADE = r"<G(?P<grade>\d+)>"
-BY = r"(?: (?:by|from) (?:hmicfrs|hmic|(?:the )?inspect\w+|the watchdog))?"
-ENDS = (
-    r"(?= (?:[.,;:()!?|/-]|and|but|with|while|whilst|whereas|although|though|by|because|as|after|since|following"
-    r"|which|overall|too|also|according|both)(?: |$)|$)"
-)
-IS = r"(?: ?(?:[:=-]|were|was|are|is|include[sd]?|including|cover(?:s|ed)?|being|namely|,) ?)+"
-WITH_NAMES = (
-    r"(?: by [^,<]{0,30}?(?= ,))?"
-    r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)(?: in)?"
-    r"| (?:with|in) (?:areas )?including)?"
-    r"(?: ?(?:[:(,;-]|namely|which|these|those|both|they|are|were|is|was|being|and"
-    r"|in (?:respect|terms|relation)(?: of| to)?|with regard to"
-    r"|relating to|concerning|for|of|on|in))* "
+from pipelines.reading.statements.named_forms import (
+    AMBIGUOUS,
+    ARROW,
+    BROKEN_OFF,
+    ENDS,
+    FORMS,
+    GRADE,
+    GRADES_IN_TURN,
+    HOW,
+    LEAD,
+    LIST,
+    LONGEST_BREAK,
+    MAY_BEGIN,
+    NOT_GRADED,
+    NOT_GRADED_FOR,
+    ONLY_AREA,
+    SEP,
+    THEN_NOW,
+    WAS_THEN,
 )
 
 
@@ -87,77 +55,6 @@ class Refused:
     spot: int
     area: str | None = None
     grade: str | None = None
-
-
-# Rule, pattern. Each has the groups `grade` and `list`.
-NUMBERED = re.compile(rf"{counts.GRADE_FIRST_OPEN}{WITH_NAMES}{AFTER}")
-LAST = re.compile(rf"{counts.LAST_ONE_OPEN}{WITH_NAMES}{AFTER}")
-COUNTED = re.compile(rf"{counts.COUNT_FIRST_OPEN}{WITH_NAMES}{AFTER}")
-FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "areas of a grade",
-        re.compile(
-            rf"{GRADE}(?: {NOUN})? (?:areas?|aspects?|categories)(?: of policing)?{IS}{AFTER}"
-            rf"|^(?:{BE} )+<G(?P<grade_d>\d+)>{BY}{IS}(?P<list_d>{A}(?:{SEP}{A})*)"
-            rf"|\b(?:areas?|aspects?|categories|those|these|ones)(?: of policing)? (?:that |which )?(?:{BE} )*"
-            rf"<G(?P<grade_b>\d+)>{BY}{IS}(?P<list_b>{A}(?:{SEP}{A})*)"
-        ),
-    ),
-    ("counted areas, named", NUMBERED),
-    ("counted areas, named", COUNTED),
-    ("counted areas, named", LAST),
-    (
-        "a grade for an area",
-        re.compile(rf"{GRADE}(?: {NOUN})?(?: overall)?{BY}{GIVEN} ?,? (?:{AT} |(?=how |the way )){AFTER}"),
-    ),
-    (
-        "grade of, for an area",
-        re.compile(rf"{NOUN} of {GRADE}{GIVEN} {AT} {AFTER}"),
-    ),
-    ("grade, sign, areas", re.compile(rf"^(?:[-*•] |\d+ [.)] )?{GRADE} ?{SIGN} {AFTER}")),
-    (
-        "an area is of a grade",
-        re.compile(
-            rf"{LIST} ?,?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
-            rf"|(?P<list_c>{A}(?:{SEP}{A})*) (?:\? )?<G(?P<grade_c>\d+)>{ENDS}"
-        ),
-    ),
-    (
-        "of an area, the force is of a grade",
-        re.compile(
-            rf"(?:{AT} |for ){LIST} ?,? (?:it|the force|the constabulary|<F\d+>)(?: {BE})+ {GRADE}{ENDS}"
-        ),
-    ),
-    (
-        THEN_NOW,
-        re.compile(
-            rf"<G\d+> {AT} {LIST} ?, (?:it|the force|<F\d+>)"
-            rf"(?: (?:is|was|has|been|now|graded|rated|judged|as))+ {GRADE}{ENDS}"
-        ),
-    ),
-)  # fmt: skip
-ARROW = re.compile(r"<G\d+>(?: \w+){0,3}(?: (?:[→⇒➔➜►»>]|[-=]+ >))+ <G\d+>")
-MAY_BEGIN = re.compile(
-    r"(?:^|[^\w\s<>]|\b(?:and|but|while|whilst|whereas|where|that|found|said|s|graded|rated|judged|assessed|force|it|is"
-    r"|constabulary|service|also|however|including|grade|grades|rating|judge?ments?|performance|for|in|at|on|with"
-    r"|of|policing|to|<F\d+>|<G\d+>))$"
-)
-GRADES_IN_TURN = re.compile(r"<G\d+>(?:(?: ,)?(?: and)? <G\d+>)+")
-NOT_GRADED = re.compile(
-    r"\b(?:(?:was|were|is|are|has|have|be|being)(?: been)?|do|does|did|have|has|will) (?:not|n t)(?: been| yet)*"
-    r" (?:grade[ds]?|given? (?:a )?(?:graded? ?)?(?:grade|judge?ment|rating)s?"
-    r"|(?:make|made) (?:a )?graded judge?ments?)\b"
-)
-# "Not graded as good" denies a grade, "not graded in two areas" counts areas.
-NOT_GRADED_FOR = re.compile(r" (?:for |in |at |on |about |of )?(?!as\b|<[GN])")
-
-
-# What ends a clause: other words of grading, another force.
-BROKEN_OFF = re.compile(r"<[F]| [.;] |\b(?:but|while|whilst|whereas|although|however|is|was)\b")
-LONGEST_BREAK = 60
-WAS_THEN = re.compile(
-    r" (?:[,;)(-] )*(?:but |and |it |is |has |been |graded |rated |judged )*now (?:\w+ ){0,3}<G"
-)
 
 
 class NamedAreas:

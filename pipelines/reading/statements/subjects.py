@@ -7,7 +7,7 @@ from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.sentences import Sentence, short_names
 from pipelines.reading.language.wordings import Mention, Wordings
-from pipelines.reading.statements import counts
+from pipelines.reading.statements import count_forms
 from pipelines.reading.statements.about import About
 
 SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bits\b")
@@ -45,7 +45,7 @@ class Subjects:
 
     def of(self, sentence: Sentence, offset: int) -> Whose:
         """The force of the statement that begins at `offset` of the sentence's code."""
-        lead = counts.ONE_OF_MANY.sub(" ", short_names(sentence.code[:offset]))
+        lead = count_forms.ONE_OF_MANY.sub(" ", short_names(sentence.code[:offset]))
         if SOMEBODY_ELSE.search(lead[lead.rfind(";") + 1 :]) and not re.search(
             r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead
         ):
@@ -62,7 +62,7 @@ class Subjects:
                 else here
             )
         last = found[-1]
-        direct = counts.WHOLE_FORCE.search(lead.rstrip()) is not None and self._is_next_to(lead, last)
+        direct = count_forms.WHOLE_FORCE.search(lead.rstrip()) is not None and self._is_next_to(lead, last)
         if re.search(
             r"<F\d+>(?: s)? ?(?:,|and|or|, and|,? as well as|together with|like) <F\d+>(?: s)?$",
             lead[: last.end()],
@@ -88,7 +88,7 @@ class Subjects:
         """Does nothing but the words of grading stand between the subject and the grade?"""
         between = lead[subject.end() :].strip()
         return bool(
-            counts.CONTINUES.match(between)
+            count_forms.CONTINUES.match(between)
             or re.fullmatch(
                 r"(?:s )?(?:performance )?(?:(?:has|have|had|is|was|were|been|be|being|graded|rated|judged"
                 r"|assessed|found|deemed|given|received|awarded|as|to|also|now|overall|the|a|grade|of|,|in|across"
