@@ -13,6 +13,7 @@ from addresses.accessibility import accessibility
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
 from addresses.ask import ask
+from addresses.before import before
 from addresses.facts import area, force
 from addresses.feed import feed
 from addresses.figures import figure, script
@@ -62,6 +63,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/figure/{name}.{ending}", figure, HEAVY),
         address("/share/{name}", share, HEAVY),
         address("/embed/{name}", embed, HEAVY),
+        address("/before/{name}", before, HEAVY),
         Route("/api", lambda _: RedirectResponse("/api/", 308)),
         address("/api/", examples),
         address("/api/openapi.json", openapi),

@@ -296,18 +296,18 @@ class Place {
 addEventListener("beforeprint", () => { for (const place of places) place.forPaper(); });
 addEventListener("afterprint", () => { for (const place of places) place.forScreen(); });
 
-// The table beside a figure is fetched when it is opened, be it before this script was here.
+// The table of a figure, and what to beware of, are fetched when they are opened, be it before this script was here.
 async function fill(twin) {
   const address = twin.dataset?.table;
   if (!address || !twin.open || twin.dataset.filled) return;
   twin.dataset.filled = "yes";
-  const inside = twin.querySelector(".table") ?? twin.appendChild(element("div", { class: "table" }));
+  const inside = twin.querySelector(".table, .before") ?? twin.appendChild(element("div", { class: "table" }));
   try {
     const page = new DOMParser().parseFromString(await fetched(here(address)), "text/html");
-    inside.replaceChildren(document.importNode(page.querySelector("table"), true));
+    inside.replaceChildren(document.importNode(page.querySelector("main .before, table"), true));
   } catch {
     delete twin.dataset.filled;
-    inside.textContent = "The table could not be loaded. Close and open to try again.";
+    inside.textContent = "This could not be loaded. Close and open to try again.";
   }
 }
 addEventListener("toggle", (event) => fill(event.target), true);

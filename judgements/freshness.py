@@ -57,6 +57,21 @@ def age_line(row: Mapping[str, Any]) -> str:
     return f"{row['cycle_label']}, {dated(row['published'], row['reported'])}{old}; {newer}."
 
 
+def of_cell(store: Store, cell: Mapping[str, str], as_at: dt.date | None = None) -> str:
+    """What to know of the age of the grade of a cell (programme, cycle, force, area): that we hold a newer one, or
+    that a newer cycle has come out; else empty."""
+    programme, cycle, force = cell["programme"], cell["cycle"], cell["force"]
+    theme = store.vocabulary.areas[programme, cycle, cell["area"]].theme
+    rows = ages(store, as_at).filter(programme=programme, force=force, theme=theme)
+    if rows.is_empty() or rows["grade"][0] is None:
+        return ""
+    newest = rows.row(0, named=True)
+    if newest["cycle"] != cycle:
+        return f"We hold a newer grade of this theme: {newest['cycle_label']}."
+    line = age_line(newest)
+    return line and f"Old: {line}"
+
+
 def coverage_line(store: Store, region: tuple[str, ...] = ()) -> str:
     """`1,990 of 2,530 grades of finished cycles are held (78 %).`, never rounded up to all."""
     rows = store.query("coverage_of_forces").drop_nulls("expected")

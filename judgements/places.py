@@ -17,6 +17,9 @@ from judgements.vocabulary import Vocabulary, plain
 
 MOST = 8
 LONGEST = 80  # characters; a longer text is a sentence, not a name
+LONGEST_LIST = 4000  # characters of a list of names
+MOST_NAMES, LEAST = 100, 3  # names in a list; letters of a name that may have slips
+SURE = 0.85  # so alike a name in a list must be to be taken without asking
 ALIKE = 0.68  # share of letters that stay: one slip in a word of four, two in one of seven
 # Words that say what kind of thing a force is, not which.
 COMMON = frozenset(("police", "constabulary", "force", "service", "heddlu", "the", "of", "and", "s"))
@@ -157,3 +160,28 @@ def _everyday(v: Vocabulary, *codes: str) -> list[str]:
     """The words of everyday_words.csv for areas of these codes."""
     rows = v.tables["everyday_word"].filter(kind="area")
     return [str(w) for w in rows.filter(rows["code"].is_in(codes))["words"]]
+
+
+def forces_named(store: Store, text: str) -> tuple[str, ...]:
+    """The codes of the forces that a list of names means, typed or pasted: parted by commas, semicolons, tabs or
+    lines, each name one of a force (slips forgiven) or of a region. What names none stays as it was written."""
+    pieces = [p.strip(" .") for p in re.split(r"[,;\t\n\r|]+", text[:LONGEST_LIST]) if p.strip(" .")]
+    return tuple(dict.fromkeys(code for piece in pieces[:MOST_NAMES] for code in _forces_meant(store, piece)))
+
+
+def _forces_meant(store: Store, piece: str) -> tuple[str, ...]:
+    v = store.vocabulary
+    if code := v.force_code(piece):
+        return (code,)
+    there = [f.code for f in v.existing.values() if plain(piece) in (plain(f.region), plain(f.country))]
+    if there:
+        return tuple(there)
+    near = [m for m in matches(store, piece) if m.kind == "force" and m.score >= SURE]
+    if (
+        len(re.findall(r"\w", piece)) >= LEAST
+        and near
+        and all(other.score < near[0].score for other in near[1:])
+    ):
+        return (dict(near[0].choices)["force"],)
+    parts = re.split(r"\s+(?:and|&)\s+", piece, maxsplit=1)
+    return tuple(c for p in parts for c in _forces_meant(store, p)) if len(parts) > 1 else (piece,)

@@ -4,7 +4,10 @@ Each is a control whose code lives in the address (see controls.py); each page a
 """
 
 import datetime as dt
+import functools
+from collections.abc import Callable
 
+from judgements import places
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from views import controls
@@ -47,7 +50,14 @@ def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ..
     """Several forces, in the order of choosing."""
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
-    return controls.several("force", "Forces", named, default, at_most=at_most, known_as=known_as)
+    return controls.several(
+        "force", "Forces", named, default, at_most=at_most, known_as=known_as, read=names(held)
+    )
+
+
+def names(held: Store) -> Callable[[str], tuple[str, ...]]:
+    """What makes codes of names of forces that are typed or pasted."""
+    return functools.partial(places.forces_named, held)
 
 
 def area(held: Store, programme: str, cycle: str, name: str = "area", default: str = "") -> str:
@@ -92,11 +102,12 @@ def as_at() -> dt.date | None:
     return controls.day("as_at", "As known on", earliest=dt.date(2014, 1, 1), latest=dt.date.today())
 
 
-def subset(held: Store) -> tuple[str, ...]:
-    """The forces to keep, by name; none: all of them."""
+def subset(held: Store, label: str = "Forces", none: str = "") -> tuple[str, ...]:
+    """The forces to keep, by name, on every page alike; none: all of them. `none`: how the line of choices says so."""
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
-    return controls.several("forces", "Forces", named, known_as=known_as, none=f"all {len(named)} forces")
+    every = none or f"all {len(named)} forces"
+    return controls.several("forces", label, named, known_as=known_as, none=every, read=names(held))
 
 
 def cell(held: Store, programme: str, cycle: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ CHOSEN, REMEMBERED, USED, WRITTEN = ("controls/" + k for k in ("chosen", "rememb
 # SAID: what the controls of this run have been set to, in words, in their order.
 PAGE, OPENED, NOTICES, SAID = ("controls/" + k for k in ("page", "opened", "notices", "said"))
 
+ASKS = "The address asks for"
 FEW = 12  # that many codes can be listed in a sentence
 LONG = 60  # no code is longer
 
@@ -41,6 +42,12 @@ def asked(name: str) -> Codes | None:
     return tuple(code for code in st.query_params.get_all(name) if code)
 
 
+def renamed(before: str, name: str) -> None:
+    """Takes a choice of the address by the name that it had in older links."""
+    if before in st.query_params and name not in st.query_params:
+        st.query_params[name] = st.query_params.get_all(before)
+
+
 def notice(sentence: str) -> None:
     """`sentence` at the head of the page."""
     slot = st.session_state.get(NOTICES)
@@ -53,7 +60,7 @@ def quoted(text: str) -> str:
     return f"`{shown.replace('`', '')}`"
 
 
-def _sentence(code: str, label: str, options: Mapping[str, str], instead: Codes) -> str:
+def _sentence(code: str, label: str, options: Mapping[str, str], instead: Codes, asks: str) -> str:
     """What to say of a code that is not among `options`."""
     by_name = {name.casefold(): c for c, text in options.items() for name in (c, text)}
     near = {by_name[n]: None for n in difflib.get_close_matches(code.casefold(), by_name, n=3, cutoff=0.5)}
@@ -64,7 +71,7 @@ def _sentence(code: str, label: str, options: Mapping[str, str], instead: Codes)
     else:
         help_ = "Choose one from the list."
     shown = f" This page shows {', '.join(options[c] for c in instead)}." if instead else ""
-    return f"The address asks for {quoted(code)}, which is not a choice of “{label}”. {help_}{shown}"
+    return f"{asks} {quoted(code)}, which is not a choice of “{label}”. {help_}{shown}"
 
 
 def settled(
@@ -75,10 +82,12 @@ def settled(
     default: Codes,
     empty: Codes,
     known_as: Callable[[str], str | None] | None = None,
+    strict: bool = False,
 ) -> Codes:
     """The codes to show for `name`, each among `options`; says so where the address asked for another.
 
     `default` is shown where nothing is asked for or known, `empty` where the address asks for nothing.
+    With `strict` a code that is none is named even where the reader has just chosen.
     """
 
     def known(code: str) -> str | None:
@@ -99,11 +108,11 @@ def settled(
     if not wrong:
         return remembered(name, codes)
     # What no longer fits because the reader has just chosen otherwise is no mistake, and is replaced.
-    # A mistake stays in the address, and in sight, until the reader chooses.
-    if state(CHOSEN):
+    # A mistake stays in the address, and in sight, until the reader chooses; so do names typed that name nothing.
+    if state(CHOSEN) and not strict:
         return used(name, codes)
     for code in wrong:
-        notice(_sentence(code, label, options, codes))
+        notice(_sentence(code, label, options, codes, "You ask for" if name in state(CHOSEN) else ASKS))
     used(name, codes_asked)
     return codes
 

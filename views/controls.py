@@ -16,6 +16,8 @@ from judgements.wording import listed
 from views import chosen
 from views.chosen import Codes
 
+Reader = Callable[[str], Codes]  # a list of names, typed or pasted → codes; what names nothing stays as it is
+
 MOST_NAMED = 4  # that many choices are named in the line of choices
 
 
@@ -23,13 +25,15 @@ def _key(name: str) -> str:
     return f"choice/{name}"
 
 
-def _choose(name: str) -> None:
-    """Take the value of the control `name` into the address, as codes."""
+def _choose(name: str, read: Reader | None = None) -> None:
+    """Take the value of the control `name` into the address, as codes; `read` makes codes of what was typed."""
     value = st.session_state[_key(name)]
     if isinstance(value, date):
         value = value.isoformat()
     several_ = value if isinstance(value, list | tuple) else (value,)
-    chosen.state(chosen.CHOSEN)[name] = tuple(code for code in several_ if code is not None)
+    chosen.state(chosen.CHOSEN)[name] = tuple(
+        code for one_ in several_ if one_ is not None for code in (read(one_) if read else (one_,))
+    )
 
 
 def one(
@@ -87,11 +91,15 @@ def several(
     known_as: Callable[[str], str | None] | None = None,
     said: str = "{}",
     none: str = "",
+    read: Reader | None = None,
 ) -> Codes:
     """The codes of `options` that are chosen, in the order of choosing; none is a choice too. `said` and `none`
-    are how the line of choices tells some and none."""
+    are how the line of choices tells some and none. With `read` names can be typed or pasted, several at once."""
     first = tuple(code for code in default if code in options)
-    codes = chosen.settled(name, label, options, default=first, empty=(), known_as=known_as)[:at_most]
+    codes = chosen.settled(
+        name, label, options, default=first, empty=(), known_as=known_as, strict=bool(read)
+    )
+    codes = codes[:at_most]
     if not codes and not first:
         chosen.state(chosen.USED).pop(name)
     names = [options[c] for c in codes]
@@ -103,10 +111,11 @@ def several(
         max_selections=at_most,
         wrap=True,
         select_all=False,
-        placeholder="All" if none else "Choose",
-        **_wired(name, list(codes), default=list(codes)),
+        placeholder=("All" if none else "Choose") + (", or paste names" if read else ""),
+        accept_new_options=read is not None,
+        **_wired(name, list(codes), default=list(codes)) | {"args": (name, read)},
     )
-    _taken(name, list(codes), shown)
+    _taken(name, list(codes), shown, read)
     return codes
 
 
@@ -200,11 +209,11 @@ def _wired(name: str, shown: object, **first: object) -> dict[str, Any]:
     return wired
 
 
-def _taken(name: str, value: object, shown: object) -> None:
+def _taken(name: str, value: object, shown: object, read: Reader | None = None) -> None:
     """A page that was open when its server went asks the next one, which has no session of it: what the reader
     has just chosen comes with the first run, and no callback tells of it. It must not be lost."""
     if chosen.first_run() and shown != value and (shown or value):
-        _choose(name)
+        _choose(name, read)
         st.rerun()
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from judgements import tables, takeaway
 from judgements.store import store_path
 from judgements.wording import STRENGTHS, plural
-from views import claim_answer, controls, page
+from views import ask, claim_answer, controls, page
 from views.store import store
 
 held = store()
@@ -22,7 +22,7 @@ with page.choices():
     }
     cycle = controls.several("cycle", "Cycle", cycles)
     forces = {f.code: f.name for f in v.forces.values()}
-    force = controls.several("force", "Force", forces, known_as=v.force_code)
+    force = controls.several("force", "Force", forces, known_as=v.force_code, read=ask.names(held))
     theme = controls.several("theme", "Theme", {t.theme: t.label for t in v.themes.values()})
     grade = controls.several("grade", "Grade", {g.code: g.label for g in v.grades.values()})
     strength = controls.several("strength", "Standing", {s: s.capitalize() for s in STRENGTHS})

@@ -6,6 +6,7 @@ import html
 import polars as pl
 import streamlit as st
 
+from judgements import freshness
 from judgements.changelog import ChangelogUnreadable, entries, of_cell
 from judgements.dates import dated, day, partial_date, partial_date_words
 from judgements.store import Store, store_path
@@ -38,6 +39,8 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
     rows = store.query("evidence_of_cell", **cell, as_at=as_at)
     if rows.is_empty():
         page.note(without(store, as_at, **cell))
+    elif old := freshness.of_cell(store, cell, as_at):
+        st.html(page.element("p", "old", old))
     for _, judgement in rows.group_by("judgement", maintain_order=True):
         first = judgement.row(0, named=True)
         page.note(sentence(first))

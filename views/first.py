@@ -1,6 +1,7 @@
 """What stands first: the finding of the moment with its picture, and what share of the grades is held."""
 
 import dataclasses
+import datetime as dt
 import html
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
-from judgements.freshness import coverage_line
+from judgements.freshness import clock_line, coverage_line
 from judgements.leads import leads
 from judgements.store import Store
 from judgements.wording import plural
@@ -39,8 +40,8 @@ def show(held: Store) -> None:
         page.under(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 
-def what_is_held(held: Store, region: tuple[str, ...]) -> None:
-    """How many of the grades we hold, once for the whole page, with a link to what is missing."""
+def what_is_held(held: Store, cycle: tuple[str, str], region: tuple[str, ...], as_at: dt.date | None) -> None:
+    """How far the cycle has come, and how many grades we hold, once for the whole page, with a link to the rest."""
     link = html.escape(paths.address("quality", part="coverage"))
-    told = html.escape(coverage_line(held, region))
+    told = html.escape(f"{clock_line(held, *cycle, as_at)} {coverage_line(held, region)}")
     st.html(f'<p class="held">{told} <a href="{link}">What is missing</a></p>')

@@ -17,6 +17,7 @@ with page.choices():
     force = ask.force(held)
     cycle = ask.cycle(held)
     peers = ask.peers(held)
+    beside = ask.subset(held, "Beside these forces", "beside no other")
     as_at = ask.as_at()
 _, area = ask.cell(held, programme, cycle)
 known = held.vocabulary.forces[force]
@@ -40,6 +41,9 @@ elif history == "areas":
 else:
     page.show(asked("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
 page.show(asked("position", programme=programme, cycle=cycle, peers=peers, **one))
+if beside:
+    several = tuple(dict.fromkeys((force, *beside)))
+    page.show(asked("grade_grid", programme=programme, cycle=cycle, force=several, as_at=as_at))
 
 rows = held.query("judgements_of_force", **one)
 page.section(

@@ -8,10 +8,12 @@ from judgements.claims import NotAClaim, answer, answer_to
 from judgements.claims.claim import groups
 from judgements.claims.reading import LONGEST
 from judgements.leads import KINDS, chosen, leads
-from views import claim_answer, claim_parts, controls, page, press_morning
+from views import ask, claim_answer, claim_parts, controls, page, press_morning
+from views.chosen import renamed
 from views.store import store
 
 held = store()
+renamed("lead_force", "forces")
 claim_answer.style()
 page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
@@ -42,8 +44,7 @@ else:
 page.section("Leads", "Statements computed from the grades. Each is true for the checker; none says why.")
 with page.row("leads"):
     kinds = controls.several("lead", "Kind", KINDS)
-    forces = {f.code: f.name for f in held.vocabulary.forces.values()}
-    force = controls.several("lead_force", "Force", forces, known_as=held.vocabulary.force_code)
+    force = ask.subset(held)
     region = controls.several("lead_region", "Region", {g: g for g in groups(held.vocabulary)})
     themes = controls.several(
         "theme", "Area (theme)", {t.theme: t.label for t in held.vocabulary.themes.values()}

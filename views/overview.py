@@ -30,7 +30,7 @@ with page.choices():
     around = ask.force(held, "Force whose peers stand first", name="around") if order == "peers" else ""
     peers = ask.scheme(held) if order == "peers" else ""
     as_at = ask.as_at()
-first.what_is_held(held, region)
+first.what_is_held(held, (programme, cycle), region, as_at)
 
 chosen = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
 kept = chosen | ({"force": forces} if forces else {})

@@ -132,6 +132,8 @@ def under(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | 
         f'<details class="twin" data-table="{twin}"><summary>Show as table</summary>'
         f'{element("p", "alt", words.alt)}<div class="table" role="region" tabindex="0" '
         f'aria-label="Table: {html.escape(words.headline)}"></div></details>'
+        f'<details class="twin" data-table="{html.escape(picture.before(figure))}">'
+        '<summary>Before you print</summary><div class="before"></div></details>'
     )
     if shown.publish:
         publish(figure)

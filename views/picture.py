@@ -73,6 +73,12 @@ def address(asked: Asked[Any], ending: str, options: Options, **more: str) -> st
     return f"figure/{asked.figure.name}.{ending}?{urlencode(said)}"
 
 
+def before(asked: Asked[Any]) -> str:
+    """Where it is told what the figure tempts people to write, seen from a page; frozen too."""
+    said = [*parameters(asked.choices), ("snapshot", asked.snapshot.id)]
+    return f"before/{asked.figure.name}?{urlencode(said)}"
+
+
 def sizes(asked: Asked[Any]) -> dict[int, tuple[int, int]]:
     """Width and height of the picture at some widths, so that a page keeps its place from the start."""
     key = asked.snapshot.id, asked.figure.name, asked.choices

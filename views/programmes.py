@@ -1,5 +1,6 @@
 """Programmes that come round on their own dates: latest grades, dates, how many forces so far, counts as stated."""
 
+from judgements.freshness import clock_line
 from views import ask, page, panel
 from views.store import asked, store
 
@@ -15,7 +16,7 @@ with page.choices():
 cycle = held.vocabulary.cycles_of(programme)[0].cycle
 force, area = ask.cell(held, programme, cycle)
 
-page.note(held.vocabulary.programmes[programme].description + ".")
+page.note(f"{held.vocabulary.programmes[programme].description}. {clock_line(held, programme, cycle, as_at)}")
 kept = {"as_at": as_at} | ({"force": forces} if forces else {})
 page.show(asked("grade_grid", programme=programme, cycle=cycle, order="low", **kept), select="cell")
 panel.show(held, programme, cycle, force, area, as_at)

@@ -6,6 +6,7 @@ from views.store import store
 
 PARTS = {
     "coverage": ("Coverage", quality_parts.coverage),
+    "silence": ("Silence", quality_parts.silence),
     "board": ("Reconciliation", quality_parts.board),
     "disputes": ("Disputes", quality_parts.disputes),
     "deduced": ("Deduction", quality_parts.deduced),

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from judgements import quality
+from judgements import freshness, quality
 from judgements.changelog import ChangelogUnreadable, news
 from judgements.dates import day
 from judgements.store import Store, store_path
@@ -25,6 +25,22 @@ def coverage(held: Store) -> None:
     page.table(
         quality.counts_without_areas(held), "Reports of which a release counts more areas than we hold"
     )
+
+
+def silence(held: Store) -> None:
+    """How far each cycle has come, when each force was last graded, old grades, themes without any."""
+    page.section("How far each cycle has come", "Forces of which a report is known to us.")
+    page.bullets(freshness.clock_line(held, *cycle) for cycle in reversed(held.vocabulary.cycles))
+    page.show(asked("last_graded", programme=tuple(held.vocabulary.programmes)))
+    page.section(
+        "The oldest grades", "The newest that we hold of a force and theme, where a newer cycle has come out."
+    )
+    page.table(quality.oldest_grades(held), "The oldest of the newest grades")
+    page.section(
+        "Themes of which we hold nothing",
+        "Graded by some cycle or programme; of these forces no grade is held.",
+    )
+    page.table(quality.unheld_themes(held), "Forces and the themes without any grade")
 
 
 def board(held: Store) -> None:

@@ -21,6 +21,7 @@ from judgements.quality.provenance import (
     grounds,
     independence,
 )
+from judgements.quality.silence import oldest_grades, unheld_themes
 
 __all__ = [
     "VERDICTS",
@@ -36,6 +37,8 @@ __all__ = [
     "grounds",
     "independence",
     "national_board",
+    "oldest_grades",
     "stated_board",
     "stated_verdicts",
+    "unheld_themes",
 ]

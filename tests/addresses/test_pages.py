@@ -158,3 +158,12 @@ def test_a_path_out_of_the_release_finds_nothing(client):
 
 def test_robots_are_shown_the_sitemap(client):
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_what_to_beware_of_in_a_figure_stands_at_an_address(client):
+    answer = client.get("/before/grade_grid?programme=PEEL&cycle=2016&area=effectiveness&force=kent")
+    told = html.unescape(answer.text)
+    assert "Kent is the best police force" in told
+    assert "gives no overall grade" in told
+    assert client.get("/before/nosuch").status_code == 404
+    assert client.get("/before/grade_grid?cycle=<b>").status_code == 400

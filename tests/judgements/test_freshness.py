@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from judgements import freshness
+from judgements import freshness, quality
 
 
 @pytest.fixture
@@ -67,3 +67,23 @@ def test_coverage_in_a_line_is_a_share_that_never_rounds_up(store):
     line = freshness.coverage_line(store)
     assert line.startswith("3 of ")
     assert line.endswith("grades of finished cycles are held (0 %).")
+
+
+def test_a_grade_beside_which_a_newer_one_is_held_or_came_out_says_so(store):
+    old = {"programme": "PEEL", "cycle": "2018/19", "area": "effectiveness_investigating"}
+    said = freshness.of_cell(store, old | {"force": "exampleshire"})
+    assert said == "We hold a newer grade of this theme: PEEL 2023-25."
+    assert freshness.of_cell(store, old | {"force": "northshire"}).startswith(
+        "Old: PEEL 2018/19, published 2 May 2019"
+    )
+    new = {"programme": "PEEL", "cycle": "2023-25", "area": "investigating_crime", "force": "exampleshire"}
+    assert freshness.of_cell(store, new) == ""
+
+
+def test_silence_lists_old_grades_and_themes_without_any(store):
+    (oldest,) = quality.oldest_grades(store).to_dicts()
+    assert (oldest["Force"], oldest["Cycle"], oldest["Come out since"]) == (
+        "Northshire", "PEEL 2018/19", "PEEL 2023-25",
+    )  # fmt: skip
+    unheld = dict(quality.unheld_themes(store).select("Force", "Themes without a grade").iter_rows())
+    assert unheld["Borderland"] == unheld["Northshire"] + 1

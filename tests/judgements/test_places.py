@@ -2,7 +2,7 @@
 
 import pytest
 
-from judgements.places import matches, places
+from judgements.places import forces_named, matches, places
 
 
 def found(store, text: str) -> list[tuple[str, str]]:
@@ -67,3 +67,19 @@ def test_each_place_opens_a_page_of_its_own(store):
 def test_nicknames_welsh_names_and_everyday_words_find_their_place(store, typed, kind, choice):
     found = matches(store, typed)[0]
     assert (found.kind, dict(found.choices)[kind]) == (kind, choice)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Northshire, Southmere", ("northshire", "southmere")),
+        ("Northshire and Southmere", ("northshire", "southmere")),
+        ("northshir;\nWestmarch Police\t", ("northshire", "westmarch")),
+        ("Northshire, Northshire Police", ("northshire",)),
+        ("South, Borderland", ("northshire", "westmarch", "borderland")),  # a region stands for its forces
+        ("Atlantis, <b>, Borderland", ("Atlantis", "<b>", "borderland")),  # what names nothing stays
+        (" ,;,\n", ()),
+    ],
+)
+def test_a_list_of_names_typed_or_pasted_is_taken_as_forces(country, text, codes):
+    assert forces_named(country.store(), text) == codes

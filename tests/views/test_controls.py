@@ -27,6 +27,12 @@ def page_with_every_control() -> None:
                 "force", "Forces", {"kent": "Kent", "essex": "Essex"}, ["kent"], at_most=2
             ),
             "region": controls.several("region", "Regions", {"wales": "Wales"}),
+            "named": controls.several(
+                "named",
+                "Named",
+                {"kent": "Kent"},
+                read=lambda t: tuple(p.strip().lower() for p in t.split(",")),
+            ),
             "as_at": controls.day("as_at", "As at", earliest=date(2014, 1, 1), latest=date(2026, 12, 31)),
         }
 
@@ -49,7 +55,14 @@ def said(app: AppTest) -> list[str]:
 
 def test_a_silent_address_means_the_defaults():
     app = opened()
-    assert got(app) == {"grade": "good", "measure": "counts", "force": ("kent",), "region": (), "as_at": None}
+    assert got(app) == {
+        "grade": "good",
+        "measure": "counts",
+        "force": ("kent",),
+        "region": (),
+        "named": (),
+        "as_at": None,
+    }
     assert said(app) == []
 
 
@@ -60,6 +73,7 @@ def test_an_address_is_read_by_code_and_shown_by_label():
         "measure": "shares",
         "force": ("essex", "kent"),
         "region": (),
+        "named": (),
         "as_at": date(2024, 8, 8),
     }
     assert app.selectbox[0].options == list(GRADES.values())
@@ -138,3 +152,11 @@ def test_addresses_are_built_from_codes_and_lists_repeat_the_parameter():
     assert paths.address("overview", cycle=None) == "/"
     with pytest.raises(KeyError):
         paths.address("nowhere")
+
+
+def test_names_typed_or_pasted_become_codes_and_what_names_nothing_is_said():
+    app = opened()
+    app.multiselect[2].set_value(["Kent, Atlantis"]).run()
+    assert got(app)["named"] == ("kent",)
+    assert app.multiselect[2].value == ["kent"]
+    assert "You ask for `atlantis`, which is not a choice of “Named”." in said(app)[0]
