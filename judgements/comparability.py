@@ -40,15 +40,20 @@ def steps(vocabulary: Vocabulary, programme: str) -> dict[tuple[str, str], Verdi
     }
 
 
-def verdict(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str) -> Verdict:
-    """May grades of `from_cycle` and a later `to_cycle` of one programme be compared?
+def verdict(
+    vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str, area: str = ""
+) -> Verdict:
+    """May grades of `from_cycle` and a later `to_cycle` of one programme be compared, or those of one `area`?
 
     Neighbouring cycles: as recorded. Further apart: the worst step on the way, with the reasons of the
-    steps that are not plainly comparable. Unrecorded, or not in order of time: not comparable.
+    steps that are not plainly comparable. Unrecorded, or not in order of time: not comparable; nor is an area whose
+    question joins several on the way (`merged_questions.csv`).
     """
     order = [c.cycle for c in vocabulary.cycles_of(programme)]
     if from_cycle not in order or to_cycle not in order or order.index(from_cycle) >= order.index(to_cycle):
         return UNSTATED
+    if joined := merged(vocabulary, programme, from_cycle, to_cycle, area):
+        return joined
     path = order[order.index(from_cycle) : order.index(to_cycle) + 1]
     recorded = steps(vocabulary, programme)
     found = [recorded.get(pair, UNSTATED) for pair in itertools.pairwise(path)]
@@ -59,6 +64,20 @@ def verdict(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: s
         tuple(dict.fromkeys(r for v in telling for r in v.reasons)),
         tuple(dict.fromkeys(s for v in telling for s in v.sources)),
     )
+
+
+def merged(
+    vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str, area: str
+) -> Verdict | None:
+    """Why an area of either cycle has no counterpart in the other: on the way one question joins several. None
+    where it doesn't."""
+    order = {c.cycle: n for n, c in enumerate(vocabulary.cycles_of(programme))}
+    for row in vocabulary.tables["merged_question"].filter(programme=programme).iter_rows(named=True):
+        way = [order.get(c, -1) for c in (from_cycle, row["earlier_cycle"], row["cycle"], to_cycle)]
+        if -1 not in way and way == sorted(way) and area in (row["area"], *row["earlier_areas"].split("|")):
+            note = row["note"] or "One question of the later cycle joins several of the earlier."
+            return Verdict("not_comparable", (note,), (row["source_url"],))
+    return None
 
 
 def breaks(vocabulary: Vocabulary, programme: str) -> dict[str, Verdict]:
@@ -89,13 +108,20 @@ class LinedUp:
 def lined_up(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: str) -> list[LinedUp]:
     """The areas that two cycles may be asked about together, in the order of the later one's reports.
 
-    Areas of one code; failing that the only area of a theme on both sides. Pillars meet pillars only.
-    None where the two cycles are one.
+    Areas of one code; failing that the only area of a theme on both sides. Pillars meet pillars only, and a
+    question that joins several (`merged_questions.csv`) meets none of them, nor they any other. None where the two
+    cycles are one.
     """
     if from_cycle == to_cycle:
         return []
-    before = [a for a in vocabulary.areas_of(programme, from_cycle) if a.graded != "no"]
-    after = [a for a in vocabulary.areas_of(programme, to_cycle) if a.graded != "no"]
+    graded = {
+        cycle: [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+        for cycle in (from_cycle, to_cycle)
+    }
+    before, after = (
+        [a for a in areas if not merged(vocabulary, programme, from_cycle, to_cycle, a.area)]
+        for areas in graded.values()
+    )
     codes = {a.area: a for a in before}
     found = []
     for area in after:

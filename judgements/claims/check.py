@@ -84,11 +84,12 @@ def crossed(claim: Claim, vocabulary: Vocabulary) -> Verdict | None:
         c.cycle for c in vocabulary.cycles_of(claim.programme) if areas_meant(claim, vocabulary, c.cycle)
     ]
     start = claim.since or order[0]
-    return (
-        comparability.verdict(vocabulary, claim.programme, start, claim.cycle)
-        if start != claim.cycle
-        else None
-    )
+    if start == claim.cycle:
+        return None
+    one = claim.area or claim.theme
+    areas = [a.area for a in areas_meant(claim, vocabulary, claim.cycle)] if one else [""]
+    found = [comparability.verdict(vocabulary, claim.programme, start, claim.cycle, a) for a in areas]
+    return next((v for v in found if not v.movement), found[0] if found else None)
 
 
 def reasons_of(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[Reason]:

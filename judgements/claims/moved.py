@@ -28,7 +28,7 @@ def moved(store: Store, r: Reading) -> Answer:
     if len(w.cycles) < 2:
         return refused(store, r, "There is no earlier cycle to compare with")
     since, to = w.cycles
-    verdict = comparability.verdict(v, w.programme, since, to)
+    verdict = comparability.verdict(v, w.programme, since, to, w.areas[0] if len(w.areas) == 1 else "")
     if not verdict.movement:
         return not_comparable(store, r, verdict.reasons)
     if len(w.areas) != 1:

@@ -20,7 +20,6 @@ from tests.browser.served import ROOT, running
 from tests.drills import adding, memory, publishing, serving
 from tests.drills.trying import Try, prepared
 
-DRILLS = ("publishing", "adding", "drawing", "flood", "memory")
 TWO = 2  # tries at a time: one for each core
 
 
@@ -40,7 +39,7 @@ class Report:
         try:
             fault = one.run()
         except Exception as error:
-            fault = f"{type(error).__name__}: {error} ({traceback.extract_tb(error.__traceback__)[-1]})"
+            fault = told(error)
         self.tries[one.kind] += 1
         if fault:
             self.failures[one.kind] += 1
@@ -52,6 +51,17 @@ class Report:
             for number, _ in enumerate(pool.map(self.run, tries), 1):
                 if number % 20 == 0:
                     print(f"  … {number} tried, {time.monotonic() - self.begun:.0f} seconds", flush=True)
+
+    @contextmanager
+    def drill(self, name: str) -> Iterator[None]:
+        """A drill that may fail as a whole, before it comes to its tries."""
+        try:
+            yield
+        except Exception as error:
+            kind = f"{name}: did not come to its end"
+            self.tries[kind] += 1
+            self.failures[kind] += 1
+            print(f"FAILED {kind}: {told(error)}", flush=True)
 
     def told(self) -> int:
         """Prints the table; 1 where something failed or was not tried."""
@@ -78,23 +88,50 @@ def stopped(*_: int | FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def told(error: Exception) -> str:
+    """An exception in a line, with the place where it was raised."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {str(error).splitlines()[:1]} ({place.name}, line {place.lineno})"
+
+
 def run(report: Report, args: argparse.Namespace, directory: Path) -> None:
-    """The drills that were named."""
-    ground = prepared(directory / "ground")
-    if "publishing" in args.drill:
-        report.all(publishing.drills(ground, args.kills, args.sizes), TWO)
-    if "adding" in args.drill:
-        report.all(adding.drills(ground, args.kills // 5, args.pairs), TWO)
-    if "drawing" in args.drill:
-        os.environ["DRAWING_LIMITS"] = "no"  # all come from one machine
-        with served(directory / "drawing") as (url, store):
-            report.all(serving.drawn(url, store, args.drawings), serving.AT_ONCE)
-    if "flood" in args.drill:
-        os.environ["DRAWING_LIMITS"] = "yes"
-        with served(directory / "flood") as (url, store):
-            report.all(serving.flood(url, store, args.drawings), 1)
-    if "memory" in args.drill:
-        report.all(memory.drill(directory / "memory", args.snapshots), 1)
+    """The drills that were named, one after another."""
+    for name in args.drill:
+        with report.drill(name):
+            DRILLS[name](report, args, directory / name)
+
+
+def drill_publishing(report: Report, args: argparse.Namespace, directory: Path) -> None:
+    report.all(publishing.drills(prepared(directory), args.kills, args.sizes), TWO)
+
+
+def drill_adding(report: Report, args: argparse.Namespace, directory: Path) -> None:
+    report.all(adding.drills(prepared(directory), args.kills // 5, args.pairs), TWO)
+
+
+def drill_drawing(report: Report, args: argparse.Namespace, directory: Path) -> None:
+    os.environ["DRAWING_LIMITS"] = "no"  # all come from one machine
+    with served(directory) as (url, store):
+        report.all(serving.drawn(url, store, args.drawings), serving.AT_ONCE)
+
+
+def drill_flood(report: Report, args: argparse.Namespace, directory: Path) -> None:
+    os.environ["DRAWING_LIMITS"] = "yes"
+    with served(directory) as (url, store):
+        report.all(serving.flood(url, store, args.drawings), 1)
+
+
+def drill_memory(report: Report, args: argparse.Namespace, directory: Path) -> None:
+    report.all(memory.drill(directory, args.snapshots), 1)
+
+
+DRILLS = {
+    "publishing": drill_publishing,
+    "adding": drill_adding,
+    "drawing": drill_drawing,
+    "flood": drill_flood,
+    "memory": drill_memory,
+}
 
 
 def main() -> int:
@@ -115,7 +152,7 @@ def main() -> int:
     args = parser.parse_args()
     if unknown := set(args.drill) - set(DRILLS):
         parser.error(f"no drill is called {', '.join(sorted(unknown))}; there are {', '.join(DRILLS)}")
-    args.drill = args.drill or DRILLS
+    args.drill = args.drill or list(DRILLS)
     report = Report(args.minutes)
     signal.signal(signal.SIGTERM, stopped)
     ended = True

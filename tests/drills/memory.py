@@ -13,7 +13,7 @@ import psutil
 from playwright.sync_api import Page
 
 from pipelines.build import build
-from tests.browser.chromium import chromium, settled
+from tests.browser.chromium import chromium
 from tests.browser.served import ROOT, running
 from tests.drills.trying import Try
 
@@ -31,6 +31,8 @@ ADDRESSES = (
     "/healthz",
 )
 PAGES = ("/", "/headlines", "/quality")
+RUN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PATIENCE = 180_000  # milliseconds: a page may be slow here, on a machine busy with other work
 
 
 def memory(pid: int) -> float:
@@ -53,9 +55,9 @@ def read(url: str, page: Page) -> None:
         with urlopen(url + address, timeout=120) as answer:
             answer.read()
     for address in PAGES:
-        page.goto(url + address)
-        page.locator("h1").first.wait_for()
-        settled(page)
+        page.goto(url + address, timeout=PATIENCE)
+        page.locator("h1").first.wait_for(timeout=PATIENCE)
+        page.locator(RUN).wait_for(timeout=PATIENCE)
 
 
 def drill(directory: Path, snapshots: int) -> Iterator[Try]:

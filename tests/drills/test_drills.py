@@ -48,7 +48,7 @@ def test_faults_and_what_is_raised_are_failures_and_late_tries_are_told_as_not_t
     assert report.told() == 1
     told = capsys.readouterr().out
     assert "FAILED a: it is empty" in told
-    assert "FAILED b: OSError: no room" in told
+    assert "FAILED b: OSError: ['no room'] (raising, line" in told
     assert [line.split()[:3] for line in told.splitlines() if line.startswith(("a ", "b ", "all "))] == [
         ["a", "2", "1"],
         ["b", "1", "1"],
@@ -61,3 +61,11 @@ def test_a_report_without_failures_is_a_success(capsys):
     report = Report(minutes=1)
     report.all([Try("a", lambda: "")], 1)
     assert report.told() == 0
+
+
+def test_a_drill_that_does_not_come_to_its_end_is_a_failure_and_the_summary_comes(capsys):
+    report = Report(minutes=1)
+    with report.drill("memory"):
+        raise TimeoutError("the page never came")
+    assert report.told() == 1
+    assert "memory: did not come to its end" in capsys.readouterr().out

@@ -128,3 +128,19 @@ def test_the_newest_pair_is_one_between_which_movement_may_be_spoken_of(store):
     for programme in (p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic"):
         pair = comparability.newest_pair(vocabulary, programme)
         assert comparability.verdict(vocabulary, programme, *pair).movement
+
+
+def test_a_question_that_joins_several_has_no_counterpart_and_is_not_comparable(store):
+    """PEEL 2018/19's question on demand and resources joins two of 2017: merged_questions.csv says so."""
+    vocabulary = store.vocabulary
+    for row in vocabulary.tables["merged_question"].iter_rows(named=True):
+        programme, parts = row["programme"], row["earlier_areas"].split("|")
+        order = [c.cycle for c in vocabulary.cycles_of(programme)]
+        for before in order[: order.index(row["earlier_cycle"]) + 1]:
+            pairs = comparability.lined_up(vocabulary, programme, before, row["cycle"])
+            assert not [p for p in pairs if row["area"] == p.to_area.area or p.from_area.area in parts]
+            for area in (row["area"], *parts):
+                found = comparability.verdict(vocabulary, programme, before, row["cycle"], area)
+                assert (found.verdict, found.reasons) == ("not_comparable", (row["note"],))
+    assert comparability.verdict(vocabulary, "PEEL", "2015", "2017", "efficiency_resources").movement
+    assert comparability.verdict(vocabulary, "PEEL", "2017", "2018/19", "legitimacy").movement
