@@ -1,20 +1,10 @@
 """When two addresses are one page, and when two pages are one publisher."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from judgements.dates import last_day, partial_date
-
-# Parameters that say how a reader came to a page, never which page it is.
-TRACKING = {"fbclid", "gclid", "ref", "cmp"}
-TRACKING_FAMILIES = ("utm_", "ns_", "at_")
-
-
-def tracks(parameter: str) -> bool:
-    """Whether a query parameter says only how a reader came to the page."""
-    return parameter in TRACKING or parameter.startswith(TRACKING_FAMILIES)
+from pipelines.addressing import parted
 
 
 @dataclass(frozen=True)
@@ -70,22 +60,17 @@ class Publishers:
         return cls(tuple(sorted(rows, key=lambda r: -len(r["path"]))))
 
     def source(self, address: str) -> Source | None:
-        """The source that a web address names, None where it is no web address.
+        """The source that a web address names, whichever of its forms that is; None where it is no web address.
 
-        Scheme, `www.`, tracking parameters, fragment, trailing `?` and `/`, and doubled `/` don't count.
+        Never a reason to fetch it: a copy in an archive is told as the page that it is a copy of.
         """
-        try:
-            parts = urlsplit(address.strip())
-        except ValueError:
+        parts = parted(address)
+        if parts is None:
             return None
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return None
-        host = parts.hostname.removeprefix("www.")
-        path = re.sub("/{2,}", "/", parts.path).rstrip("/")
+        host, path, query = parts
         row = self._row(host, path)
         if row:
             path = path.removeprefix(row["path"])
-        query = urlencode([(k, v) for k, v in parse_qsl(parts.query, True) if not tracks(k.lower())])
         page = (row["canonical"] if row else host) + path + (f"?{query}" if query else "")
         return Source(page, row["publisher"] if row else host, host)
 
