@@ -136,7 +136,7 @@ def _ascii(host: str) -> str:
 def _plain(path: str) -> str:
     """A path with its escapes in one form, no dots or doubled slashes, and no word that only says how it is laid
     out; empty for the root."""
-    path = quote(unquote(path), safe="/~!$&'()*+,;=:@-._")
+    path = quote(unquote(path), safe="/~!$&'()*+,;=:@-._{}")  # braces: places to fill in
     path = posixpath.normpath(re.sub("/{2,}", "/", f"/{path}"))
     path = AMP_BEGINNING.sub("", path)
     path = AMP_ENDING.sub(r"\1", path)

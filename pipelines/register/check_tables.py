@@ -81,17 +81,22 @@ def wrong_frames(tables: Tables) -> Iterator[Problem]:
 
 
 def ambiguous_names(tables: Tables) -> Iterator[Problem]:
-    """Aliases that are, but for case and signs, another force's alias or name."""
+    """Names that are, but for case and signs, another force's, and aliases that stand there twice."""
     meant: dict[str, str] = {}
     for code, name, official in tables["force"].select("code", "name", "official_name").iter_rows():
         meant |= {plain(n): code for n in (code, name, official)}
-    for line, alias, force in tables["force_alias"].select("line", "alias", "force").iter_rows():
-        other = meant.setdefault(plain(alias), force)
-        if other != force:
-            said = f"alias '{shown(alias)}' means {shown(other)} already"
-            yield Problem(
-                VOCABULARY["force_alias"].file_name, line, said, "Remove it from one of the two.", "alias"
-            )
+    aliases = set[str]()
+    for table, columns in (("force_name", ("name", "official_name")), ("force_alias", ("alias",))):
+        for column in columns:
+            for line, name, force in tables[table].select("line", column, "force").iter_rows():
+                other = meant.setdefault(plain(name), force)
+                file, said = VOCABULARY[table].file_name, f"{column} '{shown(name)}'"
+                if other != force:
+                    told = f"{said} means {shown(other)} already"
+                    yield Problem(file, line, told, "Remove it from one of the two.", column)
+                elif column == "alias" and plain(name) in aliases:
+                    yield Problem(file, line, f"{said} stands here a second time", "Keep one row.", column)
+                aliases |= {plain(name)} if column == "alias" else set()
 
 
 def sound(tables: Tables, problems: Collection[Problem]) -> Tables:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from judgements.vocabulary import Vocabulary
 from pipelines.problems import Problem, ProblemsFound
+from pipelines.register.check_address_forms import address_form_problems
 from pipelines.register.check_columns import column_problems
-from pipelines.register.check_tables import vocabulary_problems
+from pipelines.register.check_tables import sound, vocabulary_problems
+from pipelines.register.check_wordings import wording_problems
 from pipelines.register.columns import VOCABULARY
 from pipelines.register.files import read
 from pipelines.register.rows import Tables
@@ -14,7 +16,10 @@ from pipelines.register.rows import Tables
 def problems_of_words(tables: Tables) -> list[Problem]:
     """Everything that is wrong with the vocabulary, whatever the register says."""
     found = [p for name, table in VOCABULARY.items() for p in column_problems(table, tables[name])]
-    return found + vocabulary_problems(tables)
+    found += vocabulary_problems(tables)
+    rest, told = sound(tables, found), {(p.file, p.line) for p in found}
+    later = (*wording_problems(rest), *address_form_problems(rest))
+    return found + [p for p in later if (p.file, p.line) not in told]
 
 
 def words(data: Path) -> Vocabulary:

@@ -194,6 +194,17 @@ class Wordings:
         return self._areas[programme, cycle]
 
     def _areas_named(self, programme: str, cycle: str) -> Phrases:
+        told = [
+            (r["wording"], r["area"])
+            for r in self._rows("area_wording")
+            if r["programme"] == programme
+            and cycle in self.between(programme, r["from_cycle"], r["to_cycle"])
+        ]
+        here = {a.area for a in self.vocabulary.areas_of(programme, cycle)} | {"?"}
+        return Phrases([(w, a) for w, a in told + self.labels(programme, cycle) if a in here], stem)
+
+    def labels(self, programme: str, cycle: str) -> list[tuple[str, str]]:
+        """What the vocabulary itself calls the areas of one cycle, and which each is."""
         own: list[tuple[str, str]] = []
         asked: dict[str, set[str]] = {}
         for area in self.vocabulary.areas_of(programme, cycle):
@@ -202,17 +213,9 @@ class Wordings:
             own += [(n, area.area) for n in (label, area.short_label, area.area.replace("_", " "))]
             asked.setdefault(QUESTION.sub("", label).rstrip("?"), set()).add(area.area)
         # What several questions ask alike ("… at keeping people safe") names none of them.
-        own += [(words, areas.pop() if len(areas) == 1 else "?") for words, areas in asked.items()]
-        told = [
-            (r["wording"], r["area"])
-            for r in self._rows("area_wording")
-            if r["programme"] == programme
-            and cycle in self._between(programme, r["from_cycle"], r["to_cycle"])
-        ]
-        here = {a.area for a in self.vocabulary.areas_of(programme, cycle)} | {"?"}
-        return Phrases([(w, a) for w, a in told + own if a in here], stem)
+        return own + [(words, areas.pop() if len(areas) == 1 else "?") for words, areas in asked.items()]
 
-    def _between(self, programme: str, first: str, last: str) -> list[str]:
+    def between(self, programme: str, first: str, last: str) -> list[str]:
         """The cycles from one to another of a programme; open where either is empty."""
         cycles = sorted(self.vocabulary.cycles_of(programme), key=lambda c: c.order)
         codes = [c.cycle for c in cycles]
@@ -229,19 +232,19 @@ class Wordings:
     @cached_property
     def cycles(self) -> Phrases:
         """Titles and wordings of cycles: `PROGRAMME|CYCLE`, the cycle empty where only the programme is sure."""
-        told = [t for r in self._rows("cycle_wording") for t in self._titles(r)]
+        told = [t for r in self._rows("cycle_wording") for t in self.titles(r)]
         return Phrases(
             told + [(c.label, f"{c.programme}|{c.cycle}") for c in self.vocabulary.cycles.values()]
         )
 
-    def _titles(self, row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    def titles(self, row: dict[str, str]) -> Iterator[tuple[str, str]]:
         """Every title that one row of cycle wordings stands for."""
         programme, wording = row["programme"], row["wording"]
         if YEARS not in wording and not row["from_cycle"]:
             if programme in self.vocabulary.programmes:
                 yield wording, f"{programme}|"
             return
-        for cycle in self._between(programme, row["from_cycle"], row["to_cycle"]):
+        for cycle in self.between(programme, row["from_cycle"], row["to_cycle"]):
             for years in self._years(cycle) if YEARS in wording else [""]:
                 yield wording.replace(YEARS, years), f"{programme}|{cycle}"
 
