@@ -26,6 +26,9 @@ class Said:
 
     labels: dict[str, str] = field(default_factory=dict)
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
+    letters: set[str] | None = (
+        None  # all that is said here letter by letter, where more than that is compared
+    )
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,16 @@ def _hiding(table: str, rows: Iterable[Row]) -> Iterator[Problem]:
             yield _problem(
                 table, row.line, f"wording '{words}' is a label of '{label}', not of '{row.meaning}'"
             )
+        elif any(p.letters is not None and key(row.words) not in p.letters for p, _ in row.places):
+            pass  # other letters: whether they are read alike is for the reader to say
         elif before and all(r for _, r in before):
             yield _problem(table, row.line, f"wording '{words}' repeats line {before[0][1][1]}")  # type: ignore[index]
         elif before and all(m == row.meaning or r for m, r in before):
             yield _problem(table, row.line, f"wording '{words}' repeats a label of '{row.meaning}'")
         for place, said in row.places:
             place.rows.setdefault(said, (row.meaning, row.line))
+            if place.letters is not None:
+                place.letters.add(key(row.words))
 
 
 def _never_used(table: str, tables: Tables, wordings: Wordings) -> Iterator[Problem]:
@@ -107,8 +114,9 @@ def _areas(rows: pl.DataFrame, wordings: Wordings) -> Iterator[Row]:
     """Rows of area_wordings.csv; each is read in every cycle that has the area."""
     vocabulary, places = wordings.vocabulary, dict[tuple[str, str], Said]()
     for programme, cycle in vocabulary.cycles:
-        labels = {_folded(words): area for words, area in wordings.labels(programme, cycle)}
-        places[programme, cycle] = Said(labels)
+        own = wordings.labels(programme, cycle)
+        labels = {_folded(words): area for words, area in own}
+        places[programme, cycle] = Said(labels, letters={key(words) for words, _ in own})
     for row in rows.iter_rows(named=True):
         cycles = wordings.between(row["programme"], row["from_cycle"], row["to_cycle"])
         here = [
@@ -122,7 +130,8 @@ def _areas(rows: pl.DataFrame, wordings: Wordings) -> Iterator[Row]:
 
 def _grades(tables: Tables, wordings: Wordings) -> Iterator[Row]:
     """Rows of grade_wordings.csv; wherever they are read, all that is read in sentences is read too."""
-    said = Said({key(g.label): g.code for g in wordings.vocabulary.grades.values()})
+    labels = {key(g.label): g.code for g in wordings.vocabulary.grades.values()}
+    said = Said(labels)
     for row in tables["grade_wording"].filter(pl.col("grade") != "").iter_rows(named=True):
         yield Row(row["line"], row["wording"], row["grade"], ((said, key(row["wording"])),))
 

@@ -36,9 +36,9 @@ PATIENCE = 180_000  # milliseconds: a page may be slow here, on a machine busy w
 
 
 def memory(pid: int) -> float:
-    """The resident memory of a process and its children, in megabytes."""
+    """The memory of a process and its children in megabytes, what they share counted once."""
     process = psutil.Process(pid)
-    return sum(p.memory_info().rss for p in (process, *process.children(recursive=True))) / 2**20
+    return sum(p.memory_full_info().pss for p in (process, *process.children(recursive=True))) / 2**20
 
 
 def publish_one_less(data: Path, store: Path) -> None:

@@ -89,6 +89,8 @@ def twice(country, table, first, second):
          PEEL | {"from_cycle": "2017", "to_cycle": "2017", "wording": "Autumn round, the"}, ""),
         ("cycle_wording", PEEL | {"from_cycle": "2016", "to_cycle": "2016", "wording": "the autumn round"},
          PEEL | {"from_cycle": "2017", "to_cycle": "2017", "wording": "The Autumn-Round"}, "means 'PEEL|2016' in line {} and 'PEEL|2017' here"),
+        ("cycle_wording", PEEL | {"wording": "the {years} round"},
+         PEEL | {"from_cycle": "2016", "to_cycle": "2016", "wording": "The 2016 round"}, "repeats line {}"),
         ("other_inspection", {"wording": "dog handling"}, {"wording": "Dog-handling"}, "repeats line {}"),
     ],
 )  # fmt: skip
