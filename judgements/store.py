@@ -22,7 +22,7 @@ DEFAULT = Path("data/judgements.duckdb")
 # `md:grades`, `ducklake:…`, `postgres:…`: what DuckDB attaches besides files. It is copied anew at most this often.
 ELSEWHERE = re.compile(r"[a-z][a-z0-9_]+:")
 SECONDS_BETWEEN_LOOKS = 60
-MOST_ANSWERS = 256  # what is kept of one store by `of_store`
+MOST_ANSWERS = 600  # what is kept of one store by `of_store`: figures asked, and what is derived from it
 SQL = Path(__file__).with_name("sql")
 _opening = threading.Lock()
 

@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import streamlit as st
-
 from judgements.gaps import Form
-from judgements.store import Store, store_path
+from judgements.store import Store, of_store, store_path
 from pipelines.adding.preview import Preview
 from pipelines.adding.proposal import Proposal, Register
 from pipelines.adding.swap import AnotherIsAdding
@@ -67,14 +65,14 @@ def forms(held: Store) -> list[Form]:
         return []
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _register(_held: Store, snapshot: str) -> Register:
-    return draft.register_of(data(), _held.vocabulary)
+@of_store
+def _register(held: Store) -> Register:
+    return draft.register_of(data(), held.vocabulary)
 
 
 def proposed(drafts: Sequence[Draft], held: Store) -> Proposal:
     """The rows of the drafts that the register does not have yet, and what stops them."""
-    return draft.proposed(drafts, _register(held, held.snapshot.id), held.vocabulary)
+    return draft.proposed(drafts, _register(held), held.vocabulary)
 
 
 def patch(found: Proposal) -> tuple[str, bytes]:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from judgements.figures import FIGURES, Asked
-from judgements.store import NoStore, Store, current
+from judgements.store import NoStore, Store, current, of_store
 
 
 def store() -> Store:
@@ -17,12 +17,11 @@ def store() -> Store:
         st.stop()
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _asked(_store: Store, snapshot: str, name: str, choices: Any) -> Asked[Any]:
-    return FIGURES[name].ask(_store, choices)
+@of_store
+def _asked(store: Store, name: str, choices: Any) -> Asked[Any]:
+    return FIGURES[name].ask(store, choices)
 
 
 def asked(name: str, **choices: Any) -> Asked[Any]:
     """The figure of that name with these choices. Raises BadChoices where one does not exist."""
-    held = store()
-    return _asked(held, held.snapshot.id, name, FIGURES[name].choices(**choices))
+    return _asked(store(), name, FIGURES[name].choices(**choices))
