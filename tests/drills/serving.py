@@ -13,12 +13,13 @@ from urllib.parse import urlencode, urlsplit
 from judgements.choices import BadChoices
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures import FIGURES
-from judgements.rendering.drawn import CELLS, MARKS, groups
 from judgements.store import Store
 from tests.drills.trying import Try
 
 AT_ONCE = 6
 WIDTHS = range(800, 1400, 7)
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = {f"{SVG}{tag}" for tag in ("rect", "path", "circle", "line", "polygon")}
 ACTOR, OTHER = "127.0.0.1", "127.0.0.2"
 # What another client may have to wait while one floods: pages and data, and a drawing of its own.
 PATIENCE = {"page": 5.0, "drawing": 30.0}
@@ -86,8 +87,9 @@ def blank(url: str, drawing: Drawing) -> str:
     if answer.status != 200:
         return f"{drawing.path}: {answer.status} {answer.body[:200]!r}"
     root = ET.fromstring(answer.body)
-    cells = sum(element.tag in MARKS for group in groups(root, CELLS) for element in group.iter())
-    letters = any("".join(t.itertext()).strip() for t in root.iter("{http://www.w3.org/2000/svg}text"))
+    groups = [g for g in root.iter(f"{SVG}g") if "cells_marks" in g.get("class", "").split()]
+    cells = sum(element.tag in SHAPES for group in groups for element in group.iter())
+    letters = any("".join(t.itertext()).strip() for t in root.iter(f"{SVG}text"))
     if cells != drawing.cells or not letters:
         return f"{drawing.path}: {cells} of {drawing.cells} cells, {'some' if letters else 'no'} letters"
     return ""
