@@ -83,13 +83,21 @@ class Store:
                 connection.execute(f"attach '{named}' as disk (read_only)")
                 connection.execute("copy from database disk to memory")
                 connection.execute("detach disk")
-                connection.execute(views())
+                return cls.of(connection)
             except duckdb.Error as error:
                 connection.close()
                 reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)
                 if place:  # it may hold a password
                     raise NoStore("The store can't be read where JUDGEMENTS_STORE says it is.") from error
                 raise NoStore(f"{path.name} can't be read as a store ({reason}). Build it anew.") from error
+
+    @classmethod
+    def of(cls, connection: duckdb.DuckDBPyConnection) -> "Store":
+        """The store whose tables a connection holds in memory; it reaches nothing else from here on.
+
+        Raises duckdb.Error.
+        """
+        connection.execute(views())
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         return cls(connection)

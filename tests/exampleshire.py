@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cachetools import LRUCache
+
 from judgements.store import Store
-from pipelines.build import build
+from pipelines.build import build, settled
 from pipelines.register.columns import FILES, REGISTER, VOCABULARY
 from pipelines.register.table import Table
+from pipelines.store.fill import in_memory
 
 VOCABULARY_DIRECTORY = Path(__file__).parent.parent / "data" / "vocabulary"
 FORCES = ("Exampleshire", "Northshire", "Borderland", "Westmarch", "Southmere")
-# What was built of which files, for as long as this process lives: many tests begin with the same country.
+# What was settled of which files, by their hash: many tests begin with the same country.
+SETTLED: LRUCache[str, Store] = LRUCache(maxsize=16)
+# What was built of which files, for as long as this process lives.
 BUILT = TemporaryDirectory(prefix="exampleshire-", ignore_cleanup_errors=True)
 NEWEST: dict[Path, str] = {}  # a hash of the files that each store was built of
 
 
 @dataclass(frozen=True)
 class Exampleshire:
-    """A data directory; `add` appends rows to a register file, `store` builds and opens it."""
+    """A data directory; `add` appends rows to a register file, `store` says what they give."""
 
     data: Path
 
@@ -70,7 +75,14 @@ class Exampleshire:
         self.add("evidence", **(plain | {"force": force, "area": area, "grade": grade} | row))
 
     def store(self) -> Store:
-        """The store of what was added, with its changelog and its kept snapshots. Raises ProblemsFound.
+        """What was added, as a store that stands in no file. Raises ProblemsFound."""
+        content = self.content()
+        if content not in SETTLED:
+            SETTLED[content] = in_memory(settled(self.data))
+        return SETTLED[content]
+
+    def published(self) -> Store:
+        """The store of what was added, in a file with its changelog and its kept snapshots. Raises ProblemsFound.
 
         The first of a country is a copy where the same files were built before; unchanged files are not built again.
         """

@@ -1,6 +1,5 @@
 """What new rows would do, found by building beside: problems, changes in words, contradictions."""
 
-import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -19,7 +18,7 @@ from pipelines.changes.between import Changes, changes
 from pipelines.changes.words import Names, lines
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.register.columns import REGISTER
-from pipelines.store.fill import made
+from pipelines.store.fill import in_memory
 
 JUDGED = ["programme", "cycle", "force", "area"]
 
@@ -37,7 +36,7 @@ class Preview:
 
 
 def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
-    """Builds the register as it is and as it would be, both in `work`, and compares the two.
+    """Settles the register as it is and as it would be (in a copy below `work`), and compares the two.
 
     Raises ProblemsFound, where a problem of a new row says which source the row is from.
     """
@@ -49,21 +48,15 @@ def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
             for line, number in numbers.items():
                 origins[path.name, line] = proposed.sources[table][number]
     with tempfile.TemporaryDirectory(dir=work) as beside:
-        before = store_of(data, Path(beside) / "before.duckdb")
+        before = in_memory(settled(data))
         proposed_data = copied(data, Path(beside) / "data", files)
         try:
-            after = store_of(proposed_data, Path(beside) / "after.duckdb")
+            after = in_memory(settled(proposed_data))
         except ProblemsFound as error:
             raise ProblemsFound([_with_origin(p, origins) for p in error.problems]) from error
     found = changes(before, after)
     clashes = (*_other_grades(before, after, origins), *_other_counts(found, before, after))
     return Preview(files, lines(found, before, after), clashes)
-
-
-def store_of(data: Path, path: Path) -> Store:
-    """The store that a data directory gives, built at `path`. Raises ProblemsFound."""
-    made(settled(data), path, lambda _: dt.datetime.now(dt.UTC))
-    return Store.open(path)
 
 
 def copied(data: Path, directory: Path, files: Mapping[Path, bytes]) -> Path:

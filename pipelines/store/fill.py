@@ -45,6 +45,14 @@ def made(tables: dict[str, pl.DataFrame], path: Path, built_at: Moment) -> str:
     return identity
 
 
+def in_memory(tables: dict[str, pl.DataFrame]) -> Store:
+    """The store of `tables` that stands in no file: what they would say if they were published. Raises duckdb.Error."""
+    connection = duckdb.connect()
+    fill(connection, tables)
+    stamp(connection, lambda _: dt.datetime.now(dt.UTC))
+    return Store.of(connection)
+
+
 def log_of(path: Path) -> Path:
     """Where DuckDB keeps what it has not yet written into a file."""
     return path.with_name(f"{path.name}.wal")

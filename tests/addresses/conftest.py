@@ -50,9 +50,9 @@ def two_builds(tmp_path_factory) -> Path:
     def make(folder: Path) -> None:
         country = Exampleshire.at(folder / "data")
         country.evidence("Northshire", "investigating_crime", "good", published="2024-01-01")
-        country.store()
+        country.published()
         country.evidence("Borderland", "investigating_crime", "inadequate", published="2024-02-02")
-        country.store()
+        country.published()
 
     return once(tmp_path_factory, "two-builds", make)
 

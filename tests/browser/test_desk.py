@@ -46,7 +46,7 @@ def desk(tmp_path_factory) -> Iterator[tuple[str, Exampleshire]]:
     """The address of a dashboard started as `make desk` over a register of one row, and that register."""
     country = Exampleshire.at(tmp_path_factory.mktemp("desk") / "data")
     country.evidence("Southmere", "responding_to_public", "good", cycle="2021/22", published="2022-05")
-    country.store()
+    country.published()
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DESK", "local")
         environment.setenv("JUDGEMENTS_DATA", str(country.data))

@@ -12,4 +12,4 @@ from tests.exampleshire import Exampleshire
 def served(country: Exampleshire, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Store]:
     """Builds what the country holds by now and serves it; hands back the store."""
     monkeypatch.setenv("JUDGEMENTS_STORE", str(country.data / "judgements.duckdb"))
-    return country.store
+    return country.published

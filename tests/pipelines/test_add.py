@@ -64,7 +64,7 @@ class Place(Exampleshire):
 @pytest.fixture
 def place(country):
     found = Place(country.data)
-    found.store()
+    found.published()
     return found
 
 

@@ -26,7 +26,7 @@ def test_the_worked_examples_stand_on_the_page(open_page):
 
 
 def test_an_empty_store_is_said_to_be_empty(open_page, country):
-    country.store()
+    country.published()
     app = open_page("data", store=country.data / "judgements.duckdb")
     assert not app.exception
     assert "The store is empty" in app.error[0].value

@@ -69,7 +69,7 @@ def test_leads_are_kept_by_force_and_kind(open_page):
 
 
 def test_an_empty_store_is_said_to_be_empty(open_page, country):
-    country.store()
+    country.published()
     app = open_page("headlines", {"claim": "Every force is good"}, country.data / "judgements.duckdb")
     assert not app.exception
     assert "The store is empty" in app.error[0].value

@@ -12,5 +12,5 @@ def test_every_section_stands_on_the_page_with_the_crosswalk_drawn(open_page, st
 
 
 def test_the_method_of_an_empty_store_is_the_same(open_page, country):
-    country.store()
+    country.published()
     assert not open_page("method", store=country.data / "judgements.duckdb").exception

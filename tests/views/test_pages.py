@@ -40,7 +40,7 @@ def test_a_page_opens_with_charts_words_and_table_twins(open_page, name):
 @pytest.mark.parametrize("name", COMPARING)
 def test_a_page_with_an_empty_store_says_so_and_does_not_fail(open_page, name, tmp_path):
     country = Exampleshire.at(tmp_path / "data")
-    country.store()
+    country.published()
     app = open_page(name, store=country.data / "judgements.duckdb")
     assert not app.exception
 
@@ -204,7 +204,7 @@ def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, count
         country.add("peer_group", scheme="Neighbours", force="northshire", member=member)
     for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
         country.evidence(force, "workforce", grade)
-    country.store()
+    country.published()
     app = open_page(name, {"cycle": "2023-25"} | link, store=country.data / "judgements.duckdb")
     assert not app.exception
     assert says in texts(app)

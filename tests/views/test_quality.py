@@ -16,7 +16,7 @@ def test_every_part_opens_from_a_link(open_page, part):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_stands_on_an_empty_store(open_page, country, part):
-    country.store()
+    country.published()
     assert not open_page("quality", {"part": part}, country.data / "judgements.duckdb").exception
 
 

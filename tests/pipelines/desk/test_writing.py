@@ -14,7 +14,7 @@ from tests.pipelines.desk.test_draft import ADDRESS, PAGE
 @pytest.fixture
 def brought(country):
     """(data, store, proposal) of one report that the register does not have."""
-    vocabulary = country.store().vocabulary
+    vocabulary = country.published().vocabulary
     drafts = [Draft(r) for r in read_document(PAGE.encode(), "x.html", vocabulary)]
     return (
         country.data,
