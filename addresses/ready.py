@@ -4,6 +4,8 @@ Kept by all that an answer depends on: path, query, where the asker found us, wh
 are in service. Finding one takes no thread, no hash and no parsing.
 """
 
+from typing import Any
+
 from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,18 +28,19 @@ class Ready(Response):
         self.raw_headers = list(answer.raw_headers)
         self.tag = answer.headers["etag"].encode()
         kept = (b"etag", b"cache-control", b"vary", b"content-security-policy", b"link")
-        self.start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        self.start: dict[str, Any] = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         short = [(k, v) for k, v in self.raw_headers if k in kept or k.startswith(b"x-")]
-        self.unchanged = {"type": "http.response.start", "status": 304, "headers": short}
+        self.unchanged: dict[str, Any] = {"type": "http.response.start", "status": 304, "headers": short}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends it: whole, its head alone, or that the asker holds it already."""
+        """Sends it: whole, its head alone, or that the asker holds it already. Each time with headers of its own:
+        layers around us add to them."""
         held = next((v for k, v in scope["headers"] if k == b"if-none-match"), b"")
         if held and self.tag in (t.strip().removeprefix(b"W/") for t in held.split(b",")):
-            await send(dict(self.unchanged))
+            await send(self.unchanged | {"headers": list(self.unchanged["headers"])})
             await send({"type": "http.response.body", "body": b""})
             return
-        await send(dict(self.start))
+        await send(self.start | {"headers": list(self.raw_headers)})
         body = b"" if scope["method"] == "HEAD" else self.body
         await send({"type": "http.response.body", "body": body})
 

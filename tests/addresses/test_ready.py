@@ -16,6 +16,15 @@ def test_a_second_answer_is_the_first_without_a_thread(client, monkeypatch):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_an_answer_sent_many_times_is_sent_with_the_same_headers(client):
+    headers = {"accept-encoding": "gzip"}  # the layer that packs adds to the headers that it is given
+    client.get(GRID, headers=headers)
+    second, third = (client.get(GRID, headers=headers).headers for _ in range(2))
+    assert dict(second) | {"x-request-id": ""} == dict(third) | {"x-request-id": ""}
+    held = headers | {"if-none-match": second["etag"]}
+    assert len({client.get(GRID, headers=held).headers["vary"] for _ in range(3)}) == 1
+
+
 def test_packed_and_plain_are_kept_apart(client):
     plain = client.get(GRID)
     packed = client.get(GRID, headers={"accept-encoding": "gzip"})
