@@ -28,7 +28,11 @@ class Ready(Response):
         self.raw_headers = list(answer.raw_headers)
         self.tag = answer.headers["etag"].encode()
         kept = (b"etag", b"cache-control", b"vary", b"content-security-policy", b"link")
-        self.start: dict[str, Any] = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        self.start: dict[str, Any] = {
+            "type": "http.response.start",
+            "status": 200,
+            "headers": self.raw_headers,
+        }
         short = [(k, v) for k, v in self.raw_headers if k in kept or k.startswith(b"x-")]
         self.unchanged: dict[str, Any] = {"type": "http.response.start", "status": 304, "headers": short}
 

@@ -40,7 +40,11 @@ class Built:
 
 def settled(data: Path) -> dict[str, pl.DataFrame]:
     """Every table of the store, settled and coded, from a data directory. Raises ProblemsFound."""
-    tables = read(data)
+    return settled_tables(read(data))
+
+
+def settled_tables(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """`settled` of tables as they were read from their files. Raises ProblemsFound."""
     problems = problems_of_words(tables)
     problems += (p for name, table in REGISTER.items() for p in column_problems(table, tables[name]))
     tables = sound(tables, problems)

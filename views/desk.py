@@ -26,7 +26,8 @@ reader.warm()
 papers = desk_bring.papers(held)
 read = [(p, r) for p in papers for r in p.readings if not reader.is_refused(r)]
 for refused in (r for p in papers for r in p.readings if reader.is_refused(r)):
-    st.warning(f"{refused.source}: {refused.doubts[0].message}.", icon=":material/block:")
+    why = desk_rows.literal(f"{refused.source}: {refused.doubts[0].message}.")
+    st.warning(why, icon=":material/block:")
 if not read:
     desk_gaps.show(held)
     st.stop()

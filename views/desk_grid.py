@@ -73,28 +73,43 @@ def _cell(held: Store, verdict: Verdict | None) -> str:
 
 
 def _told(standings: Sequence[str]) -> str:
-    """`120 not held yet (+), 200 agree with ours`."""
+    """`Not held yet (+): 120; agrees with ours: 200.`"""
     parts = [
-        f"{standings.count(code)} {words}" + (f" ({SIGNS[code]})" if SIGNS.get(code) else "")
+        words + (f" ({SIGNS[code]})" if SIGNS.get(code) else "") + f": {standings.count(code)}"
         for code, words in STANDINGS.items()
         if code in standings
     ]
-    return "; ".join(parts) + "."
+    told = "; ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def overview(held: Store, drafts: Sequence[Draft]) -> pl.DataFrame:
-    """A row for each reading on the desk: Document, Force, Cycle, Grades, New, Differ, Doubts."""
+    """A row for each document and cycle on the desk: Document, Force, Cycle, Grades, New, Differ, Doubts. A document
+    of several forces is one row."""
     v = held.vocabulary
-    rows = []
+    rows: dict[tuple[str, str | None, str | None], list[Draft]] = {}
     for draft in drafts:
-        r, stated = draft.reading, draft.stated()
-        standings = [x.standing for x in beside(held, stated) if x.kind == "grade"] if stated else []
-        cycle = v.cycles.get((r.programme or "", r.cycle or ""))
-        rows.append((
-            r.source.rsplit("/", 1)[-1] if "://" not in r.source else r.source,
-            v.forces[r.force].name if r.force else "not said", cycle.label if cycle else "not said",
-            len(draft.grades), standings.count("new"), standings.count("differs"), len(r.doubts),
+        r = draft.reading
+        rows.setdefault((r.source, r.programme, r.cycle), []).append(draft)
+    found = []
+    for (source, programme, cycle), own in rows.items():
+        known = v.cycles.get((programme or "", cycle or ""))
+        standings = [
+            x.standing for d in own if (s := d.stated()) for x in beside(held, s) if x.kind == "grade"
+        ]
+        forces = [d.reading.force for d in own]
+        whose = (
+            plural(len(forces), "force")
+            if len(forces) > 1
+            else v.forces[forces[0]].name
+            if forces[0]
+            else "not said"
+        )
+        found.append((
+            source.rsplit("/", 1)[-1] if "://" not in source else source, whose, known.label if known else "not said",
+            sum(len(d.grades) for d in own), standings.count("new"), standings.count("differs"),
+            sum(len(d.reading.doubts) for d in own),
         ))  # fmt: skip
     columns: dict[str, type[pl.DataType]] = dict.fromkeys(("Document", "Force", "Cycle"), pl.String)
     numbers: dict[str, type[pl.DataType]] = dict.fromkeys(("Grades", "New", "Differ", "Doubts"), pl.Int64)
-    return pl.DataFrame(rows, schema=columns | numbers, orient="row")
+    return pl.DataFrame(found, schema=columns | numbers, orient="row")

@@ -4,14 +4,17 @@ Documents are read in a child process; nothing is fetched. Only `add` and `undo`
 has asked `views.desk_access` first.
 """
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import streamlit as st
+
 from judgements.gaps import Form
 from judgements.store import Store, of_store, store_path
-from pipelines.adding.preview import Preview
+from pipelines.adding.preview import Preview, problems
 from pipelines.adding.proposal import Proposal, Register
 from pipelines.adding.swap import AnotherIsAdding
 from pipelines.desk import draft, writing
@@ -30,11 +33,14 @@ MOST_CHARACTERS = 400_000
 
 @dataclass(frozen=True)
 class Said:
-    """What became of a try to write: lines in words, and whether they are a refusal."""
+    """What became of a try to write: lines in words, and whether they are a refusal.
+
+    `contradicted`: the rows (`rows_of`) that contradict what is held, empty where none do.
+    """
 
     lines: tuple[str, ...]
     refused: bool = False
-    contradicted: bool = False
+    contradicted: str = ""
 
 
 def data() -> Path:
@@ -75,6 +81,24 @@ def proposed(drafts: Sequence[Draft], held: Store) -> Proposal:
     return draft.proposed(drafts, _register(held), held.vocabulary)
 
 
+@st.cache_data(max_entries=64, show_spinner=False)
+def _problems(snapshot: str, rows: str, _found: Proposal) -> tuple[str, ...]:
+    try:
+        return tuple(str(p) for p in problems(data(), _found))
+    except (ProblemsFound, OSError):  # a server without a register: whoever adds the rows will be told
+        return ()
+
+
+def checked(found: Proposal, held: Store) -> tuple[str, ...]:
+    """What the build would say against the rows, in its own words."""
+    return _problems(held.snapshot.id, rows_of(found), found) if not found.empty else ()
+
+
+def rows_of(found: Proposal) -> str:
+    """The rows as one text: which try to write was of which."""
+    return json.dumps(found.rows, sort_keys=True)
+
+
 def patch(found: Proposal) -> tuple[str, bytes]:
     """The rows as a file that `add` takes: its name and content."""
     return draft.patch(found)
@@ -82,18 +106,19 @@ def patch(found: Proposal) -> tuple[str, bytes]:
 
 def preview(found: Proposal) -> Said:
     """What the rows would change, in the build's own words; writes nothing into the register."""
-    return _told(lambda: _seen(writing.previewed(data(), found)))
+    return _told(lambda: _seen(found, writing.previewed(data(), found)), found)
 
 
 def add(found: Proposal, dispute: bool = False) -> Said:
     """Writes the rows, builds, and tells what changed."""
-    return _told(lambda: Said(tuple(writing.added(data(), store_path(), found, dispute))))
+    return _told(lambda: Said(tuple(writing.added(data(), store_path(), found, dispute))), found)
 
 
 def undo() -> Said:
     """Takes the last add out again."""
     return _told(
-        lambda: Said(tuple(f"{name} is as it was." for name in writing.undone(data(), store_path())))
+        lambda: Said(tuple(f"{name} is as it was." for name in writing.undone(data(), store_path()))),
+        Proposal(),
     )
 
 
@@ -102,15 +127,18 @@ def can_undo() -> bool:
     return writing.can_undo(data())
 
 
-def _seen(seen: Preview) -> Said:
-    return Said((*seen.contradictions, *(line.words for line in seen.told)), False, bool(seen.contradictions))
+def _seen(found: Proposal, seen: Preview) -> Said:
+    told = (*seen.contradictions, *(line.words for line in seen.told))
+    return Said(told, False, rows_of(found) if seen.contradictions else "")
 
 
-def _told(attempt: Callable[[], Said]) -> Said:
+def _told(attempt: Callable[[], Said], tried: Proposal) -> Said:
     try:
         return attempt()
     except ProblemsFound as found:
         return Said(tuple(str(p) for p in found.problems), True)
+    except writing.Contradicted as refused:
+        return Said(tuple(str(refused).splitlines()), True, rows_of(tried))
     except (writing.Refused, AnotherIsAdding) as refused:
         return Said(tuple(str(refused).splitlines()), True)
     except OSError as error:

@@ -13,13 +13,15 @@ from judgements.store import Store
 from judgements.wording import listed
 from pipelines.adding.proposal import Proposal
 from pipelines.adding.register_file import with_rows
-from pipelines.build import settled
+from pipelines.build import settled, settled_tables
 from pipelines.changes.between import Changes, changes
 from pipelines.changes.words import Names, lines
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.register.columns import REGISTER
+from pipelines.register.files import read, rows_of
 from pipelines.store.fill import in_memory
 
+Origins = dict[tuple[str, int], str]
 JUDGED = ["programme", "cycle", "force", "area"]
 
 
@@ -40,13 +42,7 @@ def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
 
     Raises ProblemsFound, where a problem of a new row says which source the row is from.
     """
-    files, origins = {}, {}
-    for table, rows in proposed.rows.items():
-        if rows:
-            path = REGISTER[table].path(data)
-            files[path], numbers = with_rows(path, table, rows)
-            for line, number in numbers.items():
-                origins[path.name, line] = proposed.sources[table][number]
+    files, origins = placed(data, proposed)
     with tempfile.TemporaryDirectory(dir=work) as beside:
         before = in_memory(settled(data))
         proposed_data = copied(data, Path(beside) / "data", files)
@@ -57,6 +53,31 @@ def preview(data: Path, work: Path, proposed: Proposal) -> Preview:
     found = changes(before, after)
     clashes = (*_other_grades(before, after, origins), *_other_counts(found, before, after))
     return Preview(files, lines(found, before, after), clashes)
+
+
+def placed(data: Path, proposed: Proposal) -> tuple[dict[Path, bytes], Origins]:
+    """The register's files as they would be, and of each new row (file and line) which source it is from."""
+    files, origins = {}, {}
+    for table, rows in proposed.rows.items():
+        if rows:
+            path = REGISTER[table].path(data)
+            files[path], numbers = with_rows(path, table, rows)
+            for line, number in numbers.items():
+                origins[path.name, line] = proposed.sources[table][number]
+    return files, origins
+
+
+def problems(data: Path, proposed: Proposal) -> list[Problem]:
+    """What a build would say of the register with the new rows; nothing is built and nothing written."""
+    files, origins = placed(data, proposed)
+    found: list[Problem] = []
+    named = {table.path(data): name for name, table in REGISTER.items()}
+    changed = {named[path]: rows_of(content, REGISTER[named[path]], found) for path, content in files.items()}
+    try:
+        settled_tables(read(data) | changed)
+    except ProblemsFound as error:
+        found += error.problems
+    return [_with_origin(p, origins) for p in sorted(set(found))]
 
 
 def copied(data: Path, directory: Path, files: Mapping[Path, bytes]) -> Path:

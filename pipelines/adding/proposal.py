@@ -99,11 +99,26 @@ class Register:
         return known or ("force" if source.host.endswith(".police.uk") else None)
 
 
+@dataclass(frozen=True)
+class Remedies:
+    """What whoever brings a document is told to do where it doesn't say its address, or the register its publisher."""
+
+    address: str
+    publisher: str
+
+
+BY_ARGUMENTS = Remedies(
+    "Say it with --address https://…, or with --address document: and a code of documents.csv.",
+    f"Say it with --publisher, one of {', '.join(PUBLISHERS)}.",
+)
+
+
 def proposal(
     read: Iterable[tuple[Source, list[Reading]]],
     register: Register,
     vocabulary: Vocabulary,
     publisher: str | None = None,
+    remedies: Remedies = BY_ARGUMENTS,
 ) -> Proposal:
     """The new rows that the readings give. `publisher` overrules what the register says of the sites."""
     found = Proposal()
@@ -113,7 +128,7 @@ def proposal(
         found.remarks += [f"{source.named}: {remark}" for r in readings for remark in _remarks(r)]
         by = publisher or (register.publisher(source.address) if source.address else None)
         if rows:
-            found.faults += _faults(source, by, register)
+            found.faults += _faults(source, by, register, remedies)
         for table, row in rows:
             fact = _fact(table, row, register, vocabulary)
             if fact in held[table]:
@@ -126,17 +141,16 @@ def proposal(
     return found
 
 
-def _faults(source: Source, publisher: str | None, register: Register) -> Iterator[str]:
+def _faults(source: Source, publisher: str | None, register: Register, remedies: Remedies) -> Iterator[str]:
     """Why rows from this source can't be written."""
     if source.address is None or register.source(source.address) is None:
         yield (
             f"{source.named}: a row of the register needs the address it is published at, and the file does "
-            "not give it. Say it with --address https://…, or --address document: and a code of documents.csv"
+            f"not give it. {remedies.address}"
         )
     elif publisher is None:
         yield (
-            f"{source.named}: who publishes {source.address} is not known from the register. "
-            f"Say it with --publisher, one of {', '.join(PUBLISHERS)}."
+            f"{source.named}: who publishes {source.address} is not known from the register. {remedies.publisher}"
         )
 
 

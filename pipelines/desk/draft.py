@@ -11,7 +11,7 @@ from pathlib import Path
 from judgements.dates import last_day
 from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary, plain
-from pipelines.adding.proposal import BY_HAND, Proposal, Register, proposal
+from pipelines.adding.proposal import BY_HAND, Proposal, Register, Remedies, proposal
 from pipelines.fetching.source import Source
 from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading, ReadJudgement
@@ -23,6 +23,7 @@ SPACE = re.compile(r"\s+")
 NAMED = ("title", "publisher", "published", "ask")  # what is said of a document without an address
 UNCODED = re.compile("[^a-z0-9]+")
 LONGEST_CODE = 40
+ON_THE_DESK = Remedies("Write it above, or say there that it has none.", "Choose it above.")
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,9 @@ def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary
             register = register.knowing(named)
             found.rows.setdefault("document", []).append(named)
             found.sources.setdefault("document", []).append(draft.reading.source)
-        one = proposal([(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None)
+        one = proposal(
+            [(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None, ON_THE_DESK
+        )
         for table, rows in one.rows.items():
             for row in rows:
                 set_by_hand = table == "evidence" and row["area"] in draft.by_hand

@@ -22,6 +22,10 @@ class Refused(Exception):
     """Nothing is written; says why and what to do."""
 
 
+class Contradicted(Refused):
+    """The rows contradict what is held; they can be written as disputed."""
+
+
 def previewed(data: Path, found: Proposal) -> Preview:
     """What the rows would change, in words. Raises Refused, ProblemsFound, AnotherIsAdding."""
     if found.faults:
@@ -33,7 +37,7 @@ def previewed(data: Path, found: Proposal) -> Preview:
 def added(data: Path, store: Path, found: Proposal, dispute: bool = False) -> list[str]:
     """Writes the rows, builds, and tells what changed, in words.
 
-    Raises Refused (contradictions that are not to be recorded as disputed), ProblemsFound, AnotherIsAdding,
+    Raises Refused, Contradicted (where that is not to be recorded as disputed), ProblemsFound, AnotherIsAdding,
     OSError; then all is as it was.
     """
     if found.faults:
@@ -41,7 +45,7 @@ def added(data: Path, store: Path, found: Proposal, dispute: bool = False) -> li
     with alone(data) as work:
         seen = preview(data, work, found)
         if seen.contradictions and not dispute:
-            raise Refused("\n".join(seen.contradictions))
+            raise Contradicted("\n".join(seen.contradictions))
         before = {path: path.read_bytes() for path in seen.files}
         swapped(work, seen.files, [store, changelog_path(store)], lambda: build(data, store))
         _remember(work, before, seen.files)

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from views import desk_access
+from pipelines.adding.proposal import Proposal
+from views import desk_access, desk_rows
 
 HOME = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
@@ -88,3 +89,19 @@ def test_a_listed_person_whose_login_is_vouched_for_may_write(sitting):
 )
 def test_any_other_login_may_not(sitting, so):
     assert sitting(**{"desk": "", "secrets": SECRETS} | so) == ""
+
+
+@pytest.mark.parametrize("callback", ["_add", "_preview", "_undo"])
+def test_a_callback_that_a_stranger_sets_off_writes_nothing(sitting, monkeypatch, callback):
+    """Whatever a forged message from a browser names as clicked, the server asks anew who it is."""
+    done: list[str] = []
+    for name in ("add", "preview", "undo"):
+        monkeypatch.setattr(desk_rows.reader, name, lambda *_, name=name: done.append(name))
+    monkeypatch.setattr(desk_rows, "st", SimpleNamespace(session_state={}))
+    arguments = () if callback == "_undo" else (Proposal(),)
+    assert sitting(headers=HOME | {"X-Forwarded-For": "127.0.0.1"}) == ""
+    getattr(desk_rows, callback)(*arguments)
+    assert done == []
+    assert sitting() == "this machine"
+    getattr(desk_rows, callback)(*arguments)
+    assert done == [callback.strip("_")]

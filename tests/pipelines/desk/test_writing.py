@@ -3,10 +3,13 @@
 import pytest
 
 from judgements.store import Store
+from pipelines.__main__ import main
+from pipelines.adding.preview import problems
 from pipelines.adding.swap import AnotherIsAdding, alone
 from pipelines.desk import writing
-from pipelines.desk.draft import Draft, proposed, register_of
+from pipelines.desk.draft import Draft, patch, proposed, register_of
 from pipelines.desk.writing import Refused, added, can_undo, previewed, undone
+from pipelines.problems import ProblemsFound
 from pipelines.reading import read_document
 from tests.pipelines.desk.test_draft import ADDRESS, PAGE
 
@@ -99,3 +102,28 @@ def test_a_build_that_fails_leaves_all_as_it_was(brought, monkeypatch):
     assert (data / "register" / "evidence.csv").read_bytes() == before
     assert ADDRESS not in before.decode()
     assert not can_undo(data)
+
+
+def test_the_checks_of_rows_are_those_of_the_build_in_its_own_words_and_write_nothing(brought, country):
+    data, _, found = brought
+    assert problems(data, found) == []
+    before = (data / "register" / "evidence.csv").read_bytes()
+    found.rows["evidence"][0] |= {"grade": "splendid", "published": "2999"}
+    told = [str(p) for p in problems(data, found)]
+    assert told == [
+        "evidence.csv, line 2: grade 'splendid' is not in grades.csv (new row, from x.html). Use one of its codes.",
+        "evidence.csv, line 2: published '2999' is no date (new row, from x.html). Write 2025, 2025-04 or 2025-04-11.",
+    ]
+    assert (data / "register" / "evidence.csv").read_bytes() == before
+    with pytest.raises(ProblemsFound) as refused:
+        previewed(data, found)
+    assert [str(p) for p in refused.value.problems] == told
+
+
+def test_rows_to_take_away_are_what_add_takes(brought, tmp_path):
+    data, store, found = brought
+    name, content = patch(found)
+    (tmp_path / name).write_bytes(content)
+    where = ["--data", str(data), "--store", str(store), "--yes"]
+    assert main(["add", str(tmp_path / name), *where]) == 0
+    assert grades(store) == {"investigating_crime": "good", "preventing_crime": "adequate"}
