@@ -71,6 +71,7 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/api/ask", ask),
         address("/find", found),
         address("/accessibility", accessibility),
+        address("/letter/{force}.pdf", sheet),
         address("/letter/{force}", sheet),
         address("/api/{name}.{ending}", table),
         address("/data/", listing),

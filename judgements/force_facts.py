@@ -55,14 +55,15 @@ def old_grades(store: Store, force: str, as_at: dt.date | None = None) -> list[s
 
 
 def events(store: Store, force: str, as_at: dt.date | None = None) -> list[Said]:
-    """Causes of concern, monitoring and regrades in order of date, each with its sources."""
+    """Causes of concern, monitoring and regrades in order of date, each with its sources; remarks of those who
+    entered them are for the table of events."""
     v = store.vocabulary
     programmes = {p.programme: p.label for p in v.programmes.values()}
     areas = {(a.programme, a.cycle, a.area): a.short_label for a in v.areas.values()}
     found = []
     for row in store.query("events_of_force", force=force, as_at=as_at).iter_rows(named=True):
         area = areas.get((row["programme"], row["cycle"], row["area"]))
-        named = row | {"programme_label": programmes.get(row["programme"]), "short_label": area}
+        named = row | {"programme_label": programmes.get(row["programme"]), "short_label": area, "note": None}
         urls = (row["source_url"], *(row["source_urls"] or ()), row["end_source_url"])
         found.append(Said(event_said(named, v), tuple(dict.fromkeys(u for u in urls if u))))
     return found

@@ -12,6 +12,7 @@ from judgements.regrades import regrades, said
 from judgements.store import Store
 from judgements.wording import listed
 
+HAPPENED = "Causes of concern and monitoring"
 MOST_EVENTS = 6  # as many as fit on the sheet; the newest
 
 
@@ -51,7 +52,7 @@ def letter(store: Store, force: str) -> Letter:
         for r in regrades(store, force=force).iter_rows(named=True)
     ]
     happened = force_facts.events(store, force)[-MOST_EVENTS:]
-    parts |= {"Grades changed after publication": changed, "Causes of concern and monitoring": happened}
+    parts |= {"Grades changed after publication": changed, HAPPENED: happened}
     parts = {head: sentences for head, sentences in parts.items() if sentences}
     sources = dict.fromkeys(u for sentences in parts.values() for s in sentences for u in s.sources)
     held = store.snapshot
@@ -62,7 +63,8 @@ def letter(store: Store, force: str) -> Letter:
 
 def graded(store: Store, force: str, key: tuple[str, str], rows: pl.DataFrame) -> list[Said]:
     """The tally, then a sentence for each grade: the areas that hold it. Disputed areas are named apart."""
-    found = [Said(f"{force_facts.tally(store, force, *key)}.", ())]
+    every = tuple(dict.fromkeys(u for urls in rows["source_urls"].drop_nulls() for u in urls))
+    found = [Said(f"{force_facts.tally(store, force, *key)}.", every)]
     for grade in store.vocabulary.grades_of(*key):
         found += _sentence(grade.label, rows.filter(grade=grade.code))
     return found + _sentence("Disputed, sources disagree", rows.filter(pl.col("grade").is_null()))
