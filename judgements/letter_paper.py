@@ -19,7 +19,7 @@ from judgements.store import Store
 from judgements.wording import COMPILED, plural
 
 MARGIN, LEADING = 15.0, 1.32  # millimetres; times the size of type
-SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)  # points; sources are set smaller, never below SMALLEST
+SIZES = (10.5, 9.5, 8.5, 7.5)  # points; sources are set smaller, never below SMALLEST
 SMALLEST = 6.5
 MILLIMETRES = 25.4 / 72
 STYLES = {400: "", 700: "B"}
