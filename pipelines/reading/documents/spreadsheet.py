@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import fastexcel
@@ -34,25 +34,32 @@ class Workbook:
 
 
 def workbook(content: bytes) -> Workbook:
-    """The sheets of an XLSX or ODS file. Raises Unreadable where it is broken or something else."""
+    """The sheets of an XLSX or ODS file that are shown. Raises Unreadable where it is broken or something else."""
     if content.startswith(ZIP):
         unpacked.check(content)
     try:
         reader = fastexcel.read_excel(content)
-        frames = [(name, _cells(reader, name)) for name in reader.sheet_names[:MOST_SHEETS]]
+        held = [(name, _loaded(reader, name)) for name in reader.sheet_names[:MOST_SHEETS]]
+        frames = [(name, _cells(sheet)) for name, sheet in held if sheet.visible == "visible"]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # the reader's own panics are no Exception
         raise Unreadable(
             f"The workbook cannot be read ({type(error).__name__}). Save it again as XLSX or CSV"
         ) from None
-    return _built(frames)
+    book = _built(frames)
+    left_out = [name for name, sheet in held if sheet.visible != "visible"]
+    message = f"Hidden sheets were left out: {', '.join(left_out)[:200]}. Show them to have them read"
+    return replace(book, notes=(*book.notes, Note(message))) if left_out else book
 
 
-def _cells(reader: fastexcel.ExcelReader, name: str) -> list[list[str]]:
-    sheet = reader.load_sheet(
+def _loaded(reader: fastexcel.ExcelReader, name: str) -> fastexcel.ExcelSheet:
+    return reader.load_sheet(
         name, header_row=None, dtypes="string", n_rows=MOST_ROWS, skip_whitespace_tail_rows=True
     )
+
+
+def _cells(sheet: fastexcel.ExcelSheet) -> list[list[str]]:
     return [
         ["" if v is None else str(v) for v in row[:MOST_COLUMNS]] for row in sheet.to_polars().iter_rows()
     ]

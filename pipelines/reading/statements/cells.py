@@ -22,9 +22,9 @@ MARKED = re.compile(r"(?P<word>.*?[^\W_])[.]?\s*(?P<mark>[*†‡§¹²³⁴]+|\
 BESIDE_GRADE = re.compile(
     r"\b(?:grade[ds]?|rating|judge?ment|icon|badge|img|image|cell|colou?r|bg|is|level)\b", re.I
 )
-YEAR = re.compile(r"(?P<word>.*?)\s*\((?P<year>20\d\d(?:[/–-]\d\d)?)\)")
+YEAR = re.compile(r"(?P<word>[^(]*)\((?P<year>20\d\d(?:[/–-]\d\d)?)\)")
 NUMBERED = re.compile(
-    r"(?P<pillar>[a-z ]+?)\W+(?:q(?:uestion)?|core question)\.? ?(?P<number>\d{1,2})(?P<more>\W.*)?",
+    r"(?P<pillar>[a-z]+(?: [a-z]+)*?)\W+(?:q(?:uestion)?|core question)\.? ?(?P<number>\d{1,2})(?P<more>\W.*)?",
     re.I | re.S,
 )
 QUESTION = re.compile(r"(?:q(?:uestion)?|core question)\.? ?\d{1,2}", re.I)

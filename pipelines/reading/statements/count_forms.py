@@ -132,9 +132,8 @@ WHOLE_FORCE = re.compile(
     r"(?: (?:also|now|still|graded|rated|judged|assessed|found|to|be|as))*$"
 )
 CONTINUES = re.compile(
-    r"^(?: ?(?:[,;:()-]|and|but|with|as well as|plus|while|then|it|the|force|was|is|were|are|also|graded|rated"
-    r"|judged|found|deemed|as|to|be|a|an"
-    r"|of policing|areas?|respectively|inspectors|it s|s))*$"
+    r"^(?: ?(?:[,;:()-]|(?:and|but|with|as well as|plus|while|then|it s|it|the|force|was|is|were|are|also|graded|rated"
+    r"|judged|found|deemed|as|to|be|a|an|of policing|areas?|respectively|inspectors|s)(?!\w)))*+$"
 )
 # What may stand between two pairs of one list: the areas they name, in brackets or after a colon.
 ASIDE = re.compile(r"\([^()]*\)")

@@ -15,9 +15,10 @@ HOW = (
     rf"(?:(?:how (?:well |effectively |efficiently |good |legitimately )?|the (?:way|ways|manner)"
     rf" (?:in which |that )?|the extent to which |the quality of )(?:{_IT} (?:is |are |was )?)?)"
 )
+# Each word can be read in one way only, so that no list of words takes long to refuse.
 LEAD = (
-    rf"(?:(?:both |also |(?:the |its )?(?:areas?|questions?|categor(?:y|ies)) of |{_IT} s |its |their |the |for |in |at"
-    rf" |on |with |regard to |{HOW}|<F\d+> s |<F\d+> )*)"
+    rf"(?:(?:{HOW}|{_IT} s |both |also |(?:the |its )?(?:areas?|questions?|categor(?:y|ies)) of |its |their |the |for "
+    r"|in |at |on |with |regard to |<F\d+> s |<F\d+> )*+)"
 )
 A = rf"{LEAD}<A\d+>"
 # A list may stand in lines of its own, each with a bullet.
