@@ -1,10 +1,12 @@
 """How much one client may have drawn: a few at once, and so many a minute; others are never kept waiting by it.
 
-A client is the address that the connection comes from; behind a proxy the one that it forwards, where
+A client is the address that the connection comes from, of IPv6 the network of it that one subscriber has (/64);
+behind a proxy the one that it forwards, where
 FORWARDED_ALLOW_IPS (of the server, uvicorn) trusts it. Nothing is kept of a client but two numbers, for
 some minutes.
 """
 
+import ipaddress
 import math
 import os
 import time
@@ -40,7 +42,7 @@ CLIENTS: TTLCache[str, Client] = TTLCache(MOST_CLIENTS, MINUTES_KEPT)
 def one_more(request: Request) -> Iterator[None]:
     """The turn of a client for one drawing. Raises Refused (429) where it has too many at once or too many a
     minute. Called in the event loop alone; DRAWING_LIMITS=no sets no bound (for measuring)."""
-    name = request.client.host if request.client else ""
+    name = client_of(request.client.host if request.client else "")
     client = CLIENTS.get(name) or Client(since=time.monotonic())
     CLIENTS[name] = client  # its minutes begin anew
     now = time.monotonic()
@@ -57,6 +59,17 @@ def one_more(request: Request) -> Iterator[None]:
         yield
     finally:
         client.waiting -= 1
+
+
+def client_of(address: str) -> str:
+    """Who is counted as one: an IPv4 address also where it is written as IPv6, of IPv6 the network."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
 
 
 def bounded() -> bool:

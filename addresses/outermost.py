@@ -8,6 +8,7 @@ WebSocket for a page that is not ours.
 import json
 import logging
 import os
+import re
 import secrets
 import sys
 import time
@@ -57,18 +58,15 @@ class Outermost:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        if self.base and not self.under_base(scope):
-            await RedirectResponse(f"{self.base}/", 308)(scope, receive, send)
-            return
+        found = not self.base or self.under_base(scope)
         if scope["type"] == "websocket":
-            if foreign_origin(scope):
-                await send(
-                    {"type": "websocket.close", "code": 1008, "reason": "Opened by another site's page"}
-                )
-                return
-            await self.app(scope, receive, send)
+            if foreign_origin(scope) or not found:
+                await refused(scope, receive, send)
+            else:
+                await self.app(scope, receive, send)
             return
-        await Answering(self, scope, send).run(receive)
+        app = self.app if found else RedirectResponse(f"{self.base}/", 308)
+        await Answering(self, app, scope, send).run(receive)
 
     def under_base(self, scope: Scope) -> bool:
         """Gives Streamlit's own addresses the base path, which it expects, and takes it off from ours, whether or not
@@ -96,8 +94,8 @@ class Outermost:
 class Answering:
     """One request on its way: its id, its status, its time."""
 
-    def __init__(self, layer: Outermost, scope: Scope, send: Send) -> None:
-        self.layer, self.scope, self.send = layer, scope, send
+    def __init__(self, layer: Outermost, app: ASGIApp, scope: Scope, send: Send) -> None:
+        self.layer, self.app, self.scope, self.send = layer, app, scope, send
         self.id = secrets.token_hex(5)
         self.status = 0
         self.snapshot = ""
@@ -114,7 +112,7 @@ class Answering:
                 content = PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
                 await content(self.scope, receive, self.sending)
             else:
-                await self.layer.app(self.scope, receive, self.sending)
+                await self.app(self.scope, receive, self.sending)
         except Exception:
             logging.getLogger("dashboard").exception("Request %s failed", self.id)
             if self.status:
@@ -163,7 +161,18 @@ class Answering:
 
 def closed(path: str) -> bool:
     """Whether an address is shut unless METRICS=yes: ours and Streamlit's figures about the server."""
-    return path in ("/metrics", "/_stcore/metrics") and os.environ.get("METRICS") != "yes"
+    plain = re.sub("/{2,}", "/", f"{path}/").rstrip("/").lower()
+    return plain in ("/metrics", "/_stcore/metrics") and os.environ.get("METRICS") != "yes"
+
+
+async def refused(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuses to open a WebSocket, as an answer with the headers of every answer where the server can give one."""
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008, "reason": "Opened by another site's page"})
+        return
+    headers = [*HEADERS.items(), (b"x-frame-options", b"SAMEORIGIN"), (b"content-type", b"text/plain")]
+    await send({"type": "websocket.http.response.start", "status": 403, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": b"Opened by another site's page"})
 
 
 def foreign_origin(scope: Scope) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
 from addresses.outermost import middleware
@@ -127,6 +127,26 @@ def test_only_our_own_pages_open_a_websocket(origin, opens):
     assert bool(said) == opens
 
 
+def test_a_refused_websocket_is_an_answer_with_the_headers_of_every_answer():
+    app = Starlette(
+        routes=[WebSocketRoute("/w", greeting)], middleware=middleware(frozenset(), lambda _: False)
+    )
+    with pytest.raises(WebSocketDenialResponse) as refused:
+        TestClient(app).websocket_connect("/w", headers={"origin": "http://evil.example"}).__enter__()
+    assert refused.value.status_code == 403
+    assert refused.value.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in refused.value.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/metrics", "/metrics/", "//metrics", "/_stcore/metrics/", "/_stcore//metrics"]
+)
+def test_metrics_are_closed_in_every_spelling(path):
+    echo = Route("/{path:path}", lambda request: PlainTextResponse("told"))
+    app = Starlette(routes=[echo], middleware=middleware(frozenset(), lambda _: False))
+    assert TestClient(app, base_url=HERE).get(f"{HERE}{path}").status_code == 404
+
+
 @pytest.fixture
 def under_grades(real_store_path, monkeypatch):
     monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
@@ -155,7 +175,10 @@ def test_under_a_base_path_every_link_leads_on(under_grades, prefix):
 
 
 def test_under_a_base_path_redirects_stay_there(under_grades):
-    assert under_grades.get("/grades").headers["location"] == "/grades/"
+    answer = under_grades.get("/grades")
+    assert answer.headers["location"] == "/grades/"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-request-id"]
     assert under_grades.get("/grades/force/KENT").headers["location"] == "/grades/force/kent"
     assert under_grades.get("/grades/api").headers["location"] == "/grades/api/"
 

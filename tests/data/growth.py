@@ -1,7 +1,7 @@
 """Thirty rows more: a copy of the register grown by arbitrary valid rows, and the tests that read the register.
 
-`python -m tests.data.growth` runs every test that reads the real register on the grown copy; pytest's arguments may
-follow. No test of code may depend on how many rows we hold, so all must pass.
+`python -m tests.data.growth [SEED] [pytest's arguments]` runs every test that reads the real register on the grown
+copy; another seed gives other rows. No test of code may depend on how many rows we hold, so all must pass.
 """
 
 import csv
@@ -14,65 +14,106 @@ from pathlib import Path
 
 import pytest
 
+from judgements.vocabulary import Vocabulary
 from pipelines.adding.register_file import with_rows
 from pipelines.register.columns import REGISTER
 from pipelines.register.words import words
 from tests.conftest import DATA
 
-ROWS = 30
-HOST = "https://hmicfrs.justiceinspectorates.gov.uk/peel-reports"
+GRADES, EVENTS = 25, 5
+ROWS = GRADES + EVENTS
+SITE = "https://hmicfrs.justiceinspectorates.gov.uk"
+# Who may say a grade, and where.
+SAID_BY = (
+    ("hmicfrs", f"{SITE}/peel-reports/{{}}/"),
+    ("press", "https://news.example.org/{}"),
+    ("pcc", "https://pcc.example.com/{}"),
+)
+Row = dict[str, str]
 
 
 def grown(data: Path, directory: Path, seed: int = 1) -> Path:
-    """A copy of `data` with ROWS grades more, in the two newest cycles, of areas that no source grades yet."""
+    """A copy of `data` with ROWS rows more: grades of any programme and cycle for forces and areas that have none, and
+    events."""
     copy = directory / "data"
     for folder in ("register", "vocabulary"):
         shutil.copytree(data / folder, copy / folder)
-    path = REGISTER["evidence"].path(copy)
-    content, _ = with_rows(path, "evidence", new_rows(copy, random.Random(seed)))
-    path.write_bytes(content)
+    choice, vocabulary = random.Random(seed), words(copy)
+    for table, new in (
+        ("evidence", new_grades(copy, vocabulary, choice)),
+        ("event", new_events(vocabulary, choice)),
+    ):
+        path = REGISTER[table].path(copy)
+        content, _ = with_rows(path, table, new)
+        path.write_bytes(content)
     return copy
 
 
-def new_rows(data: Path, choice: random.Random) -> list[dict[str, str]]:
+def new_grades(data: Path, vocabulary: Vocabulary, choice: random.Random) -> list[Row]:
     """Grades that nobody gave, for forces and areas without one: they are only ever written into a copy.
 
-    Not of reports whose grades a release counts: a grade at random would contradict it.
+    Not of reports or areas whose grades a source counts, nor of areas that a page says something else of: a grade at
+    random would contradict it.
     """
-    vocabulary = words(data)
-    held = {
-        (r["programme"], r["cycle"], vocabulary.force_code(r["force"]), r["area"])
-        for r in rows(data, "evidence")
-    }
-    counted = {
-        (r["programme"], r["cycle"], vocabulary.force_code(r["force"])) for r in rows(data, "stated_counts")
-    }
-    cyclic = [p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic"]
-    cycles = [c for p in cyclic for c in vocabulary.cycles_of(p)[-2:]]
+    held = {key(r, vocabulary) for t in ("evidence", "ungraded", "carried") for r in rows(data, t)}
+    counted = {key(r, vocabulary)[:3] for r in rows(data, "stated_counts")}
+    totals = {(r["programme"], r["cycle"], r["area"]) for r in rows(data, "national_counts")}
+    inspected = {k[:3] for k in held}
     free = [
-        (c, f, a)
-        for c in cycles
-        for f in vocabulary.forces.values()
-        for a in vocabulary.areas_of(c.programme, c.cycle)
-        if a.graded == "yes"
-        and (c.programme, c.cycle, f.code, a.area) not in held
-        and (c.programme, c.cycle, f.code) not in counted
+        (cycle, force, area)
+        for cycle in vocabulary.cycles.values()
+        for force in vocabulary.forces_of(cycle.programme, cycle.cycle).values()
+        for area in vocabulary.areas_of(cycle.programme, cycle.cycle)
+        if area.graded == "yes"
+        and (cycle.programme, cycle.cycle, force.code, area.area) not in held
+        and (cycle.programme, cycle.cycle, force.code) not in counted
+        and (cycle.programme, cycle.cycle, area.area) not in totals
+        # A second inspection of a rolling programme would need its own day, apart from the first.
+        and (cycle.cycle != "rolling" or (cycle.programme, cycle.cycle, force.code) not in inspected)
     ]
+    found = []
+    for cycle, force, area in choice.sample(free, GRADES):
+        publisher, address = choice.choice(SAID_BY)
+        grade = choice.choice(vocabulary.grades_of(cycle.programme, cycle.cycle))
+        day = "2025-06-12" if cycle.cycle == "rolling" else ""
+        found.append(
+            {
+                "programme": cycle.programme,
+                "cycle": cycle.cycle,
+                "force": choice.choice((force.name, force.official_name, force.code)),
+                "area": choice.choice((area.area, area.label)),
+                "grade": grade.code,
+                "published": day,
+                "publisher": publisher,
+                "source_url": address.format(f"{force.code}-{cycle.cycle.replace('/', '-')}"),
+            }
+        )
+    return found
+
+
+def new_events(vocabulary: Vocabulary, choice: random.Random) -> list[Row]:
+    """Causes of concern and monitoring that nobody told of."""
+    kinds = REGISTER["event"].column("event").allowed
     return [
         {
-            "programme": c.programme,
-            "cycle": c.cycle,
-            "force": f.name,
-            "area": a.area,
-            "grade": choice.choice(vocabulary.grades_of(c.programme, c.cycle)).code,
-            "publisher": "hmicfrs",
-            "source_url": f"{HOST}/{f.code}-{c.cycle}/",
+            "force": force.name,
+            "event": choice.choice(kinds),
+            "date": choice.choice(("2024", "2024-05", "2024-05-13")),
+            "publisher": "press",
+            "source_url": f"https://news.example.org/events/{force.code}",
         }
-        for c, f, a in choice.sample(free, ROWS)
+        for force in choice.sample(list(vocabulary.forces.values()), EVENTS)
     ]
 
 
-def rows(data: Path, table: str) -> list[dict[str, str]]:
+def key(row: Row, vocabulary: Vocabulary) -> tuple[str, str, str | None, str | None]:
+    """What a row is about, in codes; without an area None."""
+    where = row["programme"], row["cycle"]
+    area = vocabulary.area_code(*where, row["area"]) if row.get("area") else None
+    return *where, vocabulary.force_code(row["force"]), area
+
+
+def rows(data: Path, table: str) -> list[Row]:
     """The rows of a register file."""
     with REGISTER[table].path(data).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -80,8 +121,9 @@ def rows(data: Path, table: str) -> list[dict[str, str]]:
 
 def main(arguments: list[str]) -> int:
     """Runs the tests that read the register on a grown copy; pytest's exit status."""
+    seed = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else 1
     with tempfile.TemporaryDirectory() as directory:
-        os.environ["REGISTER_UNDER_TEST"] = str(grown(DATA, Path(directory)))
+        os.environ["REGISTER_UNDER_TEST"] = str(grown(DATA, Path(directory), seed))
         return int(pytest.main(["-m", "register and not browser", *(arguments or ["tests"])]))
 
 
