@@ -9,7 +9,7 @@ import re
 
 import polars as pl
 
-FORM = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
+FORM = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 MONTHS = tuple(calendar.month_name)[1:]
 # Two reports on one force in one rolling programme lie further apart than this, two statements about
 # one report nearer: the inspectorate needs about a year between inspection and return.

@@ -13,11 +13,20 @@ from pipelines.problems import Problem, shown
 from pipelines.register.kinds import DATE
 from pipelines.register.table import Column, Table
 
+# Letters and marks that show nothing: fillers, joiners, selectors of variants, an empty Braille cell.
+BLANKS = (
+    r"\x{034F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2800}\x{3164}\x{FE00}-\x{FE0F}\x{FFA0}"
+    r"\x{E0100}-\x{E01EF}"
+)
 # What no text of the data may hold, in the order in which it is looked for: it would be cut off, run, hidden or
 # turned round where the text is shown. Each is a regular expression, what is said of it, and the remedy.
 NEVER = (
     (r"[\p{Cc}\p{Zl}\p{Zp}]", "holds a control character or a line break", "Take it out."),
-    (r"[\p{Cf}\p{Co}\p{Cn}\x{FFFD}]", "holds a character that can't be seen", "Take it out."),
+    (
+        rf"[\p{{Cf}}\p{{Co}}\p{{Cn}}\x{{FFFD}}{BLANKS}]",
+        "holds a character that can't be seen",
+        "Take it out.",
+    ),
     (r"\p{M}{3,}", "holds stacked marks", "Write at most two marks on a letter."),
     (r"[<>]|&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);", "holds markup", "Write plain text."),
     (
@@ -71,14 +80,14 @@ def _of_kind(column: Column) -> Iterator[Fault]:
     kind = column.kind
     if column.allowed:
         yield ~VALUE.is_in(column.allowed), "is unknown", f"Use one of {', '.join(column.allowed)}."
+    if kind.form:
+        yield ~VALUE.str.contains(f"^(?:{kind.form})$"), kind.said, kind.remedy
     if kind == DATE:
         days = VALUE.map_elements(last_day, return_dtype=pl.Date)
         yield ~days.is_between(EARLIEST, LATEST).fill_null(False), kind.said, kind.remedy
     if column.past:
         today = pl.lit(dt.date.today().isoformat()).str.head(VALUE.str.len_chars())
         yield today < VALUE, "lies in the future", "Correct it."
-    if kind.form:
-        yield ~VALUE.str.contains(f"^(?:{kind.form})$"), kind.said, kind.remedy
     yield VALUE.str.len_chars() > column.bound, "is too long", f"Write at most {column.bound} characters."
 
 

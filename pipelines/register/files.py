@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.problems import Problem, ProblemsFound
+from pipelines.problems import Problem, ProblemsFound, shown
 from pipelines.register.columns import FILES
 from pipelines.register.table import Table
 
@@ -16,6 +16,8 @@ QUOTED = '"[^"]*"'
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A header is no longer than this.
 HEADER = 10_000
+# Some hundred times what all judgements ever made would need.
+LARGEST = 200_000_000  # bytes
 
 
 def table_of(path: Path, table: Table, problems: list[Problem]) -> pl.DataFrame:
@@ -24,6 +26,10 @@ def table_of(path: Path, table: Table, problems: list[Problem]) -> pl.DataFrame:
     Faults of form (no such file, not UTF-8, a missing or doubled column, a ragged row) are added to `problems`.
     """
     try:
+        if path.stat().st_size > LARGEST:
+            said = f"holds more than {LARGEST // 1_000_000} MB"
+            problems.append(Problem(table.file_name, 0, said, "Look whether it is the right file."))
+            return _nothing(table)
         return rows_of(path.read_bytes(), table, problems)
     except FileNotFoundError:
         remedy = f"Create it with the columns {', '.join(table.names)}."
@@ -48,6 +54,9 @@ def rows_of(content: bytes, table: Table, problems: list[Problem]) -> pl.DataFra
         message = f"the header must name each column once; look at {', '.join(map(repr, missing))}"
         problems.append(Problem(name, 1, message, f"The columns are {', '.join(table.names)}."))
         return _nothing(table)
+    if unknown := [shown(c) for c in header if c not in table.names]:
+        message = f"the header names {', '.join(map(repr, unknown))}, which this file does not have"
+        problems.append(Problem(name, 1, message, f"Take it out; the columns are {', '.join(table.names)}."))
     rows = _even_rows(content, len(header))
     if rows is None:
         rows = _any_rows(text, len(header), name, problems)

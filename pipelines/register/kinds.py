@@ -51,7 +51,13 @@ NUMBER: Final = Kind(
     said="is not a whole number",
     remedy="Write a whole number from 0 to 9999.",
 )
-DATE: Final = Kind("date", longest=10, said="is no date", remedy="Write 2025, 2025-04 or 2025-04-11.")
+DATE: Final = Kind(
+    "date",
+    longest=10,
+    form="[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+    said="is no date",
+    remedy="Write 2025, 2025-04 or 2025-04-11.",
+)
 COLOUR: Final = Kind(
     "colour",
     longest=7,

@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.build import settled
 from pipelines.problems import ProblemsFound
+from pipelines.register import files
 from pipelines.register.columns import FILES
 
 REFUSED = {
@@ -13,10 +14,16 @@ REFUSED = {
     "a\u202eb": "holds a character that can't be seen",
     "a\u200bb": "holds a character that can't be seen",
     "a\u2066b": "holds a character that can't be seen",
+    "a\ufe0fb": "holds a character that can't be seen",
+    "a\u3164b": "holds a character that can't be seen",
+    "a\U000e0041b": "holds a character that can't be seen",
+    "a\ufeffb": "holds a character that can't be seen",
     "<b>a</b>": "holds markup",
     "a &lt; b": "holds markup",
     "=1+1": "begins like a formula of a spreadsheet",
     "@SUM(A1)": "begins like a formula of a spreadsheet",
+    "＝1+1": "begins like a formula of a spreadsheet",
+    "\t=1+1": "begins like a formula of a spreadsheet",
     "+a": "begins like a formula of a spreadsheet",
     "-a": "begins like a formula of a spreadsheet",
     "a" * 10_000: "is too long",
@@ -35,7 +42,10 @@ def test_hostile_text_in_a_note_or_a_name_is_named_and_shown_safely(country, val
     country.add("event", **event, note=value, source_url="https://a.example.org/")
     country.add("force_alias", alias=value, force="exampleshire")
     problems = said(country)
-    assert f"events.csv, line 2: note '{value[:3] if value.isprintable() else ''}" in problems
+    assert (
+        f"events.csv, line 2: note '{value[:3] if value.isprintable() and value.isascii() else ''}"
+        in problems
+    )
     assert problems.count(REFUSED[value]) == 2
     assert all(c.isprintable() or c == "\n" for c in problems)
 
@@ -75,8 +85,21 @@ def test_what_is_no_web_address_is_named(country, address):
 
 
 @pytest.mark.parametrize(
-    "date", ["2025-02-30", "2025-13", "0000", "1066", "2099-01-01", "25", "May 2025", "2025-1-1"]
+    "date",
+    ["2025-02-30", "2025-13", "0000", "1066", "2099-01-01", "25", "May 2025", "2025-1-1", "٢٠٢٤", "２０２４"],
 )
 def test_an_impossible_date_is_named(country, date):
     country.evidence("Exampleshire", "workforce", "good", published=date)
     assert f"evidence.csv, line 2: published '{date}'" in said(country)
+
+
+def test_columns_that_the_file_does_not_have_and_files_that_are_too_large_are_named(country, monkeypatch):
+    evidence = FILES["evidence"].path(country.data)
+    country.evidence("Exampleshire", "workforce", "good")
+    header, row = evidence.read_text().splitlines()
+    evidence.write_text(f"{header},colour,colour\n{row},red,blue\n")
+    assert "evidence.csv, line 1: the header names 'colour', 'colour', which this file does not have" in said(
+        country
+    )
+    monkeypatch.setattr(files, "LARGEST", 100)
+    assert "evidence.csv: holds more than 0 MB. Look whether it is the right file." in said(country)
