@@ -107,3 +107,13 @@ def test_no_two_rooms_of_a_package_need_each_other(package):
 def test_no_library_knows_the_verbs():
     rooms = rooms_needed("pipelines")
     assert [room for room, needed in rooms.items() if "verbs" in needed and room != "__main__"] == []
+
+
+LONGEST = 300
+
+
+@pytest.mark.parametrize("path", sources())
+def test_a_module_is_a_screen_or_three_or_says_why_not(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    told = ast.get_docstring(ast.parse(text)) or ""
+    assert len(text.splitlines()) <= LONGEST or "Long because" in told

@@ -1,5 +1,7 @@
 """The rules of a harmonised register table: between the cells of a row, and between rows; and what is said of each.
 
+Long because every rule stands beside its message.
+
 Why dataframely and not pandera or pointblank: its rules are polars expressions over whole tables
 (so a rule may look at two columns or at all duplicates of a row), and `filter` returns the failing
 rows with the rule each one broke, which is what a message with file, line and value is made of.

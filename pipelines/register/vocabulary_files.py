@@ -1,4 +1,4 @@
-"""The files of `data/vocabulary`: the words of the field."""
+"""The files of `data/vocabulary`: the words of the field. Long because it is a table: a line a column."""
 
 from pipelines.register.kinds import (
     ADDRESS,

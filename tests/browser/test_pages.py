@@ -1,11 +1,8 @@
 """The real pages as readers use them: choosing, clicking a cell, reloading, at desk and on a phone."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import choose, opened, settled
-
-PAGES = ["/", "/force", "/area", "/compare", "/change", "/programmes"]
 
 
 def test_a_cycle_that_is_chosen_stands_in_the_address_and_outlives_a_reload(page, served):
@@ -44,16 +41,3 @@ def test_a_click_on_a_cell_opens_its_evidence_and_escape_leads_back(page, served
     expect(page.locator("h2.evidence")).to_have_count(0, timeout=20_000)
     expect(cell_of(page, "durham", "legitimacy")).to_be_focused()
     assert "force=durham" not in page.url
-
-
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_its_screen_and_every_chart_is_named(page, served, path, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    opened(page, served + path)
-    settled(page)
-    body = page.evaluate("document.scrollingElement.scrollWidth")
-    assert body <= width
-    expect(page.locator(".figure-box svg").first).to_be_visible()
-    assert page.locator(".figure-box svg:not([aria-label])").count() == 0
-    assert page.locator("[data-testid=stException]").count() == 0
