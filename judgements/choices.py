@@ -44,6 +44,8 @@ def options(
 ) -> Mapping[str, str] | None:
     """Code → label of what may be chosen for `name`, given the other choices; None: no list (a date)."""
     programme, cycle = str(chosen.get("programme", "")), str(chosen.get("cycle", ""))
+    if "programme" in chosen and not programme:  # as it will be completed
+        programme = next(iter(vocabulary.programmes), "")
     if name in extra:
         return {code: code.replace("_", " ") for code in extra[name]}
     match name:

@@ -21,7 +21,7 @@ ORDERS = {"apart": "Furthest apart first", "report": "As in the reports"}
 class Choices:
     """`force`: two to eight; or one, set beside those of `region` or its `peers` (a scheme's name)."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     force: tuple[str, ...] = ()
     region: str = ""

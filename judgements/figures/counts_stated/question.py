@@ -13,7 +13,7 @@ from judgements.vocabulary import Vocabulary
 class Choices:
     """The reports of one cycle; `force` and `region` keep some of the forces."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     force: tuple[str, ...] = ()
     region: tuple[str, ...] = ()

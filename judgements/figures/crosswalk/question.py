@@ -24,7 +24,7 @@ TEXTS = ("part", "theme", "theme_label", "cycle", "cycle_label", "area", "label"
 class Choices:
     """One programme; `theme` keeps one theme, empty: all."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     theme: str = ""
 
 

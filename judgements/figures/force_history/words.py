@@ -26,7 +26,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     cycles = cells["cycle_label"].unique(maintain_order=True).to_list()
     grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
     subtitle = f"Graded judgements by theme and inspection cycle, {force.official_name}" + (
-        f", {cycles[0]} to {cycles[-1].removeprefix('PEEL ')}" if len(cycles) > 1 else ""
+        f", {cycles[0]} to {cycles[-1].removeprefix(cycles[0].split()[0]).strip()}" if len(cycles) > 1 else ""
     )
     subtitle += "."
     head, notes = finding(cells, force.name, vocabulary)

@@ -22,7 +22,7 @@ from judgements.wording import BLANKS
 class Choices:
     """Two cycles of one programme and an area of the later; `force` and `region` keep some of the forces."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     from_cycle: str = ""
     to_cycle: str = ""
     area: str = ""
@@ -32,8 +32,9 @@ class Choices:
 
 
 def complete(store: Store, choices: Choices) -> Choices:
-    """The choices with the newest two cycles and the first area that both have, where none are said."""
+    """The choices with the first programme, its newest two cycles and the first area of both, where none are said."""
     vocabulary = store.vocabulary
+    choices = replace(choices, programme=choices.programme or next(iter(vocabulary.programmes)))
     if choices.programme not in vocabulary.programmes:
         return choices
     cycles = [c.cycle for c in vocabulary.cycles_of(choices.programme)]

@@ -22,7 +22,7 @@ class Choices:
     """`by` says what the rows are: the areas of `cycle`; the regions, for `area`; the cycles that grade
     `theme`; the programmes that do; the peer groups of `peers` (of `force`, where chosen), for `area`."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     area: str = ""
     theme: str = ""

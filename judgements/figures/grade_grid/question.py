@@ -24,7 +24,7 @@ class Choices:
     `force`. `order` sorts the forces: one of ORDERS, by `area` (its grade), or those in the group of the
     first `force` in the scheme `peers` first. `region`, `force` keep some forces only."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     area: str = ""
     theme: str = ""

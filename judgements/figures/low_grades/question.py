@@ -26,7 +26,7 @@ class Choices:
     """`show`: the low grades of `cycle`; or themes in which a force was graded low in `cycles` or more
     cycles (two for some forces, three for all, where not chosen). `order` sorts the forces."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     region: tuple[str, ...] = ()
     force: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ class Choices:
     forces, anything else areas. `peers`: the scheme of peer groups. `region` keeps some of the
     forces shown under each grade."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     area: str = ""
     theme: str = ""

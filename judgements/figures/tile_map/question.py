@@ -21,7 +21,7 @@ class Choices:
     """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
     `cycles` that grade `theme`. `region` keeps some forces; the places of the others stay empty."""
 
-    programme: str = "PEEL"
+    programme: str = ""
     cycle: str = ""
     area: str = ""
     theme: str = ""

@@ -3,9 +3,8 @@ create or replace view coverage as
     -- graded for it, and no source says how many). Of those that hold one, forces_deduced are deduced, not stated.
     -- Grain: area of a cycle.
     with expected as (
-        select a.programme, a.cycle, a.area, a.graded, case any_value(a.graded) when 'yes' then count(*) - count(u.force) end as forces_expected
-        from area a join forces_of_cycles(null) x using (programme, cycle)
-        left join ungraded u using (programme, cycle, area, force) where a.graded <> 'no' group by all
+        select programme, cycle, area, graded, case graded when 'yes' then forces end as forces_expected
+        from should_be_graded() where graded <> 'no'
     ), held as (
         select programme, cycle, area, count(grade) as forces_graded,
             count(*) filter (strength = 'disputed') as forces_disputed,

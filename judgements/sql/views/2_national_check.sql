@@ -6,10 +6,6 @@ create or replace view national_check as
         where sequence = 1 and inspection = 1 and grade is not null and strength <> 'deduced' group by all
     ), held as (
         select programme, cycle, area, sum(forces)::integer as forces from ours group by all
-    ), expected as (
-        select a.programme, a.cycle, a.area, count(*) - count(u.force) as forces
-        from area a join forces_of_cycles(null) x using (programme, cycle)
-        left join ungraded u using (programme, cycle, area, force) group by all
     ), stated as (
         select programme, cycle, area, grade, forces_count, list(distinct source_url order by source_url) as source_urls
         from national_counts group by all
@@ -21,7 +17,7 @@ create or replace view national_check as
     from stated s
     left join ours o using (programme, cycle, area, grade)
     left join held h using (programme, cycle, area)
-    left join expected e using (programme, cycle, area);
+    left join should_be_graded() e using (programme, cycle, area);
 comment on view national_check is 'Published national totals beside ours';
 comment on column national_check.programme is 'Code of the programme';
 comment on column national_check.cycle is 'Code of the cycle; rolling for a programme without cycles';
