@@ -27,7 +27,6 @@ from tests.browser.served import answers, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 90
-SETTLING = 0.5
 
 
 @dataclass

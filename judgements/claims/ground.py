@@ -231,12 +231,6 @@ def evidence_of(store: Store, cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def graded_base(ground: Ground, cycle: str, area: str) -> tuple[int, int]:
-    """Of one area: how many of the forces we hold a grade of, and how many should have one."""
-    rows = ground.rows.filter(cycle=cycle, area=area)
-    return rows["grade"].count(), rows.filter(pl.col("kind") != "ungraded").height
-
-
 def named(codes: Iterable[str], vocabulary: Vocabulary) -> str:
     """The names of forces as a list in words, in order of name."""
     return listed(sorted(vocabulary.forces[c].name for c in codes))

@@ -13,8 +13,6 @@ from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from judgements.wording import listed
 
-SUGGESTIONS = 3
-
 
 def address_of(store: Store, name: str, choices: Mapping[str, Any]) -> str:
     """The page of a figure with these choices."""

@@ -11,7 +11,6 @@ from judgements.drawing.look import Look, TooNarrow
 from judgements.vocabulary import Vocabulary
 
 WIDEST, FLATTEST, TALLEST = 84.0, 0.8, 64.0  # pixels of a tile; its height of its width
-LETTER_ONLY = 17.0  # pixels of the smallest tile that holds a letter
 GAP = 2.0
 
 

@@ -82,7 +82,11 @@ def notes(subject: Subject, credit: Credit) -> list[tuple[str, str]]:
 
 
 def workbook(sheets: dict[str, pl.DataFrame], said: list[tuple[str, str]], created: dt.datetime) -> bytes:
-    """A workbook with each frame on its sheet, dates and numbers typed, and the notes on the last one."""
+    """A workbook with each frame on its sheet, dates and numbers typed, and the notes on the last one.
+
+    Not with polars' write_excel, which makes each sheet an Excel table: two heads that differ by case alone would lose
+    the sheet, with no more than a warning, and it takes twice the time for the same cells.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -10,12 +10,7 @@ from judgements.entries import Area
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 
-SLOT, HEAD, GAP, LETTERS = (
-    34,
-    26,
-    14,
-    17,
-)  # pixels of an area, of a theme's name, between themes; letters a line
+SLOT, HEAD, GAP = 34, 26, 14  # pixels of an area, of a theme's name, between themes
 TEXTS = ("part", "theme", "theme_label", "cycle", "cycle_label", "area", "label", "short_label", "level",
          "graded", "kind")  # fmt: skip
 

@@ -117,12 +117,6 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
     return sorted(pairs, key=lambda p: p.start)
 
 
-def counts_at(code: str, offset: int) -> bool:
-    """Does a grade and the number of areas that got it begin at an offset of a sentence's code?"""
-    forms = (GRADE_FIRST, WHOLE, NONE, BOTH, REST, LAST_ONE)
-    return any(form.match(code, offset) for form in forms)
-
-
 def _pair(sentence: Sentence, form: re.Pattern[str], m: re.Match[str]) -> Pair:
     """The grade and number that a match of one form names."""
     named = {k.removesuffix("_b").removesuffix("_c"): v for k, v in m.groupdict().items() if v}
