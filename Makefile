@@ -26,7 +26,7 @@ test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || true
 	$(BIN)/python -m pytest -rs -n 2 --dist loadgroup
 
-quick: $(VENV)/ready-dev  ## the tests without browsers, servers, drawings and processes: half a minute
+quick: $(VENV)/ready-dev  ## the tests that build, draw, serve and start nothing: half a minute
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow"
 
 exhaustive: $(VENV)/ready-dev  ## every case where `make test` takes a sample: minutes

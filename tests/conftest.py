@@ -16,8 +16,8 @@ DATA = Path(__file__).parent.parent / "data"
 UNDER_TEST = Path(os.environ.get("REGISTER_UNDER_TEST", DATA))
 
 
-# What draws, serves or starts processes, by the fixture that does.
-SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent"}
+# What builds, draws, serves or starts processes, by the fixture that does.
+SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent", "country", "copy", "site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if {"store", "real_store_path"} & asked:
             item.add_marker("register")
-        if SLOW & asked and item.path.parent.name != "judgements":
+        if SLOW & asked:
             item.add_marker("slow")
         folder, name = item.path.parent.name, str(item.path)
         item.add_marker(pytest.mark.xdist_group(folder if folder == "browser" else name))

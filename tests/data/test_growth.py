@@ -10,6 +10,8 @@ from pipelines.build import settled
 from tests.conftest import DATA
 from tests.data.growth import GRADES, grown
 
+pytestmark = pytest.mark.slow
+
 # Tests that read much of the register and once counted it; `python -m tests.data.growth` runs every one.
 READERS = ("tests/data/test_reconciliation.py", "tests/data/test_register.py")
 STATED = ("official", "corroborated", "single")

@@ -26,6 +26,8 @@ from judgements.exports.vector import outlined_svg
 from judgements.figures import FIGURES
 from judgements.wording import BLANKS, LICENCE
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "https://example.org/share/grade_grid?cycle=2023-25"
 

@@ -7,8 +7,11 @@ import duckdb
 import openpyxl
 import polars as pl
 import pyarrow.dataset
+import pytest
 
 from pipelines.__main__ import main
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_verb_writes_everything_and_its_checksums_hold(real_store_path, tmp_path, capsys):

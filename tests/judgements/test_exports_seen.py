@@ -7,6 +7,8 @@ from PIL import Image
 
 from judgements.exports.seen import KINDS, seen
 
+pytestmark = pytest.mark.slow
+
 
 def picture(*colours):
     image = Image.new("RGB", (len(colours), 1))

@@ -16,6 +16,8 @@ from judgements.leads import KINDS
 from judgements.method import sections
 from judgements.wording import BLANKS, LICENCE, STRENGTHS
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = sorted(Path("data/examples").iterdir())
 
 

@@ -14,6 +14,8 @@ from pipelines.problems import ProblemsFound
 from pipelines.store import publish
 from tests.conftest import DATA
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_data_give_the_same_store_and_leave_the_file_alone(tmp_path):
     path = tmp_path / "j.duckdb"

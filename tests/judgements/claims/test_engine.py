@@ -13,6 +13,7 @@ from tests.judgements.claims.test_check import any_claim
 SAID = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.slow
 @SAID
 @given(st.data())
 def test_what_is_true_comes_back_out_with_the_same_answer(store, data):

@@ -4,12 +4,16 @@ import datetime as dt
 import io
 import zipfile
 
+import pytest
+
 from judgements import documents
 from judgements.claims import answer, press
 from judgements.claims.tempting import NOT_SAFE, tempting
 from judgements.documents import Stated
 from judgements.figures import FIGURES
 from judgements.leads.moment import finding
+
+pytestmark = pytest.mark.slow
 
 KENT_2016 = Stated(
     "PEEL", "2016", "kent", "2017-03", {"legitimacy": "outstanding", "effectiveness": "inadequate"}

@@ -76,6 +76,7 @@ def test_a_figure_draws_what_was_approved(small, name, width):
     assert found == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [181, 343, 374, 620, 767, 900, 1160])
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_keeps_to_its_width_and_its_smallest_type_or_says_what_it_needs(small, name, width):

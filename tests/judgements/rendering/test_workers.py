@@ -13,6 +13,8 @@ from judgements.figures import FIGURES, Look
 from judgements.rendering import Busy, NotDrawn
 from judgements.rendering.workers import Workers
 
+pytestmark = pytest.mark.slow
+
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="5"/></svg>'
 
 

@@ -13,6 +13,8 @@ from tests.pipelines.corpus import words
 from tests.pipelines.reading import greed
 from tests.pipelines.reading.hostile_workbooks import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 SMALL = Limits(memory=200_000_000, processor=5, seconds=5, output=1_000_000)
 RELEASE = (
     b"PEEL 2023-25: Northshire Police\n\nHMICFRS graded Northshire Police good at investigating crime.\n"

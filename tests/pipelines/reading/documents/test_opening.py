@@ -15,6 +15,8 @@ from pipelines.reading.documents.opening import BINARY, DEEP, NOTHING, OLD_WORD
 from tests.pipelines.corpus import words
 from tests.pipelines.reading.documents import report
 
+pytestmark = pytest.mark.slow
+
 FORMS = {
     "report.html": report.PAGE.encode(),
     "report.txt": report.WORDS.encode(),
