@@ -6,7 +6,10 @@ import re
 OTHER_NEWS = re.compile(
     r"(?:(?:related|more|latest|other|recent|further|popular|top|trending) (?:news|content|stories|publications"
     r"|articles|press releases|links|reading|topics|headlines)"
-    r"|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)|read (?:more|next)"
+    r"|more on this(?: story)?|more from (?:\w+ ?){1,3}|recommended(?: for you)?|from around the web|around the web"
+    r"|sponsored (?:links|content)|keep reading|further reading|up next|editor.s picks?|don.t miss|trending(?: now)?"
+    r"|in other news|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)"
+    r"|read (?:more|next)"
     r"|(?:\d+ |reader |readers. |your |view |all |post a |leave a |join the )*(?:comments?|conversation)(?: ?\(\d+\))?"
     r"|have your say|share this|what (?:do )?you (?:think|said))",
     re.I,

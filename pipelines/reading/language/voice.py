@@ -53,6 +53,8 @@ BE = r"(?:is|was|are|were|be|been|being|has|have|had|get|got)"
 SAYING = re.compile(rf"\b{SAYS}\b")
 RATING = re.compile(rf"\b{RATES}\b(?= (?:that |how )?{OBJECT}(?!\w))")
 BY = re.compile(r"\bby (?P<agent>(?:(?!<g\d|<a\d|<n\d|\b(?:and|but|in|at|for|to|which|who)\b)[^,.;:()-])+)")
+# "Tweeted a councillor: the force is …".
+SAID_BEFORE = re.compile(rf"^{SAYS} (?P<agent>[^:;.]{{3,80}}) : ")
 ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|for) (?P<agent>[^,.;:]+)"
     r"|\b(?P<own>in (?:my|his|her|their) (?:own )?(?:view|opinion|eyes))\b"
@@ -118,6 +120,8 @@ def _by_agent(tail: str) -> str:
 def _governing(lead: str) -> str | None:
     """What the last words before a grade that say whose it is say; None where no such words stand there."""
     found: list[tuple[int, str]] = []
+    if before := SAID_BEFORE.match(lead):
+        found.append((0, _of(before["agent"], "says", lead[before.end() :])))
     for verb in (SAYING, RATING):
         for m in verb.finditer(lead):
             if (subject := _subject(lead, m)) is not None:

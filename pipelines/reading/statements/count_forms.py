@@ -10,7 +10,8 @@ AREAS = (
     r"|performance|work))?"
     r"(?: (?:inspected|assessed|graded|examined|covered|looked at|(?:that )?(?:we|it|they|inspectors|hmicfrs"
     r"|the inspectorate) (?:had )?(?:inspected|assessed|graded|examined|looked at)))?"
-    r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|with|around|relating|such)\b)"
+    r"(?! (?:for|of|where|that|which|in which|needing|requiring|to|around|relating|such"
+    r"|with(?! (?:regard|respect|reference) to))\b)"
 )
 OF = r"(?:out )?of (?:the |its |their |these |those |our |all |all the )?"
 GRADED_THINGS = r"(?:grades|gradings|judge?ments|ratings|marks)\b(?! of\b)"
@@ -153,11 +154,12 @@ UNTRUE = re.compile(
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.
 ONE_OF_MANY = re.compile(
-    r"(?<!\S)(?:the (?:only|first|second|third|fourth|latest|single)(?: one)?(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
+    r"(?<!\S)(?:the (?:only|sole|lone|first|second|third|fourth|latest|single)(?: one)?"
+    r"(?: of (?:the )?<N\d+>)?|(?:one|<N\d+>) of"
     r" (?:(?:only|just|the|a) )*(?:few |handful of |<N\d+> )?|among (?:(?:the|only|just) )*(?:few |<N\d+> )?)"
     r" ?(?:(?:police|welsh|english|territorial) )*(?:forces?|constabular(?:y|ies))?(?: of its (?:kind|size|type))?"
     r"(?: (?:(?:in|across|of) (?:the (?:country|region|uk|nation|area|land)|england(?: and wales)?|wales|britain)"
-    r"|nationally|nationwide|countrywide|anywhere))?(?: (?:found|judged|graded|rated|deemed)(?= to be))?"
+    r"|nationally|nationwide|countrywide|anywhere))?(?: (?:found|judged|graded|rated|deemed)(?= to be|$))?"
     r"(?: (?:to (?:be|have been|receive|get|earn)|that (?:is|was|has been)|which (?:is|was|has been)|yet|so far))*"
 )
 

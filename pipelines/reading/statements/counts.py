@@ -145,7 +145,8 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
             ends = [m.end() for m in shared] + [before.end if before else 0]
             begin = max((e for e in ends if e < pair.start), default=0)
             reason = _objection(code[begin : pair.start].rstrip())
-            whole = WHOLE_FORCE.search(cleared(SHARED.sub(" ", code[: pair.start])))
+            left = cleared(SHARED.sub(" ", code[: pair.start]))
+            whole = WHOLE_FORCE.search(left) or (shared and CONTINUES.match(left))
             reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
         if reason:
             doubts.append((pair.start, pair.end, reason))

@@ -8,7 +8,12 @@ from pipelines.reading.reading import Place
 from pipelines.reading.statements.blocks import HEAD_ROWS, Block
 from pipelines.reading.statements.cells import UNGRADED, is_blank, text_of
 
-PREVIOUS = re.compile(r"\b(?:previous|last|prior|earlier|before|former|change|direction|trend)\b", re.I)
+# Heads of columns whose grades are not this inspection's: another time's, or not the inspectorate's.
+PREVIOUS = re.compile(
+    r"\b(?:previous|last|prior|earlier|before|former|change|direction|trend|targets?|aims?|ambition|goal|expected|forecast"
+    r"|predicted|self|own|survey|poll|peer|mock|internal|audit)\b",
+    re.I,
+)
 SKIPPED_ROWS = re.compile(
     r"\b(?:total|average|england|wales|all forces|count|number of|source|note|key|region)\b", re.I
 )

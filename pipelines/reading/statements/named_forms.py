@@ -56,7 +56,7 @@ WITH_NAMES = (
     r"(?P<part> ?[,(:;-]? ?(?:including|which included?|these included?|they included?|such as|among them)(?: in)?"
     r"| (?:with|in) (?:areas )?including)?"
     r"(?: ?(?:[:(,;-]|namely|which|these|those|both|they|are|were|is|was|being|and"
-    r"|in (?:respect|terms|relation)(?: of| to)?|with regard to"
+    r"|in (?:respect|terms|relation)(?: of| to)?|with (?:regard|respect|reference) to"
     r"|relating to|concerning|for|of|on|in))* "
 )
 # Rule, pattern. Each has the groups `grade` and `list`.

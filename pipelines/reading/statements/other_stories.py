@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 
-from pipelines.reading.documents.document import Document
+from pipelines.reading.documents.document import Document, Line
 from pipelines.reading.language.elsewhere import ARROWED, OTHER_NEWS, TEASER
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Step
 from pipelines.reading.statements.subjects import Subjects
@@ -14,6 +15,9 @@ BESIDE_GRADES = (
     "causes for concern",
 )  # fmt: skip
 INSPECTED = re.compile(r"\bhmicfrs\b|\bhmic\b|inspectorate of constabulary", re.I)
+LONGEST_HEADLINE = 140
+# "Kent Police – good" is an entry of a list, no headline.
+PARTED = re.compile(r"[:|\t=]|\s[–—-]\s")
 # Bounds: a force report holds about 200,000 characters; what is far beyond that is no publication.
 MOST_CHARACTERS = 400_000
 MOST_CANDIDATES = 3_000
@@ -66,6 +70,8 @@ class Candidates:
             named = {m.force for m in self.subjects.named_in(number)}
             if named and own not in named:
                 return True
+        if own and self._is_headline_of_another(line, words, own):
+            return True
         for n in range(number - 1, max(-1, number - 8), -1):
             before = self.document.lines[n]
             words = self.document.words(before)[:200].strip(" :#*")
@@ -75,6 +81,21 @@ class Candidates:
             if gap.count("\n") > 1 or words.endswith("."):
                 return False
         return False
+
+    def _is_headline_of_another(self, line: Line, words: str, own: str) -> bool:
+        """Is a line without a full stop about another force than the one that the whole document is about?"""
+        ends = words.rstrip()[-1:] in ".!?:;”’\"'"
+        if (
+            line.level
+            or line.item
+            or line.cell
+            or ends
+            or len(words) > LONGEST_HEADLINE
+            or INSPECTED.search(words)
+        ):
+            return False
+        named = {m.force for m in self.wordings.mentions(tokens(words)) if m.sure}
+        return bool(named) and own not in named and not PARTED.search(words)
 
     def _pass_over(self, number: int, why: str, end: int = 0) -> None:
         line = self.document.lines[number]

@@ -13,7 +13,8 @@ from pipelines.reading.language.wordings import Wordings
 GET_REPORT = re.compile(r"(?:get|read|download|view|see) (?:the |our )?(?:full |force )?reports?\W*", re.I)
 # Sentences that name a cycle without being of it.
 ASIDE = re.compile(
-    r"\b(?:introduced|began|since|until|unlike|used to|will|would|previous|earlier|last year|framework for|next"
+    r"\b(?:introduced|began|since|until|before|formerly|no longer"
+    r"|unlike|used to|will|would|previous|earlier|last year|framework for|next"
     r"|future|forthcoming|later|changed how|not from|apart from|compare[ds]?|comparison)\b",
     re.I,
 )
