@@ -161,14 +161,18 @@ def facts_of_area(store: Store, found: Area) -> dict[str, Any]:
     held = cells.filter(state="graded")
     verdict = breaks(vocabulary, found.programme).get(found.cycle)
     chosen = [("programme", found.programme), ("cycle", found.cycle), ("area", found.area)]
+    position = FIGURES["position"]
     short = coverage_note(held.height, cells.height)
     return {
         "area": found,
         "cycle": vocabulary.cycles[found.programme, found.cycle],
         "theme": vocabulary.themes[found.theme],
         "by_grade": [
-            (g, forces(held.filter(grade=g.code))) for g in vocabulary.grades_of(found.programme, found.cycle)
+            (g, forces(held.filter(grade=g.code)))
+            for g in reversed(vocabulary.grades_of(found.programme, found.cycle))
         ],
+        "headline": position.ask(store, position.choose(store, [*chosen, ("show", "forces")])).words.headline,
+        "dashboard": dashboard_link(vocabulary, found),
         "base": held.height,
         "coverage": f"{short} {CAVEAT}" if short and found.graded == "yes" else None,
         "blanks": [
@@ -181,6 +185,13 @@ def facts_of_area(store: Store, found: Area) -> dict[str, Any]:
         "figures": figures_about("area", chosen),
         "snapshot": store.snapshot,
     }
+
+
+def dashboard_link(vocabulary: Vocabulary, found: Area) -> str:
+    """The page of the dashboard that shows the area: that of areas, or of rolling programmes."""
+    if vocabulary.programmes[found.programme].shape == "cyclic":
+        return f"/area?{urlencode({'cycle': found.cycle, 'area': found.area})}"
+    return f"/programmes?{urlencode({'programme': found.programme})}"
 
 
 def forces(rows: pl.DataFrame) -> list[tuple[str, str]]:

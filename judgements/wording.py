@@ -163,3 +163,8 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
         if number:
             found.append(f"“{mark}” {label} ({number}): {meaning[0].lower()}{meaning[1:]}.")
     return found
+
+
+def in_kilobytes(size: int) -> str:
+    """The size of a file for people: `812 kB`, `1.4 MB`."""
+    return f"{max(1, round(size / 1000)):,} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

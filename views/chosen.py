@@ -159,7 +159,8 @@ def in_use() -> dict[str, str]:
 
 def say(how: str, words: str) -> None:
     if how:
-        words = words if how == "{}" else words[:1].lower() + words[1:]
+        as_it_is = how == "{}" or words[1:2].isupper()  # an abbreviation keeps its capitals
+        words = words if as_it_is else words[:1].lower() + words[1:]
         st.session_state.setdefault(SAID, []).append(how.format(words))
 
 

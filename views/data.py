@@ -4,7 +4,7 @@ import streamlit as st
 
 from judgements import tables, takeaway
 from judgements.store import store_path
-from judgements.wording import STRENGTHS, plural
+from judgements.wording import STRENGTHS, in_kilobytes, plural
 from views import ask, claim_answer, controls, page
 from views.store import store
 
@@ -15,16 +15,22 @@ page.title("Data", "Every judgement with its evidence: filter it, take it away, 
 with page.choices():
     text = controls.text("text", "Words in a row", longest=80, example="A force, an area, a publisher")
     programme = controls.several(
-        "programme", "Programme", {p.programme: p.label for p in v.programmes.values()}
+        "programme", "Programme", {p.programme: p.label for p in v.programmes.values()}, none="all programmes"
     )
     cycles = {
         f"{p}:{c}": k.label for (p, c), k in reversed(v.cycles.items()) if not programme or p in programme
     }
-    cycle = controls.several("cycle", "Cycle", cycles)
+    cycle = controls.several("cycle", "Cycle", cycles, none="all cycles")
     forces = {f.code: f.name for f in v.forces.values()}
-    force = controls.several("force", "Force", forces, known_as=v.force_code, read=ask.names(held))
-    theme = controls.several("theme", "Theme", {t.theme: t.label for t in v.themes.values()})
-    grade = controls.several("grade", "Grade", {g.code: g.label for g in v.grades.values()})
+    force = controls.several(
+        "force", "Force", forces, known_as=v.force_code, none="all forces", read=ask.names(held)
+    )
+    theme = controls.several(
+        "theme", "Theme", {t.theme: t.label for t in v.themes.values()}, none="all themes"
+    )
+    grade = controls.several(
+        "grade", "Grade", {g.code: g.label for g in v.grades.values()}, none="all grades"
+    )
     strength = controls.several("strength", "Standing", {s: s.capitalize() for s in STRENGTHS})
 
 kept = {
@@ -44,10 +50,17 @@ page.section(
 page.table(tables.for_readers(rows), "Judgements and what they rest on")
 with page.row("downloads"):
     name = f"judgements-{held.snapshot.id}"
-    st.download_button("CSV as shown", takeaway.as_csv(held, rows), f"{name}-shown.csv", "text/csv")
-    st.download_button("CSV, whole", takeaway.as_csv(held, whole), f"{name}.csv", "text/csv")
-    st.download_button("Parquet, whole", takeaway.as_parquet(held, whole), f"{name}.parquet")
-    st.download_button("The store (DuckDB)", store_path().read_bytes, f"{name}.duckdb")
+    files = {
+        "CSV as shown": (takeaway.as_csv(held, rows), f"{name}-shown.csv"),
+        "CSV, whole": (takeaway.as_csv(held, whole), f"{name}.csv"),
+        "Parquet, whole": (takeaway.as_parquet(held, whole), f"{name}.parquet"),
+    }
+    for label, (content, file) in files.items():
+        st.download_button(f"{label} ({in_kilobytes(len(content))})", content, file, on_click="ignore")
+    size = in_kilobytes(store_path().stat().st_size)
+    st.download_button(
+        f"The store, DuckDB ({size})", store_path().read_bytes, f"{name}.duckdb", on_click="ignore"
+    )
 
 page.section("The store", "One file that DuckDB opens, with keys, checks and a comment on every table.")
 page.note(f"Snapshot {held.snapshot.id}. Build the same from the register: python -m pipelines build.")

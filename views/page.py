@@ -169,7 +169,10 @@ def table(frame: pl.DataFrame, caption: str) -> None:
 
 
 def table_html(frame: pl.DataFrame, caption: str) -> str:
-    """An HTML table: a head cell per column, the first column heading each row, addresses as links."""
+    """An HTML table: a head cell per column, the first column heading each row, addresses as links. A frame without
+    rows is no table: a line says that there is none."""
+    if frame.is_empty():
+        return element("p", "none", f"{caption}: none.")
     kinds = ["number" if dtype.is_numeric() else "text" for dtype in frame.dtypes]
     heads = zip(frame.columns, kinds, strict=True)
     head_row = "".join(f'<th scope="col" class="{kind}">{html.escape(name)}</th>' for name, kind in heads)

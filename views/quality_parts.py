@@ -30,7 +30,8 @@ def coverage(held: Store) -> None:
 def silence(held: Store) -> None:
     """How far each cycle has come, when each force was last graded, old grades, themes without any."""
     page.section("How far each cycle has come", "Forces of which a report is known to us.")
-    page.bullets(freshness.clock_line(held, *cycle) for cycle in reversed(held.vocabulary.cycles))
+    newest_first = [c for p in held.vocabulary.programmes for c in reversed(held.vocabulary.cycles_of(p))]
+    page.bullets(freshness.clock_line(held, c.programme, c.cycle) for c in newest_first)
     page.show(asked("last_graded", programme=tuple(held.vocabulary.programmes)))
     page.section(
         "The oldest grades", "The newest that we hold of a force and theme, where a newer cycle has come out."
