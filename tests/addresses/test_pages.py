@@ -89,7 +89,8 @@ def test_other_spellings_lead_to_the_area(client, path):
 def test_an_area_counts_as_the_published_totals_do(client):
     page = re.sub(r"<[^>]+>", " ", client.get("/area/peel/2016/legitimacy").text)
     said = re.findall(r"(Outstanding|Good|Requires improvement|Inadequate): (\d+) of 43", page)
-    assert said == [("Outstanding", "2"), ("Good", "36"), ("Requires improvement", "5"), ("Inadequate", "0")]
+    assert said == [("Inadequate", "0"), ("Requires improvement", "5"), ("Good", "36"), ("Outstanding", "2")]
+    assert "Open in the dashboard" in page
 
 
 def test_an_area_after_a_break_says_so(client):
