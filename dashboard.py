@@ -42,7 +42,7 @@ else:
     FILES = Path(st.__file__).parent / "static"
     app = st.App(
         __file__,
-        routes=routes(TITLE, built(), FILES),
+        routes=routes(TITLE, built(), FILES, page.STYLE.read_text(encoding="utf-8")),
         middleware=middleware(built(), FILES),
         lifespan=lifespan,
         on_script_error=page.apology,

@@ -49,10 +49,11 @@ def middleware(pages: Sequence[View], streamlit_files: Path) -> list[Middleware]
     return outermost.middleware(paths, answered_by_streamlit(streamlit_files))
 
 
-def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[BaseRoute]:
+def routes(title: str, pages: Sequence[View], streamlit_files: Path, style: str = "") -> list[BaseRoute]:
     """Every address of our own in the order in which they are tried; the pages' own documents come last.
 
-    `streamlit_files` is the folder with Streamlit's own document, on which those of the pages are built.
+    `streamlit_files` is the folder with Streamlit's own document, on which those of the pages are built; `style`,
+    CSS, is that of the pages.
     """
     menu_of(pages)
     return [
@@ -81,5 +82,5 @@ def routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[Bas
         address("/feed.xml", feed),
         address("/sitemap.xml", sitemap_of(pages)),
         address("/robots.txt", robots),
-        *page_routes(title, pages, streamlit_files),
+        *page_routes(title, pages, streamlit_files, style),
     ]

@@ -28,6 +28,18 @@ from judgements.place import base_path
 STREAMLIT_FOLDERS = ("_stcore/", "app/", "auth/", "component/", "media/", "static/", "oauth2callback")
 
 SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("shell.js", "find.js"))
+# What Streamlit loads only when a page first holds it, and which then pushes down what stands below.
+ELEMENTS = (
+    "Html",
+    "BidiComponent",
+    "ButtonGroup",
+    "Selectbox",
+    "Multiselect",
+    "TextInput",
+    "Button",
+    "PageLink",
+)
+IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 SKIP = '<a class="skip" href="#stMain">Skip to the content</a>'
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -42,8 +54,9 @@ def replaced(document: str, pattern: str, replacement: str) -> str:
 
 
 @cache
-def document(streamlit_files: Path, title: str, description: str) -> str:
-    """Streamlit's document in British English under that title and description, with the site's masthead."""
+def document(streamlit_files: Path, title: str, description: str, style: str) -> str:
+    """Streamlit's document in British English under that title and description, with the site's masthead and the
+    `style` of its pages: there from the start, and after Streamlit's own."""
     head = (
         f"<title>{html.escape(title)}</title>\n"
         f'<meta name="description" content="{html.escape(description)}">\n'
@@ -59,15 +72,33 @@ def document(streamlit_files: Path, title: str, description: str) -> str:
         'type="font/ttf" crossorigin>'
         for weight in ("Regular", "Semibold", "Bold")
     )
+    text = (streamlit_files / "index.html").read_text(encoding="utf-8")
+    modules = "\n".join(
+        f'<link rel="modulepreload" href="{base_path()}/static/js/{name}" crossorigin>'
+        for name in parts_of(streamlit_files / "static" / "js")
+        if name not in text
+    )
     noscript = """<noscript><p>The figures of these pages are drawn by a script, and scripts are turned off here.
 Every force and every area has a page without one: look for it in the field above.</p></noscript>"""
     scripts = "".join(f'<script type="module">{s.read_text(encoding="utf-8")}</script>\n' for s in SCRIPTS)
-    text = (streamlit_files / "index.html").read_text(encoding="utf-8")
     text = replaced(text, r'<html lang="en">', '<html lang="en-GB">')
     text = replaced(text, r"<title>.*?</title>", head)
-    text = replaced(text, r'<link\s+rel="preload"[^>]*>', fonts)
-    text = replaced(text, r"<body>", f"<body>\n{SKIP}\n{page('masthead.html')}{scripts}")
+    text = replaced(text, r'<link\s+rel="preload"[^>]*>', f"{fonts}\n{modules}")
+    text = replaced(
+        text, r"<body>", f"<body>\n<style>{style}</style>{SKIP}\n{page('masthead.html')}{scripts}"
+    )
     return replaced(text, r"<noscript>.*?</noscript>", noscript)
+
+
+def parts_of(folder: Path) -> list[str]:
+    """The names of the scripts of ELEMENTS, with those that they import, to be loaded from the start. An element that
+    Streamlit has under another name is loaded when it is met."""
+    wanted = [p.name for name in ELEMENTS for p in folder.glob(f"{name}.*.js")]
+    for name in wanted:
+        file = folder / name
+        if file.is_file():
+            wanted += [n for n in IMPORTS.findall(file.read_text(encoding="utf-8")) if n not in wanted]
+    return sorted(set(wanted))
 
 
 def rules(text: str) -> str:
@@ -106,12 +137,12 @@ class Nowhere(Route):
         return super().matches(scope)
 
 
-def page_routes(title: str, pages: Sequence[View], streamlit_files: Path) -> list[BaseRoute]:
+def page_routes(title: str, pages: Sequence[View], streamlit_files: Path, style: str) -> list[BaseRoute]:
     """A route for each page's document, then one that answers 404 for all that is left."""
 
     def route(view: View) -> Route:
         async def show(_: Request) -> Response:
-            text = document(streamlit_files, f"{view.title} · {title}", view.about)
+            text = document(streamlit_files, f"{view.title} · {title}", view.about, style)
             return HTMLResponse(
                 text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": rules(text)}
             )

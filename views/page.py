@@ -35,11 +35,10 @@ public sector information licensed under the
 
 
 def head(page: str) -> None:
-    """The start of every page: the browser's title, the style."""
+    """The start of every page: the browser's title. STYLE is in its document, from before Streamlit begins."""
     st.session_state[SHOWN] = Counter()
     st.session_state[SAID] = set()
     st.set_page_config(page_title=f"{page} · {PUBLISHER}", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def foot() -> None:
@@ -163,7 +162,8 @@ def _key(name: str) -> str:
 def table(frame: pl.DataFrame, caption: str) -> None:
     """The frame as a table with that caption; a long one scrolls in a grid that loads as it is read."""
     if frame.height > ROWS_OF_A_REAL_TABLE:
-        st.dataframe(frame, width="stretch", hide_index=True)
+        with st.container(key=_key("grid")):
+            st.dataframe(frame, width="stretch", hide_index=True)
     else:
         st.html(table_html(frame, caption))
 
