@@ -74,7 +74,8 @@ class Note:
 class Document:
     """`title` is the page's title where it has one; `dated` the dates its markup gives as published.
 
-    `address` is where it is published, if it says so itself, else empty.
+    `address` is where it is published, if it says so itself, else empty; `hidden` the words that a page
+    holds and does not show.
     """
 
     source: str
@@ -86,6 +87,7 @@ class Document:
     page: bool = False
     notes: tuple[Note, ...] = ()
     address: str = ""
+    hidden: str = ""
 
     def words(self, line: Line) -> str:
         """The characters of a line."""

@@ -59,7 +59,13 @@ OF_OTHERS = re.compile(
     r"|read-(?:more|next)|also-(?:like|read)|outbrain|taboola|newsletter|cookies?)(?=$|[\s_-])",
     re.I,
 )
+PANEL = re.compile(
+    r"(?:^|[\s_-])(?:tab|tabs|accordion|collapse|details|panel)[_-]{1,2}(?:pane|panel|content|body|item|section)"
+    r"(?=$|[\s_-])|(?:^|\s)(?:tab|collapse|tabcontent|accordion)(?=$|\s)",
+    re.I,
+)
 UPDATED = re.compile(r"updat|modif|review|edited|expire|inspected", re.I)
+MOST_HIDDEN = 2_000
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -79,6 +85,8 @@ class _Text:
         self.finished: list[Table] = []
         self.dated: list[str] = []
         self.timed: list[str] = []
+        self.hidden: list[str] = []
+        self._is_hidden = False
         self.title: list[str] = []
         self._skip: list[str] = []
         self._in_title = self._in_data = False
@@ -97,7 +105,9 @@ class _Text:
             if tag == self._skip[-1]:
                 self._skip.append(tag)
             return
-        if tag in SKIPPED or (tag not in VOID and (self._hidden(attributes) or _is_of_others(attributes))):
+        hidden = tag not in VOID and self._hidden(attributes)
+        if tag in SKIPPED or hidden or (tag not in VOID and _is_of_others(attributes)):
+            self._is_hidden = hidden and tag not in SKIPPED
             self._skip.append(tag)
             return
         if tag in BLOCKS:
@@ -153,6 +163,8 @@ class _Text:
             self.dated += [d for d in found if len(self.dated) < 10]
             return
         if self._skip:
+            if self._is_hidden and len(self.hidden) < MOST_HIDDEN:
+                self.hidden.append(text[:1000])
             return
         words = SPACE.sub(" ", text.replace(SOFT_HYPHEN, ""))
         self._just_ended = False
@@ -199,6 +211,9 @@ class _Text:
 
     @staticmethod
     def _hidden(attributes: Mapping[str, str]) -> bool:
+        if attributes.get("role") == "tabpanel" or PANEL.search((attributes.get("class") or "")[:300]):
+            # What a click opens is shown.
+            return False
         return (
             "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
@@ -263,6 +278,7 @@ def page(text: str, source: str, notes: tuple[Note, ...] = ()) -> Document:
         SPACE.sub(" ", "".join(collected.title)).strip()[:300],
         tuple(collected.dated or collected.timed),
         page=True,
+        hidden=" ".join(collected.hidden)[:20_000],
         notes=notes,
         address=collected.address(),
     )

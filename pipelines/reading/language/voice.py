@@ -73,7 +73,7 @@ BEFORE_IT = re.compile(
     r"(?:inspections?|visits?|inspectors?|inspectorate|report|peel|hmicfrs)\b"
 )
 # "The report, out the same day, graded it": what stands between says when.
-OUT = re.compile(r" , (?:out|published|released|issued|unveiled|dated|made public|also)\b[^,]*$")
+OUT = re.compile(r" , (?:out|which|who|carried|led|held|done|made|based|also|[a-z]{3,}ed)\b[^,]*$")
 
 FORCE_ITSELF = "The force's own words about itself, which give no grade"
 SOMEBODY = "Said by somebody other than the inspectorate, which alone gives grades"

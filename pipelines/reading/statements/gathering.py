@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipelines.reading.documents.document import MOST_CELLS, Document, Row
 from pipelines.reading.language import carried, tense
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements import forces_by_grade
@@ -22,6 +23,10 @@ from pipelines.reading.statements.stacked_cells import stacked
 from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import Subjects
 from pipelines.reading.statements.tables import table
+
+NOT_SHOWN = (
+    "A part of the page that is not shown speaks of grades. Open it in the browser and save the page again"
+)
 
 
 class Gathering:
@@ -57,10 +62,22 @@ class Gathering:
         self.doubts += self.prose.doubts
         self.trace += self.prose.trace
         self._left_over(lines, used)
+        self._hidden()
         self.statements, unclear = carried_over(
             self.document, self.wordings, self.statements, self._headings_of
         )
         self.doubts += unclear
+
+    def _hidden(self) -> None:
+        """A part of the page that is not shown, and that speaks of a grade and an area, is told."""
+        place = self.about.place
+        if self.document.hidden and place.programme and place.cycle:
+            said, areas = tokens(self.document.hidden), self.wordings.areas(place.programme, place.cycle)
+            spots = range(len(said))
+            graded = any(self.wordings.grades.at(said, i) for i in spots)
+            if graded and any(areas.at(said, i) for i in spots):
+                end = min(80, len(self.document.text))
+                self.doubts.append(Doubt(NOT_SHOWN, 0, end, place))
 
     def _left_over(self, lines: list[int], used: set[int]) -> None:
         """A grade that stands in a line of its own and became no fact is told."""
