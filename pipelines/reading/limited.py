@@ -81,7 +81,7 @@ class _Plain(pickle.Unpickler):
 
 
 class _Child:
-    """One process that waits for functions to run."""
+    """One process that waits for functions to run; `stays`: it has not said that it ends after its last answer."""
 
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
@@ -98,6 +98,7 @@ class _Child:
             )
         self.connection = Connection(ours.detach())
         self._warm = False
+        self.stays = True
 
     def asked(self, limits: Limits, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         """The function's answer. Raises Died, and then this child is of no more use."""
@@ -109,7 +110,7 @@ class _Child:
                 self._warm = True
             self.connection.send_bytes(pickle.dumps((limits, function, arguments), PROTOCOL))
             self._wait(limits)
-            answered, answer = _Plain(io.BytesIO(self._answer(limits))).load()
+            answered, answer, self.stays = _Plain(io.BytesIO(self._answer(limits))).load()
         except (EOFError, ConnectionError):
             raise Died(self._cause()) from None
         except (pickle.UnpicklingError, ValueError, TypeError, AttributeError, ImportError):
@@ -188,6 +189,9 @@ def run(function: Callable[..., Answer], *arguments: Any, limits: Limits = LIMIT
         except BaseException:
             child.end()
             raise
+        if not child.stays:
+            child.end()
+            return answer
         with _lock:
             _idle.append(child)
         return answer

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", help="only of this force: a code or any name")
     parser.add_argument("--programme", help="only of this programme: a code")
     parser.add_argument("--cycle", help="only of this cycle: a code, such as 2023-25")
-    parser.add_argument("--most", type=int, default=60, help="how many reports to list at most (0: all)")
+    parser.add_argument("--most", type=int, default=0, help="how many reports to list at most (0: all)")
     parser.add_argument(
         "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
     )

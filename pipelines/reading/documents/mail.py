@@ -19,6 +19,9 @@ from pipelines.reading.documents.document import Unreadable
 from pipelines.reading.documents.named import is_document
 
 MOST_MEMBERS = 500
+MOST_BOUNDARIES = (
+    5_000  # lines that may part the parts of a mail; looking at each costs more the more there are
+)
 LARGEST = 100_000_000  # bytes of all members of an archive
 HEADER = ("content-type", "mime-version", "from", "received", "subject", "date", "return-path", "message-id",
           "delivered-to", "x-", "to", "snapshot-content-location", "reply-to", "dkim-signature", "arc-")  # fmt: skip
@@ -50,6 +53,8 @@ def is_mail(content: bytes) -> bool:
 
 def parts(content: bytes) -> Iterator[Member]:
     """The text of a mail, or the page of an MHTML file, then what is attached."""
+    if content.count(b"\n--") > MOST_BOUNDARIES:
+        raise Unreadable(BROKEN_MAIL)
     message = message_from_bytes(content.lstrip(b"\xef\xbb\xbf\r\n "), policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise Unreadable(BROKEN_MAIL)

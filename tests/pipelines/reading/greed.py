@@ -52,3 +52,12 @@ def unheld(size: int) -> int:
 def sheet(content: bytes) -> int:
     """Reads a workbook that nobody measured."""
     return fastexcel.read_excel(content).load_sheet(0, header_row=None).height
+
+
+HOARD: list[bytearray] = []
+
+
+def hoarding(size: int) -> int:
+    """Answers, and keeps what it asked for."""
+    HOARD.append(bytearray(b"x" * size))
+    return os.getpid()

@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.__main__ import main
 from pipelines.reading import foreign, limited
+from pipelines.reading.child import GROWN
 from pipelines.reading.limited import Died, Limits
 from tests.once import EXHAUSTIVE
 from tests.pipelines.corpus import words
@@ -87,3 +88,9 @@ def test_the_limits_hold_where_nothing_was_measured():
     """The second wall: were a crafted workbook to pass the first, the child's end would be told in words."""
     with pytest.raises(Died, match="more memory"):
         limited.run(greed.sheet, HOSTILE["a cell in the last corner"], limits=Limits(400_000_000, 5, 10.0))
+
+
+def test_a_child_that_keeps_too_much_ends_and_the_next_document_is_read_by_another():
+    kept = [limited.run(greed.hoarding, 2 * GROWN // 3) for _ in range(4)]
+    assert len(set(kept)) >= 2
+    assert foreign.read(RELEASE, "x", words())[0].force == "northshire"
