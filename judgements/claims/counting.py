@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from judgements.claims.lexicon import Tag
 from judgements.claims.sentence import Count, Sentence
 
+NUMBERS = frozenset({"number", "fraction", "share"})
+
 
 class Counting:
     """The part of a walk over a sentence that reads how many. `pending`: the count that no noun has closed yet."""
@@ -12,17 +14,25 @@ class Counting:
     def __init__(self, found: Sentence, tags: Sequence[Tag]) -> None:
         self.found, self.tags = found, tags
         self.pending = Count()
+        self.ended = False  # whether no word is left
         self.excepting = False  # whether what follows is excepted
 
     def _next(self, at: int) -> frozenset[str]:
         """The kinds of the next word that says something."""
         raise NotImplementedError
 
+    def _counted_before(self, at: int) -> bool:
+        """Whether a limit belongs to the number before it: `two forces at most`."""
+        counted = bool(self.found.counts and self.found.counts[-1].number)
+        return counted and "noun" in self.tags[at - 1].kinds and not self._next(at) & NUMBERS
+
     def _limit(self, at: int) -> None:
         code, after = self.tags[at].codes("limit")[0], self._next(at)
-        if code == "exactly" and "force" in after and not self.found.forces:
+        if self._counted_before(at):
+            self.found.counts[-1].limit = code
+        elif code == "exactly" and "force" in after and not self.found.forces:
             self.found.features.add("only")
-        elif code == "exactly" and not after & {"number", "fraction", "one_of"}:
+        elif code == "exactly" and not after & {*NUMBERS, "one_of"}:
             self.found.features.add("merely")
         else:
             self.pending.limit = code
@@ -102,6 +112,8 @@ class Counting:
         if p.empty:
             if p.one_of:
                 f.features.add("one_of")
+            if p.limit and (noun or self.ended):
+                f.features.add("limit")
             if noun or not p.limit:
                 self.pending = Count()
             return

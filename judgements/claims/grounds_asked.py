@@ -29,9 +29,12 @@ def cells_asked(store: Store, r: Reading) -> pl.DataFrame:
     if forces:
         rows = rows.filter(pl.col("force").is_in(forces))
     if w.areas or w.themes:
-        themes = {v.areas[w.programme, c, a].theme for a in w.areas for c in _cycles_with(a, w.programme, v)}
+        own_areas = [v.areas[w.programme, c, a] for a in w.areas for c in _cycles_with(a, w.programme, v)]
+        pillars = {a.level == "pillar" for a in own_areas}
+        themes = {a.theme for a in own_areas}
         own = pl.col("area").is_in(w.areas) & (len(w.cycles) == 1)
-        related = pl.col("theme").is_in({*themes, *w.themes}) & (len(w.cycles) != 1)
+        meets = (pl.col("level") == "pillar").is_in(pillars)  # pillars meet pillars only
+        related = pl.col("theme").is_in(themes) & meets & (len(w.cycles) != 1)
         rows = rows.filter(own | related | pl.col("theme").is_in(w.themes))
     if r.of_areas.noun == "pillar":
         rows = rows.filter(level="pillar")
@@ -66,7 +69,10 @@ def grade_words(r: Reading, v: Vocabulary) -> str:
 def where_words(r: Reading, v: Vocabulary) -> str:
     """` for Workforce in PEEL 2023-25`, with the place asked about."""
     w = r.where
-    names = [v.areas[w.programme, w.cycles[-1], a].short_label for a in w.areas] if w.cycles else []
+    names = [
+        v.areas[w.programme, (w.cycles or _cycles_with(a, w.programme, v))[-1], a].short_label
+        for a in w.areas
+    ]
     names += [v.themes[t].label for t in w.themes]
     area = f" for {listed(names)}" if names else ""
     place = f" in {place_said('|'.join(r.places))}" if r.places and not r.forces else ""

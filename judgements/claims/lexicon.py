@@ -31,7 +31,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 # sentence; `unread` is no slip of a known word.
 CODES: dict[str, str] = {
     "after": "after",
-    "ask": "all_forces compare history how_doing how_many inspected what what_grade when where which",
+    "ask": "all_forces compare history how_doing how_many inspected share what what_grade when where which",
     "before": "before",
     "but": "but",
     "comparative": "higher lower more fewer same",

@@ -167,6 +167,8 @@ def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Made:
     whole = base.but(group=_group(r))
     found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
     bare = not (r.where.areas or r.where.themes)
+    if not bare and not r.of_areas.empty and r.of_areas.quantifier != "any":
+        return Made(refused=NOT_READ)
     if bare and not found:
         return Made(refused=NOT_READ)
     if bare and r.count.quantifier == "every" and (inner not in ("every", "") or r.of_areas.number):
@@ -192,6 +194,8 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
         return Made(refused="Say which force")
     if not (r.where.areas or r.where.themes):
         return Made(refused=NO_OVERALL)
+    if not r.of_areas.empty or {"ask:how_many", "ask:which"} & r.features:
+        return Made(refused=NOT_READ)
     kind, denied = KIND[r.relation], r.denied != (r.relation == "changed")
     one = list(_of_areas([base.but(force=f, cycle=to, grade="") for f in r.forces], r))
     found: list[Claim] = []
@@ -226,7 +230,11 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     other_forces = kind not in ("one_of", "above_most", "below_most") and not r.relation.endswith("_all")
     number = r.count.number or r.count.base
     there = members(_group(r), v) or v.forces_of(base.programme, base.cycle)
-    if r.of_areas.quantifier in ("every", "none") or r.of_areas.number or r.count.fraction:
+    of_all = r.relation.endswith(("_all", "_most"))
+    counted_so = (
+        r.count.fraction or r.count.percent or (r.count.quantifier not in ("", "every") and not of_all)
+    )
+    if counted_so or (not r.of_areas.empty and r.of_areas.quantifier != "any"):
         return Made(refused=NOT_READ)
     if other_forces and number and number != len(there):
         return Made(refused=f"There are {len(there)} forces there, not {number}")

@@ -13,7 +13,7 @@ from judgements.claims.over_time import not_comparable
 from judgements.claims.questions import OVERALL
 from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import address_of, refused
-from judgements.claims.saying import how_many, number_said, place_said
+from judgements.claims.saying import grade_said, how_many, number_said, place_said
 from judgements.claims.verdicts import fits
 from judgements.store import Store
 from judgements.wording import listed
@@ -51,6 +51,11 @@ def moved(store: Store, r: Reading) -> Answer:
     graded = (
         f"graded {word} for {area} in {labels[1]} {'as' if word == 'the same' else 'than'} in {labels[0]}"
     )
+    if r.grade:
+        start, _, end = r.grade.rpartition(">")
+        ends = [f"from {grade_said(start, v)}"] if start else []
+        ends.append(f"{'from' if not start and 'from_grade' in r.features else 'to'} {grade_said(end, v)}")
+        graded += f", {' '.join(ends)}"
     names = listed(found["force_name"])
     said = f"{found.height or 'None'} of {pair.height} forces{where} judged in both cycles "
     said += f"{'are' if found.height > 1 else 'is'} {graded}{f': {names}' if names else ''}."
@@ -59,7 +64,7 @@ def moved(store: Store, r: Reading) -> Answer:
     told, reading = "told", ""
     if not r.count.empty:
         told = _counted(r, found.height, forces - pair.height, forces)
-        be = "is" if r.count.quantifier in ("every", "none") else "are"
+        be = "is" if r.count.quantifier in ("every", "none", "any") or r.count.number == 1 else "are"
         reading = f"{_quantity(r)}{where} {be} {graded}."
     return Answer(r.text, told, f"{ANSWERS[told]}. {said}" if reading else said,
                   f"It is not true that {reading[0].lower()}{reading[1:]}" if r.denied and reading else reading,
@@ -112,5 +117,6 @@ def _quantity(r: Reading) -> str:
         return f"All but {number_said(r.count.number)} of the forces"
     claim = counted(Claim("number"), r.count)
     ends = {"every": "Every force", "none": "No force"}
-    said = f"{how_many(claim)} forces" if claim else "fewer than no forces"
+    noun = "force" if claim and claim.number == 1 else "forces"
+    said = f"{how_many(claim)} {noun}" if claim else "fewer than no forces"
     return ends.get(claim.kind if claim else "") or f"{said[0].upper()}{said[1:]}"

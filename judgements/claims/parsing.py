@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice, product
 
-from judgements.claims.counting import Counting
+from judgements.claims.counting import NUMBERS, Counting
 from judgements.claims.lexicon import Lexicon, Tag, tagged, words_of
 from judgements.claims.sentence import Count, Sentence, day_in
 
@@ -44,6 +44,7 @@ class _Walk(Counting):
         at = 0
         while at < len(self.tags):
             at += self._take(at)
+        self.ended = True
         self._close("")
         f = self.found
         names = {
@@ -73,13 +74,12 @@ class _Walk(Counting):
         tag, after = self.tags[at], self._next(at)
         kinds = tag.kinds
         if {"force", "place"} <= kinds:
-            noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
-            the = "" if tag.text.startswith("the ") else " the"
-            inside = self._preceded(at, *(f"{word}{the}" for word in ("in", "of", "across")))
-            return "place" if noun or inside else "force"
+            return self._force_or_place(at)
+        if "limit" in kinds and self._counted_before(at):
+            return "limit"
         if "grade_before" in kinds and "grade" in after:
             return "grade_before"
-        if "limit" in kinds and ("number" in after or "fraction" in after):
+        if "limit" in kinds and NUMBERS & after:
             return "limit"
         if "comparative" in kinds:
             return "comparative"
@@ -97,13 +97,19 @@ class _Walk(Counting):
             return "year"
         if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
             return "programme"
-        for kind in ORDER:
-            if kind in kinds:
-                return kind
+        if named := next((kind for kind in ORDER if kind in kinds), ""):
+            return named
         told = kinds - {"grade_before"} - SILENT
         if "limit" in told and len(told) > 1:
             told -= {"limit"}
         return sorted(told)[0] if told else "filler" if kinds & SILENT else ""
+
+    def _force_or_place(self, at: int) -> str:
+        """What a name of both means: a place before "forces" and after "in the", else a force."""
+        noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
+        the = "" if self.tags[at].text.startswith("the ") else " the"
+        inside = self._preceded(at, *(f"{word}{the}" for word in ("in", "of", "across")))
+        return "place" if noun or inside else "force"
 
     def _excepts(self, at: int) -> bool:
         """Whether "but" makes an exception here: after a quantifier, or between forces and a name or number."""
@@ -254,5 +260,9 @@ class _Walk(Counting):
 
     def _ask(self, at: int) -> None:
         code = self.tags[at].codes("ask")[0]
+        if code == "all_forces":
+            if self.pending.empty:
+                self._quantifier_of("every", at)
+            self._close("force")
         self.found.features.add(f"ask:{code}")
         self.found.question = self.found.question or code not in ("compare",)

@@ -15,6 +15,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
 LONGEST = 400  # characters of a sentence
+OWN_REGION = "own_region:region"  # the mark of "its region"
 IN_PARTS = IN_TURN | {"which_forces", "how_many_forces"}  # relations that several clauses may say
 QUANTIFIERS = frozenset(
     {"every", "none", "any", "most", "all_but"}
@@ -107,10 +108,10 @@ def read(text: str, store: Store) -> Reading:
 
 def _own_region(said: Sentence, v: Vocabulary) -> None:
     """Takes "its region" for the region of the force named, where no other is."""
-    if "own_region" in said.features and said.forces and not said.places:
+    if OWN_REGION in said.features and said.forces and not said.places:
         said.places.append(v.forces[said.forces[0]].region)
     if said.places:
-        said.features = said.features - {"own_region"} | {"place"}
+        said.features = said.features - {OWN_REGION} | {"place"}
 
 
 def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:

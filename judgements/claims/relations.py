@@ -77,6 +77,7 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("how_many_areas", "ask:how_many noun:grade force grade"),
     ("how_many_areas", "ask:how_many force grade"),
     ("how_many_forces", "ask:how_many grade"),
+    ("how_many_forces", "ask:share noun:force grade"),
     ("which_areas", "ask:which noun:area grade force"),
     ("which_areas", "ask:where grade"),
     ("which_areas", "ask:what grade force no_area"),
@@ -102,7 +103,17 @@ RELATIONS: tuple[tuple[str, str], ...] = (
 NAMES = ("force", "place", "area", "grade", "cycle")
 # Relations that look over several cycles, and those that look from one to another.
 OVER_TIME = frozenset(
-    {"history", "last_inspected", "first_time", "last_time", "never", "always", "ever", "no_longer"}
+    {
+        "history",
+        "last_inspected",
+        "first_time",
+        "when_first",
+        "last_time",
+        "never",
+        "always",
+        "ever",
+        "no_longer",
+    }
 )
 MOVEMENTS = frozenset({"improved", "fell", "unchanged", "moved"})
 MONITORING = frozenset({"causes", "left_monitoring", "entered_monitoring", "ever_monitored", "monitored"})
@@ -158,7 +169,7 @@ TAKES: dict[str, str] = {
     "compare": f"force others group place rest than or cycles {_QUESTION}",
     "what_grade": f"force {_QUESTION} month",
     "how_doing": f"force group {_QUESTION} month cycles",
-    "grades_of_forces": f"group {_QUESTION} ask:all_forces month",
+    "grades_of_forces": f"group some {_QUESTION} ask:all_forces month",
     "which_forces": f"group several negative count:area ask:all_forces {_QUESTION} month",
     "how_many_forces": f"group several negative count:area ask:all_forces {_QUESTION} month",
     "which_areas": f"force negative {_QUESTION} ask:where noun:grade month",

@@ -9,6 +9,7 @@ from judgements.claims.answer import Answer
 from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
 from judgements.claims.refusing import address_of
+from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from judgements.wording import listed
 
@@ -28,9 +29,19 @@ def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: A
 def asking_words(r: Reading, store: Store) -> str:
     """What a question was taken for: `which forces, good or better, for Workforce in PEEL 2023-25`."""
     v = store.vocabulary
+    where = asked.where_words(r, v)
     grade = f", graded {asked.grade_words(r, v)}" if r.grade and ">" not in r.grade else ""
     whom = listed(v.forces[f].name for f in (*r.forces, *r.others))
-    return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}{grade},{asked.where_words(r, v)}"
+    return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}{grade}{where and f',{where}'}"
+
+
+def _newest(store: Store, r: Reading) -> str:
+    """The newest cycle that grades the areas asked about, of those that hold a grade; empty where none is named."""
+    v, w = store.vocabulary, r.where
+    held = latest_cycle(store, w.programme)
+    order = [c.cycle for c in v.cycles_of(w.programme)]
+    fits = [c for c in order[: order.index(held) + 1] if all((w.programme, c, a) in v.areas for a in w.areas)]
+    return fits[-1] if fits and w.areas else ""
 
 
 def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
@@ -40,7 +51,8 @@ def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
     forces = (*r.forces, *r.others)
     if len(w.cycles) != 1 and len(forces) == 1:
         return "force_history", {"force": forces[0]} | as_at
-    choices: dict[str, Any] = {"programme": w.programme, "cycle": w.cycles[-1] if w.cycles else ""}
+    cycle = w.cycles[-1] if w.cycles else _newest(store, r)
+    choices: dict[str, Any] = {"programme": w.programme, "cycle": cycle}
     if len(forces) > 1:
         return "comparison", choices | {"force": forces} | as_at
     if forces and not w.areas:
