@@ -16,6 +16,7 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache, TTLCache
 
+from judgements.fitness import unfit
 from judgements.vocabulary import TABLES, WORDINGS, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")
@@ -80,7 +81,9 @@ class Store:
         with _opening:
             try:
                 named = (place or str(path)).replace("'", "''")
-                connection.execute(f"attach '{named}' as disk (read_only)")
+                # A file is never taken for a database of another kind, for which DuckDB would fetch an extension.
+                kind = "" if place else ", type duckdb"
+                connection.execute(f"attach '{named}' as disk (read_only{kind})")
                 connection.execute("copy from database disk to memory")
                 connection.execute("detach disk")
                 return cls.of(connection)
@@ -89,6 +92,7 @@ class Store:
                 reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)
                 if place:  # it may hold a password
                     raise NoStore("The store can't be read where JUDGEMENTS_STORE says it is.") from error
+                reason = (reason.splitlines() or ["no reason given"])[0]
                 raise NoStore(f"{path.name} can't be read as a store ({reason}). Build it anew.") from error
 
     @classmethod
@@ -211,29 +215,14 @@ def _checked(path: Path, inode: int, modified: int, place: str = "") -> tuple[St
 
 
 def fit_for_service(store: Store) -> None:
-    """Raises NoStore where a question of `judgements/sql` can't be asked, or the snapshot doesn't say what it is."""
+    """Raises NoStore where a question of `judgements/sql` can't be asked, or the store doesn't hold what it says."""
     try:
-        words = store.vocabulary
-        if lacking := [t for t in TABLES if t not in words.tables]:
-            raise KeyError(f"no table {', '.join(lacking)}")
-        for name in cached_parts(Vocabulary):
-            getattr(words, name)
-        if not store.snapshot.judgement_rows or not words.forces:
-            raise NoStore("The store is empty. Build it anew with: python -m pipelines build")
-        for path in sorted(SQL.glob("*.sql")):
-            names = set(re.findall(r"\$([a-z_]+)", path.read_text(encoding="utf-8")))
-            store.ask(f"explain {question(path.stem)}", **dict.fromkeys(names))
+        why = unfit(store)
     except (duckdb.Error, pl.exceptions.PolarsError, ValueError, TypeError, KeyError, RuntimeError) as error:
         about = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else 'no reason given'}"
-        raise NoStore(
-            f"The store is not one that this version can read ({about}). "
-            "Build it anew with: python -m pipelines build"
-        ) from error
-
-
-def cached_parts(kind: type) -> list[str]:
-    """The names of what a class works out once from its tables."""
-    return [n for n, part in vars(kind).items() if isinstance(part, cached_property)]
+        why = f"The store is not one that this version can read ({about})"
+    if why:
+        raise NoStore(f"{why}. Build it anew with: python -m pipelines build")
 
 
 def service() -> Service:

@@ -1,5 +1,8 @@
 """`/healthz` tells the truth about every broken store, and the last kept snapshot serves meanwhile."""
 
+import os
+import sqlite3
+
 import duckdb
 import pytest
 from starlette.testclient import TestClient
@@ -17,8 +20,32 @@ BREAKS = {
     "no table of snapshot": lambda path: changed(path, "drop table snapshot"),
     "another schema": lambda path: (path.unlink(), changed(path, "create table t (a int)")),
     "a column missing": lambda path: changed(path, "alter table event drop column note"),
+    "more than one snapshot": lambda path: changed(
+        path, "insert into snapshot select 'another' as id, * exclude (id) from snapshot"
+    ),
+    "a snapshot without an id": lambda path: remade(path, "snapshot", "null as id"),
+    "a date that is text": lambda path: remade(path, "snapshot", "'yesterday' as built_at"),
+    "no evidence": lambda path: changed(path, "delete from evidence"),
+    "no judgements": lambda path: remade(path, "judgement", "grade as grade", "where false"),
+    "a database of another kind": lambda path: (
+        path.unlink(),
+        sqlite3.connect(path).execute("create table t (a)"),
+    ),
+    "bytes turned over": lambda path: path.write_bytes(
+        bytes(b ^ 255 if 20_000 < i < 60_000 else b for i, b in enumerate(path.read_bytes()))
+    ),
+    "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
+    "a link to itself": lambda path: (path.unlink(), path.symlink_to(path)),
     "no forces": lambda path: changed(path, "drop table force_alias"),
 }
+
+
+def remade(path, table, said, where=""):
+    """The table anew, without what depends on it."""
+    changed(path, "drop table if exists deduction")
+    changed(path, f"create table anew as select * replace ({said}) from {table} {where}")
+    changed(path, f"drop table {table}")
+    changed(path, f"alter table anew rename to {table}")
 
 
 def changed(path, sql):
