@@ -22,7 +22,12 @@ SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent", "co
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests that read the real register and those that are slow by what they ask for; a file's tests go to
-    one worker, and all that need the browser, so that each is served by one server and drawn once."""
+    one worker, and all that need the browser, so that each is served by one server and drawn once.
+
+    With REVERSED the last comes first: no test may rest on one before it.
+    """
+    if os.environ.get("REVERSED"):
+        items.reverse()
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if {"store", "real_store_path"} & asked:

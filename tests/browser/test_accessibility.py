@@ -1,4 +1,8 @@
-"""axe-core on every page, in the states that readers open, at a desk and on a telephone: nothing found."""
+"""Every page in the states that readers open, at a desk and on a telephone, visited once: axe-core finds nothing, and the
+frame around it is whole."""
+
+import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -6,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import found
 from tests.browser.chromium import opened, settled, until
 from tests.once import EXHAUSTIVE
+from views import built
 
 WIDTHS = (1280, 375)
 PAGES = (
@@ -25,13 +30,37 @@ ADDRESSES = (
 )  # fmt: skip
 
 
-def at_widths(page: Page, faults: dict[str, list[str]], name: str, widths: tuple[int, ...] = WIDTHS) -> None:
-    """What axe finds on the page as it stands, at each width."""
+def whole(page: Page) -> list[str]:
+    """What axe finds, and what is wrong with the frame of a page of the dashboard: headings, title, language, width,
+    what fails."""
+    headings, title = page.locator("h1").all_inner_texts(), page.title()
+    truths = {
+        f"one heading, the title's: {headings}, {title}": [
+            f"{h} · Police inspection grades" for h in headings
+        ]
+        == [title],
+        "British English": page.locator("html").get_attribute("lang") == "en-GB",
+        "as wide as its screen": page.evaluate("document.documentElement.scrollWidth === innerWidth"),
+        "no exception": page.locator("[data-testid=stException]").count() == 0,
+        "every figure drawn": page.get_by_text("could not be drawn").count() == 0,
+        "every figure named": page.locator(".figure-box svg:not([aria-label])").count() == 0,
+    }
+    return [*found(page), *(truth for truth, holds in truths.items() if not holds)]
+
+
+def at_widths(
+    page: Page,
+    faults: dict[str, list[str]],
+    name: str,
+    widths: tuple[int, ...] = WIDTHS,
+    look: Callable[[Page], list[str]] = found,
+) -> None:
+    """What is found on the page as it stands, at each width."""
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         if page.locator(".stApp").count():
             settled(page)
-        faults[f"{name} at {width}"] = found(page)
+        faults[f"{name} at {width}"] = look(page)
 
 
 @pytest.fixture
@@ -41,11 +70,15 @@ def reader(browser: Browser):
         yield context.new_page()
 
 
+def test_every_page_of_the_menu_is_looked_at():
+    assert {view.address for view in built()} <= {re.split(r"\?", path)[0] for path in PAGES}
+
+
 @pytest.mark.exhaustive
 def test_axe_finds_nothing_on_any_page_and_address(reader, served):
     faults: dict[str, list[str]] = {}
     for path in (*PAGES, *(ALIKE if EXHAUSTIVE else ())):
-        at_widths(opened(reader, served + path), faults, path)
+        at_widths(opened(reader, served + path), faults, path, look=whole)
     for path in ADDRESSES:
         reader.goto(served + path)
         at_widths(reader, faults, path, WIDTHS if EXHAUSTIVE else WIDTHS[1:])

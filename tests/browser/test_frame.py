@@ -7,28 +7,19 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chromium import opened, settled
+from tests.browser.chromium import opened
 from views import built
 
 
-def test_the_first_page_opens_under_one_heading_that_the_tab_repeats(page, served):
-    opened(page, served)
-    (heading,) = page.locator("h1").all_inner_texts()
-    assert page.title() == f"{heading} · Police inspection grades"
-
-
-@pytest.mark.parametrize("view", built(), ids=lambda view: view.name)
-def test_every_page_stands_under_one_heading_and_is_no_wider_than_a_telephone_or_a_desk(page, served, view):
-    for width in (375, 1280):  # one visit: the second time the window is only made wider
-        page.set_viewport_size({"width": width, "height": 800})
-        opened(page, served + view.address) if width == 375 else settled(page)
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.locator("html").get_attribute("lang") == "en-GB"
-    assert page.locator("h1").count() == 1
-    assert page.title() == f"{page.locator('h1').inner_text()} · Police inspection grades"
-    assert page.get_by_text("could not be drawn").all_inner_texts() == []
-    assert page.locator("[data-testid=stException]").count() == 0
-    assert page.locator(".figure-box svg:not([aria-label])").count() == 0
+@pytest.fixture(scope="module")
+def first(browser, served):
+    """The first page, opened once and only looked at; what it asked for, and what it was refused."""
+    asked, refused = [], []
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as reader:
+        page = reader.new_page()
+        page.on("request", lambda r: asked.append(r.url))
+        page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+        yield opened(page, served), asked, refused
 
 
 def test_on_a_telephone_the_menu_leads_on_and_then_leaves_the_page_free(page, served):
@@ -44,13 +35,15 @@ def test_on_a_telephone_the_menu_leads_on_and_then_leaves_the_page_free(page, se
         page.reload()
 
 
-def test_a_page_opens_without_a_refusal_and_without_anything_of_streamlits_own_frame(page, served):
-    refused = []
-    page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
-    opened(page, served + "/force")
+def test_the_first_page_asks_nobody_else_and_is_refused_nothing(first, served):
+    _, asked, refused = first
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
     assert refused == []
+
+
+def test_nothing_of_streamlits_own_frame_is_seen(first):
     for part in ("stHeader", "stSidebar", "stToolbar", "stSkeleton"):
-        assert page.get_by_test_id(part).filter(visible=True).count() == 0
+        assert first[0].get_by_test_id(part).filter(visible=True).count() == 0
 
 
 def test_links_between_pages_load_nothing_anew(page, served):
@@ -63,22 +56,15 @@ def test_links_between_pages_load_nothing_anew(page, served):
     assert len(loaded) == 1
 
 
-def test_no_other_server_is_asked_for_anything(page, served):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    opened(page, served)
-    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
-
-
-def test_text_and_charts_are_set_in_the_typeface_of_the_exports(page, served):
-    opened(page, served)
+def test_text_and_charts_are_set_in_the_typeface_of_the_exports(first):
+    page, *_ = first
     loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
     assert {family.strip("'\"") for family in loaded} >= {"Source Sans Pro"}
     assert "Source Sans Pro" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
 
 
-def test_every_chart_has_a_name_and_a_table(page, served):
-    opened(page, served)
+def test_every_chart_has_a_name_and_a_table(first):
+    page, *_ = first
     charts = page.locator(".figure-box")
     assert charts.count() >= 1
     assert all(len(c.locator("svg").first.get_attribute("aria-label")) > 40 for c in charts.all())
@@ -91,13 +77,14 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page, served):
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#stMain"
 
 
-def test_paper_shows_no_menu_and_no_controls(page, served):
-    opened(page, served)
+def test_paper_shows_no_menu_and_no_controls(first):
+    page, *_ = first
     page.emulate_media(media="print")
     assert page.get_by_role("navigation", name="Pages").is_hidden()
     assert page.get_by_role("search").is_hidden()
     assert page.locator("[class*=st-key-choices-]").first.is_hidden()
     assert page.locator("h1").is_visible()
+    page.emulate_media(media="screen")
 
 
 def test_a_path_that_is_no_page_says_so_and_shows_what_there_is(served):
