@@ -4,11 +4,13 @@
 const STYLE = `
 .figure-place { position: relative; }
 .figure-box svg { display: block; width: 100%; height: auto; overflow: visible; }
-.figure-box a { cursor: pointer; text-decoration: none; }
+.figure-box a { cursor: pointer; text-decoration: none; scroll-margin-top: 9rem; }
 .figure-box a:focus { outline: none; }
 .figure-box a:focus-visible > * { stroke: #0B0C0C; stroke-width: 3px; paint-order: stroke; }
 .figure-box .names_marks a:hover text, .figure-box .names_marks a:focus-visible text { text-decoration: underline; }
 .figure-box .ring { fill: none; pointer-events: none; }
+.figure-head { position: sticky; top: 0; z-index: 1; pointer-events: none; background: #FFF; }
+.figure-head svg { display: block; width: 100%; height: auto; overflow: hidden; }
 .figure-tools { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 .5rem; font-size: .95rem; }
 .figure-tools > * { font: inherit; color: #12436D; background: none; border: 0; padding: .25rem 0; min-height: 2rem;
   display: inline-flex; align-items: center; text-decoration: underline; text-underline-offset: .15em; cursor: pointer; }
@@ -18,11 +20,12 @@ const STYLE = `
 .figure-says { margin: .4rem 0; color: #505A5F; }
 .figure-says button { font: inherit; color: #12436D; background: none; border: 0; text-decoration: underline; cursor: pointer; }
 details.twin > summary { color: #12436D; text-decoration: underline; cursor: pointer; padding: .25rem 0; width: max-content; }
-@media print { .figure-tools, .figure-says { display: none; } .figure-place { break-inside: avoid; } }
+@media print { .figure-tools, .figure-says, .figure-head { display: none; } .figure-place { break-inside: avoid; } }
 `;
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320, 1520];
 const PAPER = 700; // what a sheet of A4 shows of a page
+const LONG = 700; // pixels: a grid higher than that leaves its heads behind on most screens
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, image, use, animate, set, style";
 const places = new Set();
 
@@ -173,12 +176,30 @@ class Place {
     svg.setAttribute("aria-label", `${svg.getAttribute("aria-label") ?? ""} The same stands in the table below.`);
     this.box.replaceChildren(svg);
     this.box.style.minHeight = "";
+    this.keepHeads(svg);
     const place = this.root.closest('[class*="st-key-figure-"]');
     if (place) place.style.minHeight = "0"; // the page has kept it until now
     this.cells = [...svg.querySelectorAll(".cells_marks a")];
     for (const cell of this.cells) cell.setAttribute("tabindex", "-1");
     this.choose();
     if (held) this.cells.find((cell) => cell.getAttribute("href") === held)?.focus();
+  }
+
+  /** The heads of columns stay in view while the rows of a long grid go by: a copy that lies over the first. */
+  keepHeads(svg) {
+    this.heads?.remove();
+    const deep = Number(svg.dataset.head), { width, height } = svg.viewBox.baseVal;
+    if (!deep || height < LONG) return;
+    const copy = svg.cloneNode(true);
+    copy.setAttribute("viewBox", `0 0 ${width} ${deep}`);
+    for (const name of ["width", "height", "role", "aria-label"]) copy.removeAttribute(name);
+    for (const part of copy.querySelectorAll(".cells_marks, path")) part.remove();
+    for (const part of copy.querySelectorAll("text, rect, line")) {
+      if (Number(part.getAttribute("y") ?? part.getAttribute("y1")) > deep) part.remove();
+    }
+    this.heads = element("div", { class: "figure-head", "aria-hidden": "true", inert: "" }, copy);
+    this.heads.style.marginBottom = `${(-100 * deep) / width}%`;
+    this.box.before(this.heads);
   }
 
   /** A ring around the cell that the page speaks of: three pixels of ink, two of white. */

@@ -40,6 +40,7 @@ def bare_chart(
         "role": "img" if root.find(CELL) is None else "group",
         "aria-label": subject.words.alt,
         "class": prefix,
+        "data-head": number(plot.head),
     }
     ids = {e.attrib["id"] for e in chart.iter() if "id" in e.attrib}
     for part in chart.iter():

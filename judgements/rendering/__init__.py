@@ -27,7 +27,7 @@ ET.register_namespace("", SVG)
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 ROOT = Path(__file__).parent.parent
-SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
+SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*? data-head="([\d.]+)"')
 SHELF = Shelf()
 # One lock a drawing that is being made, so that it is made once for all who ask at the same time.
 _making: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -36,11 +36,12 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True)
 class Plot:
-    """A drawn chart: its size in pixels, and its SVG."""
+    """A drawn chart: its size in pixels, its SVG, and how deep its heads of columns are."""
 
     width: float
     height: float
     svg: str
+    head: float = 0
 
 
 @cache
@@ -94,7 +95,7 @@ def plot_of(svg: str) -> Plot:
     found = SIZE.search(svg)
     if not found:
         raise NotDrawn("A drawing without a size")
-    return Plot(float(found[1]), float(found[2]), svg)
+    return Plot(float(found[1]), float(found[2]), svg, float(found[3]))
 
 
 def shelf_of(snapshot: str) -> Path:
