@@ -110,8 +110,13 @@ new MutationObserver(() => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
-// What is printed says where and when it was printed.
+// What is printed says where and when it was printed; the judgements of a force, folded on a screen, are on the paper.
+const folded = () => document.querySelectorAll(".st-key-judgements details:not([open]), details[data-unfolded]");
 addEventListener("beforeprint", () => {
   const now = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(new Date());
   for (const sheet of document.querySelectorAll(".paper")) sheet.textContent = `${location.href} · printed ${now}`;
+  for (const fold of folded()) { fold.dataset.unfolded = "yes"; fold.open = true; }
+});
+addEventListener("afterprint", () => {
+  for (const fold of folded()) { delete fold.dataset.unfolded; fold.open = false; }
 });

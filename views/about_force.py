@@ -37,7 +37,7 @@ def beside(held: Store, force: str, cycle: str, as_at: dt.date | None) -> None:
     if other := force_facts.elsewhere(held, force, cycle, as_at):
         page.note(other)
     if old := force_facts.old_grades(held, force, as_at):
-        with st.expander(f"Of {plural(len(old), 'theme')} the newest grade we hold is of an older cycle"):
+        with st.expander(f"For {plural(len(old), 'theme')} the newest grade we hold is of an older cycle"):
             page.bullets(old)
 
 

@@ -102,11 +102,11 @@ def as_at() -> dt.date | None:
     return controls.day("as_at", "As known on", earliest=dt.date(2014, 1, 1), latest=dt.date.today())
 
 
-def subset(held: Store, label: str = "Forces", none: str = "") -> tuple[str, ...]:
+def subset(held: Store, label: str = "Forces", none: str | None = None) -> tuple[str, ...]:
     """The forces to keep, by name, on every page alike; none: all of them. `none`: how the line of choices says so."""
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
-    every = none or f"all {len(named)} forces"
+    every = f"all {len(named)} forces" if none is None else none
     return controls.several("forces", label, named, known_as=known_as, none=every, read=names(held))
 
 

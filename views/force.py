@@ -18,7 +18,7 @@ with page.choices():
     force = ask.force(held)
     cycle = ask.cycle(held)
     peers = ask.peers(held)
-    beside = ask.subset(held, "Beside these forces", "beside no other")
+    beside = ask.subset(held, "Beside these forces", none="")
     as_at = ask.as_at()
 _, area = ask.cell(held, programme, cycle)
 known = held.vocabulary.forces[force]

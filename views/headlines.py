@@ -14,6 +14,7 @@ from views.store import store
 
 held = store()
 renamed("lead_force", "forces")
+renamed("q", "claim")
 claim_answer.style()
 page.title("Headlines", "Ask about grades, or check a sentence before you print it.")
 
