@@ -2,7 +2,7 @@
 
 from judgements.choices import BadChoices
 from judgements.figures.comparison import ORDERS
-from views import ask, controls, page
+from views import ask, controls, own_peers, page
 from views.store import asked, store
 
 AGAINST = {"forces": "Chosen forces", "region": "Its region", "peers": "Its peers"}
@@ -32,3 +32,4 @@ else:
         page.show(asked("comparison", **chosen, **around))
     except BadChoices as too_many:
         page.note(f"{too_many}")
+own_peers.show(held, cycle)

@@ -218,3 +218,17 @@ def test_hostile_text_in_an_address_is_shown_as_text(open_page):
     app = open_page("force", {"force": "<script>alert(1)</script>"})
     assert not app.exception
     assert "<script>alert" not in texts(app)
+
+
+def test_peer_groups_of_ones_own_lead_to_the_forces_they_name(open_page, country):
+    country.evidence("Northshire", "workforce", "good")
+    country.published()
+    app = open_page("compare", store=country.data / "judgements.duckdb")
+    app.text_area[0].set_value("Northshire, Southmere, Atlantis\nSouthmere, Westmarch").run()
+    assert not app.exception
+    said = unescape(texts(app))
+    assert "Northshire: Southmere." in said
+    assert "'Atlantis' is no force we know" in said
+    assert "forces=northshire&forces=southmere" in said
+    app.text_area[0].set_value("<script>, nobody").run()
+    assert "No force with a peer is named in it." in texts(app)
