@@ -7,6 +7,7 @@ Words are compared by letters and digits alone, so case, dashes, quotation marks
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 KEPT = re.compile(r"[\W_]+")
@@ -55,6 +56,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What the forms of a word share, empty for a word that names nothing: manages, managing, management."""
     if word in NAMES_NOTHING:

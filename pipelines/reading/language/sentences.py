@@ -48,6 +48,8 @@ NEXT = frozenset((
     "performs", "performed", "that", "not", "when", "where", "who", "than", "from", "following", "during",
     "despite", "having", "up", "down", "today", "again", "now", "until", "before", "so", "yet", "then",
 ))  # fmt: skip
+# "In our effectiveness inspection": the area's name is whole.
+OF_A_PILLAR = frozenset(("inspection", "assessment", "report", "pillar"))
 # What stands after an area's name and says when it was graded: "in PEEL 2023-25", "in its latest report".
 IN_A_REPORT = re.compile(
     r"\W*(?:in|under|at|on|for)\s+(?:(?:the|its|this|that|our|an?|hmicfrs\W*s?|latest|last|most|recent|new|current|first|second"
@@ -122,6 +124,8 @@ class Sentence:
         if after >= len(tokens) or not tokens[after].key or after in self._plain_grades:
             return True
         if any(m.start == tokens[after].start for m in self.mentions):
+            return True
+        if tokens[after].key in OF_A_PILLAR:
             return True
         if IN_A_REPORT.match(self.text, tokens[after].start, tokens[after].start + 120):
             return True

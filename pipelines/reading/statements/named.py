@@ -171,7 +171,7 @@ class NamedAreas:
 
     @staticmethod
     def _before_list(lead: str) -> str:
-        return re.sub(rf"(?: ?\b(?:the|its|their|how|both|well|{HOW}))+$", "", lead).rstrip()
+        return re.sub(rf"(?: ?\b(?:the|its|their|our|how|both|well|{HOW}))+$", "", lead).rstrip()
 
     def _count_is_right(self, m: re.Match[str], areas: int) -> str | None:
         number = self.sentence.numbers.get(int(m["number"])) if "number" in m.re.groupindex else 1

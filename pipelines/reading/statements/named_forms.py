@@ -42,6 +42,7 @@ AT = (
     r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
     r"(?: :)?(?: [-•*·●▪])?"
 )
+WE = r"(?:we|hmicfrs|hmic|inspectors|the inspectorate) (?:judged|graded|rated|assessed|found)"
 GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded)(?: to (?:it|the force|<F\d+>))?)?"
 NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
 GRADE = r"<G(?P<grade>\d+)>"
@@ -95,7 +96,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "of an area, the force is of a grade",
         re.compile(
-            rf"(?:{AT} |for ){LIST} ?,? (?:it|the force|the constabulary|<F\d+>)(?: {BE})+ {GRADE}{ENDS}"
+            rf"(?:{AT} |for )(?:our )?{LIST}(?: (?:inspection|assessment|report|pillar))? ?,? (?:{WE} )?"
+            rf"(?:it|the force|the constabulary|<F\d+>)(?: {BE})+ {GRADE}{ENDS}"
         ),
     ),
     (

@@ -10,7 +10,7 @@ from pipelines.reading.documents.document import Row
 from pipelines.reading.statements.blocks import HEAD_ROWS, Block
 from pipelines.reading.statements.cells import TICKS, filled, is_blank, text_of
 from pipelines.reading.statements.long_tables import long
-from pipelines.reading.statements.wide_tables import wide
+from pipelines.reading.statements.wide_tables import wide, with_years
 
 NO_AREA = "This cell of a table of grades names no area of the cycle"
 OTHER_CYCLE = "the table's own cycle is another, so they are not taken from here"
@@ -121,7 +121,8 @@ def _cycle_heads(block: Block) -> bool:
             for c, cell in enumerate(row)
             if (p := block.cells.place(cell, block.known.programme)) and p.cycle
         }
-        if len({p.cycle for p in named.values()}) < 2 or block.cells.force(row[0]):
+        areas_too = any((headed := with_years(block, cell)) and headed[1] for c in named if (cell := row[c]))
+        if len({p.cycle for p in named.values()}) < 2 or block.cells.force(row[0]) or areas_too:
             continue
         beneath = [x[c] for x in block.rows[r + 1 :] for c in named if text_of(x[c])]
         if sum(bool(block.cells.grade(c)) for c in beneath) < max(1, len(beneath) * 0.5):

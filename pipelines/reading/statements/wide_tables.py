@@ -94,21 +94,23 @@ def _area_heads(block: Block, r: int, row: Row, known: Place) -> dict[int, tuple
     for c, cell in enumerate(row):
         place = above.get(c, known)
         areas = block.cells.areas(cell, place)
-        if not areas and cell and (own := _with_years(block, cell)):
+        if not areas and cell and (own := with_years(block, cell)):
             place, areas = own
         if len(areas) == 1:
             heads[c] = (areas[0], place)
     return heads
 
 
-def _with_years(block: Block, cell: GridCell) -> tuple[Place, tuple[str, ...]] | None:
-    """ "Effectiveness 2016": the cycle and the area of a head that names both."""
+def with_years(block: Block, cell: GridCell) -> tuple[Place, tuple[str, ...]] | None:
+    """ "Effectiveness 2016", the cycle and the area of a head that names both."""
     m = re.search(r"[\s(,–-]*\b(20\d\d(?:[/–-]\d\d)?)\b\)?", cell.text)
     found = block.cells.place(GridCell(m[1], 0, 0), block.known.programme) if m else None
     if not m or not found or not found.cycle:
         return None
     place = replace(found, force=block.known.force)
     words = (cell.text[: m.start()] + " " + cell.text[m.end() :]).strip(" :,-–")
+    label = block.cells.wordings.vocabulary.programmes[found.programme or ""].label
+    words = re.sub(rf"^{re.escape(label)}\b[\s:,–-]*", "", words, flags=re.I)
     return place, block.cells.areas(GridCell(words, cell.start, cell.end), place)
 
 
