@@ -27,7 +27,7 @@ def claim(held: Store) -> Claim:
     cycle = controls.one("cycle", "Cycle", cycles, latest_cycle(held, programme))
     area, theme = _area(held, programme, cycle)
     number = (
-        int(controls.one("number", "How many", {str(n): str(n) for n in range(1, 44)}))
+        int(controls.one("number", "How many", {str(n): str(n) for n in range(1, len(v.forces) + 1)}))
         if kind in NUMBERED
         else 0
     )

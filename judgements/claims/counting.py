@@ -6,6 +6,11 @@ from judgements.claims.lexicon import Tag
 from judgements.claims.sentence import Count, Sentence
 
 NUMBERS = frozenset({"number", "fraction", "share"})
+SHARES = ("in", "of", "out of", "of the", "out of the")
+
+
+def _number_of(tag: Tag) -> int:
+    return int(tag.codes("number")[0])
 
 
 class Counting:
@@ -42,7 +47,13 @@ class Counting:
         self.found.count_at = at
 
     def _share(self, at: int) -> None:
-        self.pending.percent = int(self.tags[at].codes("share")[0])
+        self._percent(int(self.tags[at].codes("share")[0]), at)
+
+    def _percent(self, share: int, at: int) -> None:
+        """A percentage; one of nothing, or of more than all, says nothing that could be counted."""
+        if not 0 < share <= 100:
+            self.found.unread.append(f"{share}%")
+        self.pending.percent = share
         self.found.count_at = at
 
     def _one_of(self, at: int) -> None:
@@ -74,11 +85,17 @@ class Counting:
         if self.pending.number and not self.pending.base:
             self._close("")
         if self.tags[at + 1 : at + 2] and self.tags[at + 1].codes("percent"):
-            self.pending.percent = number
+            self._percent(number, at)
             return 2
         after = [t.text for t in self.tags[at + 1 : at + 2]]
         nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
         f.count_at = f.count_at if f.count_at >= 0 else at
+        if nextly.codes("number") and after and after[0] in SHARES and not 0 < number <= _number_of(nextly):
+            f.unread.append(" ".join(t.text for t in self.tags[at : at + 3]))  # "three of no forces"
+            return 3
+        if number == 0:
+            self._quantifier_of("none", at)
+            return 1
         if after == ["in"] and nextly.codes("number") and not self.pending.one_of:
             self.pending.fraction = f"{number}/{nextly.codes('number')[0]}"
             return 3

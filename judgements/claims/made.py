@@ -236,7 +236,8 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     )
     if counted_so or (not r.of_areas.empty and r.of_areas.quantifier != "any"):
         return Made(refused=NOT_READ)
-    if other_forces and number and number != len(there):
+    these = kind == "only" and number == len(r.forces)  # "the only two forces"
+    if other_forces and number and number != len(there) and not these:
         return Made(refused=f"There are {len(there)} forces there, not {number}")
     grade = base.grade if alone else "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""

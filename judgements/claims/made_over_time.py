@@ -32,6 +32,8 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
     """The claim of every cycle that grades what is named: its area there, as the crosswalk relates it."""
     v = store.vocabulary
     cycles = cycles_bound(base, r, store)
+    if not cycles:
+        return []
     area, theme = (r.where.areas or ("",))[0], (r.where.themes or ("",))[0]
     known = next((c for c in reversed(cycles) if (base.programme, c, area) in v.areas), cycles[-1])
     spec = base.but(cycle=known, area=area, theme="" if area else theme)
@@ -60,7 +62,7 @@ def over_time(base: Claim, r: Reading, store: Store) -> tuple[tuple[Claim, ...],
     for force in r.forces:
         claims = each_cycle(base.but(force=force), r, store)
         if not claims:
-            return (), False, "No cycle grades it on a scale that has this grade"
+            return (), False, "No cycle of that time grades it on a scale that has this grade"
         found += _said_of(claims, r)
     return tuple(found), r.relation in ("ever", "never"), ""
 

@@ -207,7 +207,7 @@ def _several(r: Reading) -> Reading:
     if (
         r.relation == "areas_count"
         and r.of_areas.quantifier == "every"
-        and (r.where.areas or len(r.forces) > 1)
+        and (len(r.where.areas) > 1 or len(r.forces) > 1)
     ):
         return _but(r, relation="is", of_areas=Count() if r.where.areas else r.of_areas)
     if r.relation == "areas_count" and r.of_areas.quantifier == "any" and r.where.areas:

@@ -50,7 +50,7 @@ def test_every_relation_says_what_it_takes_account_of():
 @pytest.mark.parametrize(
     "telling",
     ["worst", "fewest", "never", "improved", "special measures", "average", "since", "before", "nothing",
-     "at most", "half", "except", "last time", "no longer", "region", "why", "how many", "proportion of", "worse"],
+     "at most", "throughout", "half", "except", "last time", "no longer", "region", "why", "how many", "proportion of", "worse"],
 )  # fmt: skip
 def test_a_telling_word_more_is_never_passed_over(store, claim, telling):
     found, bare = answer(store, f"{claim.rstrip('?')} {telling}"), answer(store, claim)
@@ -69,6 +69,7 @@ def test_a_telling_word_more_is_never_passed_over(store, claim, telling):
         ("83% of forces were good for legitimacy in 2016", "false", "83% of forces"),
         ("In March 2017 Kent was rated good for effectiveness", "true", "PEEL 2016"),
         ("Kent was outstanding for legitimacy in 2016 while Essex was good", "true", "and Essex is graded good"),
+        ("Derbyshire and Kent were the only two forces outstanding for legitimacy in 2016", "true", "one of two forces"),
         ("Suffolk is the worst in its region for responding to the public", "tie", "in the East of England"),
     ],
 )  # fmt: skip
@@ -97,6 +98,19 @@ def test_one_word_that_turns_the_meaning_is_read_so(store, text, verdict, words)
 )
 def test_questions_over_time_of_regions_and_of_several_clauses_are_told(store, text, words):
     assert words in answer(store, text).sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 in 0 forces were good for legitimacy in 2016", "0% of forces were good for legitimacy in 2016",
+     "3 of 0 forces were good for legitimacy in 2016", "before 2014 Kent was never inadequate for efficiency",
+     "after 2025-27 Kent was never inadequate", "all but all but one force", "9" * 400, "\u202e\0% % %",
+     "In 31 February 2017 Kent was good", "its region", "fewer than 0 forces improved for legitimacy in 2016"],
+)  # fmt: skip
+def test_numbers_and_times_that_make_no_sense_are_answered_in_words_and_never_true(store, text):
+    found = answer(store, text)
+    assert found.verdict in ("not_understood", "refused", "false")
+    assert found.sentence
 
 
 def test_a_word_of_english_is_no_slip_of_a_name(store):
