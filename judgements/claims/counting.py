@@ -47,9 +47,9 @@ class Counting:
         self.found.count_at = at
 
     def _share(self, at: int) -> None:
-        self._percent(int(self.tags[at].codes("share")[0]), at)
+        self._of_hundred(int(self.tags[at].codes("share")[0]), at)
 
-    def _percent(self, share: int, at: int) -> None:
+    def _of_hundred(self, share: int, at: int) -> None:
         """A percentage; one of nothing, or of more than all, says nothing that could be counted."""
         if not 0 < share <= 100:
             self.found.unread.append(f"{share}%")
@@ -85,7 +85,7 @@ class Counting:
         if self.pending.number and not self.pending.base:
             self._close("")
         if self.tags[at + 1 : at + 2] and self.tags[at + 1].codes("percent"):
-            self._percent(number, at)
+            self._of_hundred(number, at)
             return 2
         after = [t.text for t in self.tags[at + 1 : at + 2]]
         nextly = self.tags[at + 2] if at + 2 < len(self.tags) else Tag("", ())
