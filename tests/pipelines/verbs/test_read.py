@@ -120,3 +120,33 @@ def _data(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "vocabulary").symlink_to(DATA / "vocabulary")
     return tmp_path / "data"
+
+
+def test_a_folder_is_read_document_by_document_with_a_table_at_the_end(capsys, tmp_path):
+    folder = tmp_path / "reports"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "page_files" / "beside.html").write_text("Kent Police is good at responding to the public.")
+    (folder / "kent.txt").write_text(
+        "PEEL 2023–25\nKent Police\nKent Police is good at responding to the public.\n"
+    )
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 no more")
+    (folder / "elsewhere").symlink_to(tmp_path)  # would go round for ever
+    status, out, err = read(capsys, str(folder), "--store", str(tmp_path / "none"))
+    assert (status, len(out.splitlines())) == (1, 2)
+    head, kent, scan, *refused = [
+        line for line in err.splitlines() if line.strip() and "compared" not in line and "Reading" not in line
+    ]
+    assert head.split() == ["document", "grades", "counts", "doubts"]
+    assert (kent.split()[0].endswith("kent.txt"), kent.split()[1:]) == (True, ["1", "0", "0"])
+    assert scan.split()[1:] == ["0", "0", "1"]
+    assert refused == [
+        f"{folder / 'scan.pdf'}: This PDF is damaged. Open it, print it to a new PDF or copy its text, and read that."
+    ]
+
+
+def test_text_on_standard_input_is_read(capsys, tmp_path, monkeypatch):
+    text = "PEEL 2023–25\nKent Police\nKent Police is good at responding to the public.\n".encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    status, out, _ = read(capsys, "-", "--store", str(tmp_path / "none"))
+    found = json.loads(out)
+    assert (status, found["force"], [j["grade"] for j in found["judgements"]]) == (0, "kent", ["good"])
