@@ -63,7 +63,10 @@ class Draft:
             old[area] if area in old and old[area].grade == grade else ReadJudgement(area, grade, None, 0, 0)
             for area, grade in self.grades.items()
         )
-        return replace(self.reading, judgements=judged, published=self.published or self.reading.published)
+        # Where the reader found nothing, what a person finds is a statement all the same.
+        kind = "force_report" if self.by_hand and self.reading.kind == "unknown" else self.reading.kind
+        published = self.published or self.reading.published
+        return replace(self.reading, kind=kind, judgements=judged, published=published)
 
     def stated(self) -> Stated | None:
         """What is to be laid beside what we hold."""
@@ -115,13 +118,15 @@ def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary
     """The new rows of all drafts, with the day they were entered and how; its `faults` stop an add."""
     found = Proposal()
     for draft in drafts:
-        if (named := draft.named()) and not register.source(DOCUMENT + named["document"]):
-            register = register.knowing(named)
-            found.rows.setdefault("document", []).append(named)
-            found.sources.setdefault("document", []).append(draft.reading.source)
+        named = draft.named()
+        new = bool(named) and not register.source(DOCUMENT + named["document"])
+        register = register.knowing(named) if new else register
         one = proposal(
             [(draft.source(), [draft.edited()])], register, vocabulary, draft.publisher or None, ON_THE_DESK
         )
+        if new and not one.empty:
+            found.rows.setdefault("document", []).append(named)
+            found.sources.setdefault("document", []).append(draft.reading.source)
         for table, rows in one.rows.items():
             for row in rows:
                 set_by_hand = table == "evidence" and row["area"] in draft.by_hand

@@ -14,6 +14,7 @@ from tests.browser.served import answers, dashboard
 from tests.exampleshire import FORCES, Exampleshire
 from tests.once import EXHAUSTIVE
 from tests.pipelines.reading.hostile_workbooks import HOSTILE
+from tests.pipelines.reading.whole_cycle import Cycle, forms
 
 SECONDS, ACTIONS = 20, 8  # what one report may take a person
 TEN = 60  # seconds for a folder of ten
@@ -194,3 +195,78 @@ def test_a_stranger_sees_no_means_of_writing(browser: Browser, desk, tmp_path, h
         settled(page)
         assert page.get_by_role("button", name="Add to the register").count() == 0
     assert held(country) == before
+
+
+def test_a_table_of_a_whole_cycle_is_seen_as_a_grid_and_added_at_once(page: Page, desk, tmp_path):
+    url, country = desk
+    whole = Cycle(Store.open(country.data / "judgements.duckdb").vocabulary, "PEEL", "2015")
+    path = tmp_path / "table.html"
+    path.write_bytes(forms(whole)["numbered questions"][1])
+    before = held(country)
+    opened(page, f"{url}/desk")
+    page.set_input_files("input[type=file]", str(path))
+    grid = page.locator(".desk-grid")
+    expect(grid.locator("tbody tr")).to_have_count(len(FORCES), timeout=60_000)
+    assert grid.locator("td.new").count() == len(whole.grades)
+    add(page)
+    assert held(country) - before == len(whole.grades)
+
+
+SELECT = """
+words => {
+  const paper = document.querySelector(".desk-paper");
+  const walker = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at >= 0) {
+      document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+      return;
+    }
+  }
+}
+"""
+
+
+def test_a_grade_set_by_hand_rests_on_words_selected_in_a_paper_without_an_address(
+    page: Page, desk, tmp_path
+):
+    url, country = desk
+    words = "the way in which it leads its people earned full marks"
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        f"PEEL 2025-27: Southmere Police\n\nAt Southmere Police {words} in this round.\n".replace(
+            "\\\\n", "\\n"
+        )
+    )
+    opened(page, f"{url}/desk")
+    page.set_input_files("input[type=file]", str(path))
+    page.locator(".desk-paper").wait_for(timeout=60_000)
+    settled(page)
+    chosen = page.get_by_role("combobox", name="Leadership").first
+    chosen.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Outstanding")
+    page.keyboard.press("Enter")
+    page.get_by_text("needs the words it rests on").wait_for(timeout=30_000)
+    page.evaluate(SELECT, words)
+    expect(page.get_by_role("textbox", name="Words that say so").first).to_have_value(words, timeout=30_000)
+    page.get_by_label("Published", exact=True).fill("2026-04")
+    page.keyboard.press("Enter")
+    page.get_by_text("It has no address").click()
+    for label, said in {
+        "Title": "A paper",
+        "Published by": "Southmere Police",
+        "Where to ask for it": "Its office",
+    }.items():
+        field = page.get_by_label(label, exact=True)
+        field.fill(said)
+        field.press("Enter")
+        settled(page)
+    page.get_by_role("combobox", name="Publisher").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("force")
+    page.keyboard.press("Enter")
+    add(page)
+    rows = Store.open(country.data / "judgements.duckdb").table("evidence").filter(how="by_hand").to_dicts()
+    assert [(r["force"], r["grade"]) for r in rows] == [("southmere", "outstanding")]
+    assert rows[0]["source_url"] == "A paper, Southmere Police, April 2026 (no address; ask Its office)"

@@ -149,3 +149,26 @@ def test_what_is_not_said_of_a_document_without_an_address_is_asked_for(country)
     paper = draft(country, PAGE.replace(ADDRESS, ""), document=SHEET | {"ask": ""}, publisher="force")
     found = proposed([paper], register_of(country.data, vocabulary), vocabulary)
     assert any("needs its title, its publisher, its date and where to ask for it" in f for f in found.faults)
+
+
+def test_a_grade_set_by_hand_where_the_reader_found_none_is_a_row(country):
+    paper = draft(
+        country,
+        "PEEL 2025-27: Southmere Police\n\nAt Southmere Police all was as it should be.\n",
+        set_by_hand={"leadership": "good"},
+        words={"leadership": "all was as it should be"},
+        published="2026-04",
+        document=SHEET,
+        publisher="force",
+    )
+    assert paper.reading.kind == "unknown"
+    source = "document:grades-of-2024-by-force-2026-04"
+    assert rows(country, paper) == [("leadership", "good", "force", source, "by_hand")]
+
+
+def test_a_document_that_nothing_rests_on_is_no_row(country):
+    vocabulary = country.store().vocabulary
+    empty = draft(
+        country, "PEEL 2025-27: Southmere Police\n\nNothing.\n", published="2026-04", document=SHEET
+    )
+    assert proposed([empty], register_of(country.data, vocabulary), vocabulary).empty
