@@ -77,8 +77,8 @@ def rules(board: Board) -> Iterator[str]:
 def fills(board: Board) -> Iterator[str]:
     """Filled rectangles."""
     for frame in board.fills:
-        for *corners, fill in frame.iter_rows():
-            yield rectangle(*corners, f' fill="{fill}"')
+        for x, y, x2, y2, fill in frame.iter_rows():
+            yield rectangle(x, y, x2, y2, f' fill="{fill}"')
 
 
 def hatches(board: Board) -> Iterator[str]:
@@ -90,8 +90,8 @@ def hatches(board: Board) -> Iterator[str]:
 def outlines(board: Board) -> Iterator[str]:
     """Rectangles without a ground."""
     for frame in board.outlines:
-        for *corners, colour, width in frame.iter_rows():
-            yield rectangle(*corners, f' fill="none" stroke="{colour}" stroke-width="{number(width)}"')
+        for x, y, x2, y2, colour, width in frame.iter_rows():
+            yield rectangle(x, y, x2, y2, f' fill="none" stroke="{colour}" stroke-width="{number(width)}"')
 
 
 def signs(board: Board) -> Iterator[str]:

@@ -97,11 +97,12 @@ def links(found: list[Text]) -> Iterator[alt.Chart]:
 
 def set_in_type(of: alt.Chart, **more: Any) -> alt.Chart:
     """Text marks as their columns say."""
-    return of.mark_text(
+    found: alt.Chart = of.mark_text(
         baseline="alphabetic", lineBreak="|", lineHeight=alt.ExprRef(f"datum.size * {LEADING}"),
         fontSize=alt.ExprRef("datum.size"), fontWeight=alt.ExprRef("datum.weight"),
         align=alt.ExprRef("datum.align"), angle=alt.ExprRef("datum.angle"), **more,
     )  # fmt: skip
+    return found
 
 
 def cells(board: Board) -> Iterator[alt.Chart]:
