@@ -62,10 +62,10 @@ def facts_of_force(store: Store, code: str) -> dict[str, Any]:
         "earlier": [vocabulary.forces[c] for c in vocabulary.predecessors(code)],
         "names": [n for n in vocabulary.force_names if n.force == code],
         "inspections": inspections,
-        "regrades": regrades.sentences(store, force=code),
         "grades": vocabulary.grades,
         "strengths": STRENGTHS,
         "tallies": tallies(store, code),
+        "alone": alone_now(store, code),
         "events": force_facts.events(store, code),
         "changed": regrades.sentences(store, force=code),
         "breaks": {p: breaks(vocabulary, p) for p in vocabulary.programmes},
@@ -88,6 +88,13 @@ def tallies(store: Store, code: str) -> list[str]:
     ]
     told += [(c.programme, c.cycle) for c in force_facts.rolling(store, code)]
     return [force_facts.tally(store, code, programme, cycle) for programme, cycle in told]
+
+
+def alone_now(store: Store, code: str) -> list[str]:
+    """Where the force stands alone in its region, in the latest cycle of each cyclic programme."""
+    cyclic = [p.programme for p in store.vocabulary.programmes.values() if p.shape == "cyclic"]
+    told = [force_facts.alone(store, code, p, latest_cycle(store, p)) for p in cyclic]
+    return [sentence for sentence in told if sentence]
 
 
 def graded(rows: pl.DataFrame) -> list[dict[str, Any]]:

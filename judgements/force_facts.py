@@ -48,6 +48,20 @@ def elsewhere(store: Store, force: str, cycle: str, as_at: dt.date | None = None
     return f"Of {store.vocabulary.forces[force].name} we hold elsewhere: {listed(told) or 'nothing'}."
 
 
+def alone(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
+    """`Alone in its region with its grade (South East): Workforce (of 4 forces whose grade we hold)`; empty where it is
+    nowhere."""
+    position = FIGURES["position"]
+    choices = position.choices(programme=programme, cycle=cycle, force=force, show="areas", as_at=as_at)
+    own = position.ask(store, choices).frame.filter("own", region_same=1).filter(pl.col("region_base") > 1)
+    told = [
+        f"{area} (of {n} forces whose grade we hold)"
+        for area, n in own.select("short_label", "region_base").rows()
+    ]
+    region = store.vocabulary.forces[force].region
+    return f"Alone in its region with its grade ({region}): {listed(told)}." if told else ""
+
+
 def old_grades(store: Store, force: str, as_at: dt.date | None = None) -> list[str]:
     """For each theme whose newest grade is of an older cycle than the newest: which, how old, what came since."""
     rows = ages(store, as_at).filter(force=force, silence="old")

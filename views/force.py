@@ -28,7 +28,7 @@ with title:
 one = {"force": force, "as_at": as_at}
 page.show(asked("force_report", programme=programme, cycle=cycle, **one), select="cell")
 panel.show(held, programme, cycle, force, area, as_at)
-about_force.beside(held, force, cycle, as_at)
+about_force.beside(held, force, (programme, cycle), as_at)
 for other in force_facts.rolling(held, force, as_at):
     page.show(asked("force_report", programme=other.programme, cycle=other.cycle, **one))
 about_force.events(held, force, as_at)

@@ -33,3 +33,14 @@ def test_every_grade_in_a_letter_has_its_source(country):
     assert sentences[1].text == "Good: Leadership and management."
     assert found.numbers(sentences[1]) == [1]
     assert found.sources == ("https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/northshire-2023-25/",)
+
+
+def test_where_a_force_stands_alone_in_its_region_is_told_with_its_base(country):
+    # Northshire, Westmarch: South; Exampleshire, Borderland, Southmere: North.
+    for force, grade in (("Exampleshire", "good"), ("Borderland", "adequate"), ("Southmere", "adequate")):
+        country.evidence(force, "workforce", grade)
+    store = country.store()
+    assert force_facts.alone(store, "exampleshire", "PEEL", "2023-25") == (
+        "Alone in its region with its grade (North): Workforce (of 3 forces whose grade we hold)."
+    )
+    assert force_facts.alone(store, "borderland", "PEEL", "2023-25") == ""
