@@ -23,10 +23,11 @@ def show(held: Store, cycle: str) -> None:
         file = st.file_uploader("Or bring a CSV file", type=["csv", "tsv", "txt"])
     if brought := (file.getvalue() if file else pasted.strip()):
         st.session_state[BROUGHT] = brought
-    if not (brought := st.session_state.get(BROUGHT)):
+    kept: bytes | str = st.session_state.get(BROUGHT, "")
+    if not kept:
         return
     try:
-        found = peers(held, brought)
+        found = peers(held, kept)
     except NotPeers as fault:
         page.note(f"{fault}")
         return
