@@ -49,7 +49,7 @@ def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
     heads = "".join(f'<th scope="col">{html.escape(a.short_label)}</th>' for a in areas)
     rows = "".join(
         f'<tr><th scope="row">{html.escape(held.vocabulary.forces[force].name)}</th>'
-        + "".join(_cell(held, verdicts.get((force, a.area))) for a in areas) + "</tr>"
+        + "".join(_cell(held, verdicts.get((force, a.area)), a.short_label) for a in areas) + "</tr>"
         for force in dict.fromkeys(f for f, _ in verdicts)
     )  # fmt: skip
     st.html(
@@ -58,15 +58,18 @@ def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
     )
 
 
-def _cell(held: Store, verdict: Verdict | None) -> str:
+def _cell(held: Store, verdict: Verdict | None, head: str) -> str:
+    """`head` stands before the cell where a narrow screen has no room for a row of heads."""
+    head = html.escape(head)
     if verdict is None:
-        return "<td></td>"
+        return f'<td data-head="{head}"></td>'
     grade = held.vocabulary.grades[verdict.stated]
     words = f"{grade.label}, {STANDINGS[verdict.standing]}"
     differs = verdict.standing == "differs" and verdict.held
     ours = f"; ours: {held.vocabulary.grades[verdict.held].label}" if differs else ""
     return (
-        f'<td class="{verdict.standing}" title="{html.escape(words + ours)}"><b>{html.escape(grade.letter)}</b>'
+        f'<td class="{verdict.standing}" data-head="{head}" title="{html.escape(words + ours)}">'
+        f"<b>{html.escape(grade.letter)}</b>"
         f'<i aria-hidden="true">{SIGNS.get(verdict.standing, "")}</i>'
         f'<span class="visually-hidden">{html.escape(words + ours)}</span></td>'
     )
