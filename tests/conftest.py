@@ -32,9 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if {"store", "real_store_path"} & asked:
             item.add_marker("register")
-        if SLOW & asked:
-            item.add_marker("slow")
         folder, name = item.path.parent.name, str(item.path)
+        if SLOW & asked or folder == "addresses":
+            item.add_marker("slow")
         item.add_marker(pytest.mark.xdist_group(folder if folder == "browser" else name))
 
 

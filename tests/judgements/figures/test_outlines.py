@@ -94,6 +94,7 @@ def test_a_figure_keeps_to_its_width_and_its_smallest_type_or_says_what_it_needs
     assert all(cells["x2"].max() <= width + 1 for cells in board.cells)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_fits_the_height_it_is_given_or_says_so(small, name):
     figure, found = FIGURES[name], asked(small, name)
