@@ -15,6 +15,9 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
 LONGEST = 400  # characters of a sentence
+ANY_NUMBER = frozenset(
+    {"which_forces", "how_many_forces", "most_areas", "fewest_areas"}
+)  # "of all forces" says nothing
 OWN_REGION = "own_region:region"  # the mark of "its region"
 IN_PARTS = IN_TURN | {"which_forces", "how_many_forces"}  # relations that several clauses may say
 QUANTIFIERS = frozenset(
