@@ -120,7 +120,7 @@ def _own_region(said: Sentence, v: Vocabulary) -> None:
 def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
     """What an answer would leave out of the sentence, as a problem; empty where it takes account of everything."""
     marks = set(features)
-    if relation_of(features) in ("which_forces", "how_many_forces") and r.count.quantifier in (
+    if relation_of(features) in ANY_NUMBER and r.count.quantifier in (
         "every",
         "any",
     ):
