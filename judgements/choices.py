@@ -140,6 +140,26 @@ def invalid(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[str,
     return problems
 
 
+NEEDED = ("programme", "cycle", "from_cycle", "to_cycle")  # no answer without them, where a figure has them
+
+
+def with_defaults(choices: C) -> C:
+    """The choices with the default of each one that is empty."""
+    fields = dataclasses.fields(choices)  # type: ignore[arg-type]
+    empty = {f.name: f.default for f in fields if getattr(choices, f.name) == "" and f.default}
+    return dataclasses.replace(choices, **empty)  # type: ignore[type-var]
+
+
+def left_empty(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+    """The choices that stay empty though every answer needs them, with what they can be."""
+    chosen = {f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}
+    return [
+        Problem(name, "", "is needed here", tuple(options(name, vocabulary, chosen, extra) or ()))
+        for name, value in chosen.items()
+        if value == "" and (name in NEEDED or name in extra)
+    ]
+
+
 def parameters(choices: Any) -> list[tuple[str, str]]:
     """The choices as the parameters of an address: codes, all written out, in the order of the fields."""
     found: list[tuple[str, str]] = []

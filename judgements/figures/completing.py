@@ -32,11 +32,11 @@ def with_values(choices: C, **values: object) -> C:
 
 
 def latest_cycle(store: Store, programme: str) -> str:
-    """The newest cycle in which we hold half of the forces; failing that the one with most."""
+    """The newest cycle in which we hold half of the forces; failing that the one with most; none of none."""
     held = store.query("forces_held", programme=programme)
     broad = held.filter(pl.col("forces_held") * 2 >= pl.col("forces_expected"))
     chosen = broad.sort("cycle_order") if broad.height else held.sort("forces_held", "cycle_order")
-    return str(chosen["cycle"][-1])
+    return str(chosen["cycle"][-1]) if chosen.height else ""
 
 
 def completed(store: Store, choices: C) -> C:

@@ -86,9 +86,17 @@ class Figure(Generic[C]):
     def choose(self, store: Store, parameters: "list[tuple[str, str]]") -> C:
         """The choices that an address makes, completed. Raises BadChoices with every problem."""
         found: C = choosing.read(
-            self.choices, parameters, store.vocabulary, self.own, lambda c: self.complete(store, c)
+            self.choices, parameters, store.vocabulary, self.own, lambda c: self.settled(store, c)
         )
         return found
+
+    def settled(self, store: Store, choices: C) -> C:
+        """The choices completed, an empty one standing for its default. Raises BadChoices where one that every
+        answer needs stays empty."""
+        choices = self.complete(store, choosing.with_defaults(choices))
+        if problems := choosing.left_empty(choices, store.vocabulary, self.own):
+            raise choosing.BadChoices(problems)
+        return choices
 
     def ask(self, store: Store, choices: C) -> Asked[C]:
         """The answer to the question for these choices, completed; no chart.
@@ -96,7 +104,7 @@ class Figure(Generic[C]):
         Raises BadChoices where a choice does not exist in the store.
         """
         vocabulary = store.vocabulary
-        choices = self.complete(store, choices)
+        choices = self.settled(store, choices)
         if problems := choosing.invalid(choices, vocabulary, self.own):
             raise choosing.BadChoices(problems)
         frame = self.frame(store, choices)

@@ -119,7 +119,8 @@ def test_fuzzed_by_its_description_the_service_never_fails(client):
 
 NAMES = st.sampled_from(
     ["programme", "cycle", "area", "theme", "force", "region", "order", "as_at", "width", "height", "size", "scale",
-     "snapshot", "lang", "palette", "text", "limit", "offset", "from_cycle", "to_cycle", "measure", "download", ""]
+     "snapshot", "lang", "palette", "text", "limit", "offset", "from_cycle", "to_cycle", "measure", "by", "show",
+     "layout", "small", "cycles", "peers", "download", ""]
 )  # fmt: skip
 VALUES = st.one_of(
     st.text(max_size=12),

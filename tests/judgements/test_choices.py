@@ -1,11 +1,13 @@
 """Addresses carry codes, all choices written out; what does not exist is refused, every fault at once."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
 import pytest
 
 from judgements.choices import BadChoices, parameters, query, read
+from judgements.figures import FIGURES
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,19 @@ def test_one_choice_said_twice_and_endless_lists_are_refused(store):
     assert faults(store, ("cycle", "2016"), ("cycle", "2017")) == [("cycle", "2016, 2017")]
     many = [("force", f"f{i}") for i in range(1000)]
     assert ("force", ", ".join(f"f{i}" for i in range(1000))[:60]) in faults(store, *many)
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=list(FIGURES))
+def test_an_empty_choice_is_one_not_made(store, figure):
+    said_nothing = figure.choose(store, [])
+    for field in dataclasses.fields(figure.choices):
+        assert figure.choose(store, [(field.name, " ")]) == said_nothing, field.name
+    assert "" not in [
+        getattr(said_nothing, name) for name in ("programme", *figure.own) if hasattr(said_nothing, name)
+    ]
+
+
+def test_what_no_answer_does_without_is_asked_for(store):
+    figure = dataclasses.replace(FIGURES["grade_distribution"], complete=lambda _, choices: choices)
+    with pytest.raises(BadChoices, match=r"programme '' is needed here\. It can be: PEEL"):
+        figure.ask(store, figure.choices(by=""))
