@@ -92,7 +92,8 @@ def exporter(
 ) -> Exporter:
     """The figure asked, drawn and laid out. Raises BadChoices where it can't be."""
     found = subject(store, figure, choices, options, link=link)
-    return Exporter(found, laid_out(found), credit(found))
+    sheet = laid_out(found)
+    return Exporter(found, sheet, credit(found, sheet.stamp.code.address if sheet.stamp else ""))
 
 
 def export(

@@ -78,12 +78,12 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) or not text else f"{text}."
 
 
-def credit(subject: Subject) -> Credit:
-    """What an export of this subject says of itself."""
+def credit(subject: Subject, coded: str = "") -> Credit:
+    """What an export of this subject says of itself. `coded`: the address of the code printed in its foot."""
     words, options = subject.words, subject.options
     return Credit(
         words.headline,
-        words.alt,
+        f"{words.alt} The code in its foot leads to {coded}." if coded else words.alt,
         words.source,
         words.notes,
         words.subtitle,

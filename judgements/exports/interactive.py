@@ -14,9 +14,9 @@ from judgements.drawing import typeface
 from judgements.exports import grounds
 from judgements.exports.bare import WIDTHS, bare_chart
 from judgements.exports.credit import LICENCE_ADDRESS, Credit
-from judgements.exports.layout import GREY, INK
 from judgements.exports.subject import Subject
 from judgements.exports.tabular import flat
+from judgements.exports.typesetting import GREY, INK
 
 TEMPLATE = Path(__file__).with_name("offline.html")
 MOST_WIDE = 900

@@ -6,58 +6,24 @@ can be read: where not all of it fits, the format is refused with the reason.
 """
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from judgements import rendering
 from judgements.choices import BadChoices, Problem
-from judgements.drawing import typeface
 from judgements.drawing.look import TooNarrow
-from judgements.exports.options import Size
+from judgements.exports.code import Code
+from judgements.exports.options import SIZES, Size
 from judgements.exports.subject import Subject
+from judgements.exports.typesetting import GAP, Line, Stamp, below, foot, head, margin, stacked, usual
 from judgements.rendering import Plot
 from judgements.wording import Words
 
-INK, GREY = "#0B0C0C", "#505A5F"
-
-
-@dataclass(frozen=True)
-class Style:
-    """Type of one part: size and leading in pixels, weight, colour, space above it."""
-
-    size: float
-    leading: float
-    weight: int
-    colour: str
-    above: float
-
-    def at(self, factor: float, smallest: float) -> "Style":
-        """The same style at that part of its size, never smaller than can be read."""
-        size = max(smallest, self.size * factor)
-        return replace(self, size=size, leading=self.leading * size / self.size, above=self.above * factor)
-
-
-HEADLINE = Style(30, 34, 700, INK, 0)
-SUBTITLE = Style(16.5, 22, 400, GREY, 7)
-NOTE = Style(13, 17.5, 400, GREY, 4)
-SOURCE = Style(12, 16, 400, GREY, 7)
-GAP = 18  # between the words and the chart
+LOWEST_CHART = 60.0  # pixels: below that there is no use in trying
 # Words shrink by steps where a fixed height leaves too little room.
 STEPS = (1.0, 0.9, 0.8, 0.72)
-# From that width on words have their full size; narrower sheets have smaller ones.
-FULL_SIZE = ((700, 1.0), (480, 0.86), (300, 0.76), (0, 0.55))
-LOWEST_CHART = 60.0  # pixels: below that there is no use in trying
 # A column of words beside the chart, of the room, where a sheet is that much wider than high.
 BESIDE, WIDE = 0.32, 1.2
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of words: `x` and `y` of its baseline's beginning."""
-
-    text: str
-    x: float
-    y: float
-    style: Style
 
 
 @dataclass(frozen=True)
@@ -73,6 +39,7 @@ class Sheet:
     plot_x: float
     plot_y: float
     window: float | None = None
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True)
@@ -85,53 +52,7 @@ class Plan:
     y: float
     width: float
     height: float
-
-
-def margin(width: float) -> float:
-    """The margin of a sheet of that width."""
-    return max(4.0, min(36.0, round(width * 0.036)))
-
-
-def set_in_lines(text: str, style: Style, x: float, y: float, room: float) -> tuple[list[Line], float]:
-    """The text wrapped from `y` downwards, and where it ends; `y` unchanged for no text."""
-    wrap = typeface.balanced if style.weight >= 700 else typeface.wrapped
-    lines = wrap(text, style.size, style.weight, room)
-    if not lines:
-        return [], y
-    top = y + style.above
-    # A baseline stands so that the leading lies evenly above and below the letters.
-    first = top + (style.leading - style.size) / 2 + style.size * 0.79
-    return [
-        Line(t, x, first + i * style.leading, style) for i, t in enumerate(lines)
-    ], top + style.leading * len(lines)
-
-
-def stacked(parts: list[tuple[str, Style]], x: float, y: float, room: float) -> tuple[list[Line], float]:
-    """Several texts below each other, and where they end."""
-    found: list[Line] = []
-    for text, style in parts:
-        lines, y = set_in_lines(text, style, x, y, room)
-        found += lines
-    return found, y
-
-
-def usual(width: float) -> float:
-    """The part of its full size that type has on a sheet of that width."""
-    return next(factor for least, factor in FULL_SIZE if width >= least)
-
-
-def head(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
-    """Headline and subtitle."""
-    return [
-        (words.headline, HEADLINE.at(factor, smallest)),
-        (words.subtitle, SUBTITLE.at(factor, smallest)),
-    ]
-
-
-def foot(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
-    """Every note, then source and licence: none may be left out."""
-    notes = [(note, NOTE.at(factor, smallest)) for note in words.notes]
-    return [*notes, (words.source, SOURCE.at(factor, smallest))]
+    stamp: Stamp | None = None
 
 
 def laid_out(subject: Subject) -> Sheet:
@@ -140,11 +61,29 @@ def laid_out(subject: Subject) -> Sheet:
     try:
         return as_high_as_needed(subject, size) if size.height is None else on_a_sheet(subject, size)
     except TooNarrow as narrow:
-        reason = f"is too narrow for this figure: {narrow}"
-        raise BadChoices([Problem("size", subject.options.size, reason, ROOMY)]) from narrow
+        raise refused(subject, f"is too narrow for this figure: {narrow}") from narrow
 
 
-ROOMY = ("screen", "column4", "a4")
+ROOMY = ("screen", "column2", "column4", "a4", "a4-landscape")
+
+
+def refused(subject: Subject, reason: str) -> BadChoices:
+    """Why there is no sheet of that size, and which of ROOMY hold the figure."""
+    asked = subject.options.size
+    others = [name for name in ROOMY if name != asked and fits(subject, name)]
+    return BadChoices([Problem("size", asked, reason, tuple(others))])
+
+
+def fits(subject: Subject, name: str) -> bool:
+    """Whether the figure can be laid out on that one of SIZES; nothing is drawn."""
+    subject, size = replace(subject, options=replace(subject.options, size=name)), SIZES[name]
+    if size.height is not None:
+        return any(not lacks(subject, plan) for plan in plans(subject, size))
+    try:
+        room = int(size.layout - 2 * margin(size.layout))
+        return subject.figure.lay_out(subject.asked, subject.look(room)).height > 0
+    except TooNarrow:
+        return False
 
 
 def as_high_as_needed(subject: Subject, size: Size) -> Sheet:
@@ -154,33 +93,42 @@ def as_high_as_needed(subject: Subject, size: Size) -> Sheet:
     lines, y = stacked(head(subject.words, factor, size.smallest), m, m * 0.9, room)
     plot = rendering.chart(subject.asked, subject.look(int(room)))
     top = y + GAP * factor
-    foot_ = foot(subject.words, factor, size.smallest)
-    below, end = stacked(foot_, m, top + plot.height + GAP * factor * 0.7, room)
-    return Sheet(width, round(end + m), size.width / width, (*lines, *below), plot, m, top)
+    under = top + plot.height + GAP * factor * 0.7
+    foot_ = below(subject.words, subject.code, factor, size.smallest, m, under, room)
+    lines += [*foot_.notes, *foot_.source]
+    height = round(foot_.end + m)
+    return Sheet(width, height, size.width / width, tuple(lines), plot, m, top, stamp=foot_.stamp)
+
+
+def plans(subject: Subject, size: Size) -> Iterator[Plan]:
+    """The ways to place the words on a sheet of a set height, the largest words first; without the code, where there
+    is one, when none of them has room for it."""
+    width, height = size.layout, (size.height or 0) * size.layout / size.width
+    for code in dict.fromkeys((subject.code, None)):
+        for step in STEPS:
+            factor = usual(width) * step
+            yield words_above(subject.words, code, size, height, factor)
+            if width >= height * WIDE:
+                yield words_beside(subject.words, code, size, height, factor)
 
 
 def on_a_sheet(subject: Subject, size: Size) -> Sheet:
     """The sheet of a set height: the largest words that leave the chart the room it needs."""
-    width, height = size.layout, (size.height or 0) * size.layout / size.width
+    height = (size.height or 0) * size.layout / size.width
     lacking = ""
-    for step in STEPS:
-        factor = usual(width) * step
-        plans = [words_above(subject.words, size, height, factor)]
-        if width >= height * WIDE:
-            plans.append(words_beside(subject.words, size, height, factor))
-        for plan in plans:
-            reason = lacks(subject, plan)
-            if not reason:
-                return placed(subject, size, height, plan)
-            lacking = lacking or reason
+    for plan in plans(subject, size):
+        reason = lacks(subject, plan)
+        if not reason:
+            return placed(subject, size, height, plan)
+        lacking = lacking or reason
     if size.glimpse:
         return glimpsed(subject, size, height)
-    raise BadChoices([Problem("size", subject.options.size, f"is too small: {lacking}", ROOMY)])
+    raise refused(subject, f"is too small: {lacking}")
 
 
 def glimpsed(subject: Subject, size: Size, height: float) -> Sheet:
     """The sheet of a preview, which only has to show what the link leads to: the chart goes on below its edge."""
-    plan = words_above(replace(subject.words, notes=()), size, height, usual(size.layout))
+    plan = words_above(replace(subject.words, notes=()), None, size, height, usual(size.layout))
     plot = rendering.chart(subject.asked, subject.look(int(plan.width)))
     lines = (*plan.fixed, *plan.notes)
     return Sheet(size.layout, height, size.width / size.layout, lines, plot, plan.x, plan.y, plan.height)
@@ -200,31 +148,29 @@ def lacks(subject: Subject, plan: Plan) -> str:
     )
 
 
-def words_above(words: Words, size: Size, height: float, factor: float) -> Plan:
+def words_above(words: Words, code: Code | None, size: Size, height: float, factor: float) -> Plan:
     """Headline and subtitle above, notes and source below; the chart has what is left between."""
     m = margin(size.layout)
     room = size.layout - 2 * m
     lines, y = stacked(head(words, factor, size.smallest), m, m * 0.9, room)
-    *notes, source = foot(words, factor, size.smallest)
-    _, depth = stacked([*notes, source], m, 0, room)
-    top = height - m - depth
-    above_source, y_source = stacked(notes, m, top, room)
-    below, _ = stacked([source], m, y_source, room)
+    top = height - m - below(words, code, factor, size.smallest, m, 0, room).end
+    foot_ = below(words, code, factor, size.smallest, m, top, room)
     gap = GAP * factor
-    return Plan([*lines, *below], above_source, m, y + gap, room, top - gap - (y + gap))
+    lines += foot_.source
+    return Plan(lines, foot_.notes, m, y + gap, room, top - gap - (y + gap), foot_.stamp)
 
 
-def words_beside(words: Words, size: Size, height: float, factor: float) -> Plan:
+def words_beside(words: Words, code: Code | None, size: Size, height: float, factor: float) -> Plan:
     """Words in a column at the left, the chart in the whole height beside them."""
     width, m = size.layout, margin(size.layout)
     room = (width - 2 * m) * BESIDE - GAP
     lines, y = stacked(head(words, factor, size.smallest), m, m * 0.9, room)
-    foot_ = foot(words, factor, size.smallest)
-    _, depth = stacked(foot_, m, 0, room)
-    top = height - m - depth
-    below, _ = stacked(foot_, m, top, room)
+    top = height - m - below(words, code, factor, size.smallest, m, 0, room).end
+    foot_ = below(words, code, factor, size.smallest, m, top, room)
+    lines += [*foot_.notes, *foot_.source]
     x = m + room + 2 * GAP
-    return Plan([*lines, *below], [], x, m, width - m - x, height - 2 * m if top > y + GAP else 0)
+    left = height - 2 * m if top > y + GAP else 0
+    return Plan(lines, [], x, m, width - m - x, left, foot_.stamp)
 
 
 def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
@@ -232,11 +178,13 @@ def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
     plot = rendering.chart(subject.asked, subject.look(int(plan.width), int(plan.height)))
     slack = max(0.0, plan.height - plot.height)
     notes = [replace(line, y=line.y - slack) for line in plan.notes]
-    fixed = plan.fixed
+    fixed, stamp = plan.fixed, plan.stamp
     if size.cropped and plan.x <= margin(size.layout):
         fixed = [replace(line, y=line.y - slack) if line.y > plan.y else line for line in fixed]
+        stamp = replace(stamp, y=stamp.y - slack) if stamp else None
         height -= slack
-    return Sheet(size.layout, height, size.width / size.layout, (*fixed, *notes), plot, plan.x, plan.y)
+    lines, output = (*fixed, *notes), size.width / size.layout
+    return Sheet(size.layout, height, output, lines, plot, plan.x, plan.y, stamp=stamp)
 
 
 def high_in_frame(subject: Subject, width: int) -> int:

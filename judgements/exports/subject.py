@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from judgements.exports import grounds
+from judgements.exports.code import Code, printed
 from judgements.exports.options import Options
 from judgements.figures import Asked, Figure, Look
 from judgements.store import Snapshot, Store
@@ -18,7 +19,8 @@ from judgements.wording import Words
 class Subject:
     """A figure asked and worded, ready to be drawn at any width. `link` is where it stands for good.
 
-    `sources`: the addresses behind its cells; `cells`: its frame with those of each.
+    `sources`: the addresses behind its cells; `cells`: its frame with those of each; `code`: what is printed in its
+    foot to lead there.
     """
 
     asked: Asked[Any]
@@ -27,6 +29,7 @@ class Subject:
     link: str
     sources: tuple[str, ...] = ()
     cells: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
+    code: Code | None = None
 
     @property
     def figure(self) -> Figure[Any]:
@@ -70,7 +73,8 @@ def subject(store: Store, figure: Figure[Any], choices: Any, options: Options, *
     if options.part != "sheet":  # a page of ours says the rest itself
         return found
     cells = grounds.with_sources(store, asked.frame)
-    return dataclasses.replace(found, sources=grounds.sources(store, asked.frame), cells=cells)
+    code = printed(figure.name, asked.choices, options.format)
+    return dataclasses.replace(found, sources=grounds.sources(store, asked.frame), cells=cells, code=code)
 
 
 def worded(words: Words, options: Options) -> Words:

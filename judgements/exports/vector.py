@@ -9,8 +9,9 @@ import pikepdf
 from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import Credit
-from judgements.exports.layout import INK, Line, Sheet
+from judgements.exports.layout import Sheet
 from judgements.exports.leading import lead
+from judgements.exports.typesetting import INK, Line, Stamp
 from judgements.rendering import SVG, elements
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -67,7 +68,19 @@ def tree(sheet: Sheet, credit: Credit, unit: float = 1.0) -> ET.Element:
     lead(chart, credit.link.rpartition("/share/")[0] if "/share/" in credit.link else None)
     for line in sorted((line for line in sheet.lines if line not in above), key=lambda line: line.y):
         set_line(root, line)
+    if sheet.stamp:
+        stamped(root, sheet.stamp)
     return root
+
+
+def stamped(root: ET.Element, stamp: Stamp) -> None:
+    """The code with its quiet zone, named by where it leads."""
+    code = stamp.code
+    move = f"translate({number(stamp.x)} {number(stamp.y)}) scale({code.module:.4f})"
+    group = element(root, "g", transform=move, role="img", aria_label=f"Code that leads to {code.address}")
+    side = number(code.side / code.module)
+    element(group, "rect", width=side, height=side, fill="#FFFFFF")
+    element(group, "path", d=code.path, fill=INK)
 
 
 def set_line(root: ET.Element, line: Line) -> None:
