@@ -59,14 +59,14 @@ class Asked:
         """Whether newer data than these are in service."""
         return self.store.snapshot.id != self.today
 
-    def link(self, kind: str, *, live: bool = False, ending: str = "", **options: str) -> str:
+    def link(self, kind: str, *, live: bool = False, ending: str = "", **options: Any) -> str:
         """The address of this figure as `figure`, `share` or `embed`: frozen unless live."""
         snapshot = None if live else self.store.snapshot.id
         if kind == "figure":
             made = replace(self.options, **options)
             return self.origin + links.figure_link(self.figure.name, ending, self.choices, made, snapshot)
         build = {"share": links.share_link, "embed": links.embed_link}[kind]
-        return self.origin + build(self.figure.name, self.choices, snapshot)
+        return self.origin + build(self.figure.name, self.choices, snapshot, self.options.pin)
 
 
 def asked(request: Request) -> Asked:

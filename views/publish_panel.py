@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from judgements.choices import BadChoices, query
-from judgements.exports import FORMATS, Exporter, exporter, links, seen
+from judgements.exports import FORMATS, Exporter, exporter, links, pinned, pins, seen
 from judgements.exports import options as options_
 from judgements.exports.bare import WIDTHS
 from judgements.exports.kept import exported
@@ -50,7 +50,7 @@ def contents(asked: Asked[Any], key: str) -> None:
         with controls:
             options = options_.settled(_options(asked, key))
         with picture, st.spinner("Drawing the figure at this size …"):
-            made = exporter(held, asked.figure, asked.choices, options, link=_link(asked, held, live=False))
+            made = exporter(held, asked.figure, asked.choices, options, link=_link(asked, held, options.pin))
             _picture(made, key)
     except BadChoices as bad:
         st.warning("\n\n".join(str(p) for p in bad.problems), icon=":material/info:")
@@ -76,6 +76,7 @@ def _options(asked: Asked[Any], key: str) -> Options:
         height=96,
         key=f"{key}-alt",
     )
+    pin = _annotations(asked, key)
     sizes = {code: size.label for code, size in SIZES.items() if not size.glimpse}
     size = st.selectbox("Size", list(sizes), format_func=lambda c: sizes[c], key=f"{key}-size")
     width = height = ""
@@ -103,7 +104,25 @@ def _options(asked: Asked[Any], key: str) -> Options:
         subtitle="" if subtitle == words.subtitle else subtitle,
         note=note,
         alt="" if alt == words.alt else alt,
+        pin=pin,
     )
+
+
+def _annotations(asked: Asked[Any], key: str) -> tuple[str, ...]:
+    """Annotations of the reader's own, as an address carries them: one field more than there are, up to the most."""
+    places = {("", ""): "No cell: a line below the figure"} | pinned.cells(asked)
+    found: list[str] = []
+    with st.expander("Annotations of your own"):
+        st.caption("A number at the cell, your words below the figure, and that they are not from the data.")
+        for n in range(1, pins.MOST + 1):
+            at = st.selectbox(
+                f"Cell {n}", list(places), format_func=lambda p: places[p], key=f"{key}-pin-{n}-cell"
+            )
+            text = st.text_input(f"Annotation {n}", max_chars=pins.LONGEST, key=f"{key}-pin-{n}-text").strip()
+            if not text:
+                break
+            found.append(pins.value(*at, text))
+    return tuple(found)
 
 
 def _picture(made: Exporter, key: str) -> None:
@@ -146,7 +165,7 @@ def _copies(made: Exporter, asked: Asked[Any], held: Store, key: str) -> None:
     """Texts with a button that copies each."""
     st.subheader("Copy", anchor=False)
     live = st.toggle("Links follow new data (else they keep showing these data)", key=f"{key}-live")
-    link = _link(asked, held, live=live)
+    link = _link(asked, held, made.subject.options.pin, live=live)
     today = dt.datetime.now(dt.UTC).date()
     credit = dataclasses.replace(made.credit, link=link)
     texts = {
@@ -159,8 +178,10 @@ def _copies(made: Exporter, asked: Asked[Any], held: Store, key: str) -> None:
     for label, text in texts.items():
         st.caption(label)
         st.code(text, language=None, wrap_lines=True)
-    if credit.edited:
-        st.caption("Links show the figure with its own words; yours are in the files that you save.")
+    if set(credit.edited) - {"annotations"}:
+        st.caption(
+            "Links show the figure's own words and your annotations; your other words are in the files that you save."
+        )
 
 
 def _origin() -> str:
@@ -170,17 +191,19 @@ def _origin() -> str:
     return public_address() or (f"{called.scheme}://{called.netloc}{base_path()}" if called.netloc else "")
 
 
-def _link(asked: Asked[Any], held: Store, *, live: bool) -> str:
+def _link(asked: Asked[Any], held: Store, pin: tuple[str, ...], *, live: bool = False) -> str:
     """The figure's own page: with the snapshot in its address unless it is to follow new data."""
     snapshot = None if live else held.snapshot.id
-    return _origin() + links.share_link(asked.figure.name, asked.choices, snapshot)
+    return _origin() + links.share_link(asked.figure.name, asked.choices, snapshot, pin)
 
 
 def _frame(made: Exporter, asked: Asked[Any], held: Store, *, live: bool) -> str:
     """An iframe that is as high as the figure needs on a phone until our script, where the page lets it run, makes it
     exactly as high as the figure is; with its title for screen readers."""
     snapshot = None if live else held.snapshot.id
-    address = _origin() + links.embed_link(asked.figure.name, asked.choices, snapshot)
+    address = _origin() + links.embed_link(
+        asked.figure.name, asked.choices, snapshot, made.subject.options.pin
+    )
     height = max(high_in_frame(made.subject, width) for width in (WIDTHS["narrow"], WIDTHS["medium"]))
     return (
         f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '

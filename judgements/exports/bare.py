@@ -2,7 +2,6 @@
 
 import xml.etree.ElementTree as ET
 
-from judgements import rendering
 from judgements.exports.leading import lead
 from judgements.exports.subject import Subject
 from judgements.exports.vector import element, number
@@ -27,7 +26,7 @@ def bare_chart(
     `prefix` sets its ids apart from those of another chart on the page. Its cells and heads lead to fact pages
     with `before` in front of their paths.
     """
-    plot = rendering.chart(subject.asked, subject.look(int(width)))
+    plot = subject.plot(int(width))
     root = ET.Element(f"{{{SVG}}}svg")
     chart = element(root, "g")
     chart.extend(elements(plot))

@@ -91,7 +91,7 @@ def credit(subject: Subject, coded: str = "") -> Credit:
         subject.snapshot.id,
         subject.snapshot.built_at.astimezone(dt.UTC).replace(microsecond=0),
         options.lang,
-        tuple(name for name in LONGEST if getattr(options, name)),
+        (*(name for name in LONGEST if getattr(options, name)), *(["annotations"] if options.pin else [])),
         subject.sources,
     )
 

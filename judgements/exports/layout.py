@@ -9,7 +9,6 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from judgements import rendering
 from judgements.choices import BadChoices, Problem
 from judgements.drawing.look import TooNarrow
 from judgements.exports.code import Code
@@ -91,7 +90,7 @@ def as_high_as_needed(subject: Subject, size: Size) -> Sheet:
     width, m, factor = size.layout, margin(size.layout), usual(size.layout)
     room = width - 2 * m
     lines, y = stacked(head(subject.words, factor, size.smallest), m, m * 0.9, room)
-    plot = rendering.chart(subject.asked, subject.look(int(room)))
+    plot = subject.plot(int(room))
     top = y + GAP * factor
     under = top + plot.height + GAP * factor * 0.7
     foot_ = below(subject.words, subject.code, factor, size.smallest, m, under, room)
@@ -129,7 +128,7 @@ def on_a_sheet(subject: Subject, size: Size) -> Sheet:
 def glimpsed(subject: Subject, size: Size, height: float) -> Sheet:
     """The sheet of a preview, which only has to show what the link leads to: the chart goes on below its edge."""
     plan = words_above(replace(subject.words, notes=()), None, size, height, usual(size.layout))
-    plot = rendering.chart(subject.asked, subject.look(int(plan.width)))
+    plot = subject.plot(int(plan.width))
     lines = (*plan.fixed, *plan.notes)
     return Sheet(size.layout, height, size.width / size.layout, lines, plot, plan.x, plan.y, plan.height)
 
@@ -175,7 +174,7 @@ def words_beside(words: Words, code: Code | None, size: Size, height: float, fac
 
 def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
     """The chart in its room. What it leaves is cut off for print, and stands above the source elsewhere."""
-    plot = rendering.chart(subject.asked, subject.look(int(plan.width), int(plan.height)))
+    plot = subject.plot(int(plan.width), int(plan.height))
     slack = max(0.0, plan.height - plot.height)
     notes = [replace(line, y=line.y - slack) for line in plan.notes]
     fixed, stamp = plan.fixed, plan.stamp

@@ -13,14 +13,14 @@ def figure_link(name: str, ending: str, choices: Any, options: Options, snapshot
     return f"/figure/{name}.{ending}?{query(choices, options, snapshot)}".rstrip("?")
 
 
-def share_link(name: str, choices: Any, snapshot: str | None = None) -> str:
-    """The page of a figure by itself: `/share/NAME?…`."""
-    return f"/share/{name}?{query(choices, Options(), snapshot)}".rstrip("?")
+def share_link(name: str, choices: Any, snapshot: str | None = None, pin: tuple[str, ...] = ()) -> str:
+    """The page of a figure by itself, with annotations: `/share/NAME?…`."""
+    return f"/share/{name}?{query(choices, Options(pin=pin), snapshot)}".rstrip("?")
 
 
-def embed_link(name: str, choices: Any, snapshot: str | None = None) -> str:
+def embed_link(name: str, choices: Any, snapshot: str | None = None, pin: tuple[str, ...] = ()) -> str:
     """The figure without surroundings, for a frame in another page: `/embed/NAME?…`."""
-    return f"/embed/{name}?{query(choices, Options(), snapshot)}".rstrip("?")
+    return f"/embed/{name}?{query(choices, Options(pin=pin), snapshot)}".rstrip("?")
 
 
 def query(choices: Any, options: Options, snapshot: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from judgements import choices as choosing
 from judgements.choices import BadChoices, Problem
+from judgements.exports import pins
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
 SMALLEST_ON_SCREEN, SMALLEST_IN_PRINT = 11.0, 6.5 * 96 / 72  # pixels: 6.5 points in print
@@ -63,7 +64,7 @@ class Options:
 
     `width` and `height` (pixels) make a size of one's own; `scale` is of PNG, `text` of SVG. `part` is the
     whole sheet, or for a page of ours that says its words itself the chart alone (SVG of a given width) or
-    the table alone (HTML).
+    the table alone (HTML). `pin`: annotations as an address carries them (see `pins`).
     """
 
     part: str = "sheet"
@@ -78,6 +79,7 @@ class Options:
     subtitle: str = ""
     note: str = ""
     alt: str = ""
+    pin: tuple[str, ...] = ()
 
     @property
     def format(self) -> Size:
@@ -90,8 +92,8 @@ class Options:
 
 
 ADDRESSED = tuple(f.name for f in dataclasses.fields(Options) if f.name not in LONGEST)
-"""The options that an address may carry. Words of one's own are none of them: under our address stands
-only what we computed."""
+"""The options that an address may carry. Words in place of ours are none of them: under our address stands only what
+we computed, and annotations, which say that they are not ours."""
 
 CODES: dict[str, tuple[str, ...]] = {
     "part": PARTS,
@@ -123,6 +125,8 @@ def settled(options: Options) -> Options:
         for p in _out_of_bounds(name, getattr(options, name), bounds)
     ]
     words = {name: plain(getattr(options, name)) for name in LONGEST}
+    pinned = tuple(plain(said) for said in options.pin)
+    problems += pins.problems(pinned)
     problems += [
         Problem(name, text[:60], f"has {len(text)} characters, {LONGEST[name]} is the most")
         for name, text in words.items()
@@ -133,7 +137,7 @@ def settled(options: Options) -> Options:
         problems.append(Problem("size", options.size, "has its own width and height; leave one out"))
     if problems:
         raise BadChoices(problems)
-    return dataclasses.replace(options, size="custom" if own_size else options.size, **words)
+    return dataclasses.replace(options, size="custom" if own_size else options.size, pin=pinned, **words)
 
 
 def _out_of_bounds(name: str, value: str, bounds: tuple[int, int]) -> list[Problem]:
@@ -150,10 +154,11 @@ def plain(text: str) -> str:
 
 def parameters(options: Options) -> list[tuple[str, str]]:
     """The options as parameters of an address, those only that differ from the default."""
+    changed = dataclasses.replace(options, size="screen") if options.width or options.height else options
     defaults = Options()
     return [
-        (name, str(getattr(options, name)))
+        (name, one)
         for name in ADDRESSED
-        if getattr(options, name) != getattr(defaults, name)
-        and not (name == "size" and (options.width or options.height))
+        if (said := getattr(changed, name)) != getattr(defaults, name)
+        for one in (said if isinstance(said, tuple) else (said,))
     ]

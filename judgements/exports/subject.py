@@ -6,10 +6,12 @@ from typing import Any
 
 import polars as pl
 
-from judgements.exports import grounds
+from judgements.exports import grounds, pinned, pins
 from judgements.exports.code import Code, printed
 from judgements.exports.options import Options
+from judgements.exports.pins import Pin
 from judgements.figures import Asked, Figure, Look
+from judgements.rendering import Plot
 from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import Words
@@ -20,7 +22,7 @@ class Subject:
     """A figure asked and worded, ready to be drawn at any width. `link` is where it stands for good.
 
     `sources`: the addresses behind its cells; `cells`: its frame with those of each; `code`: what is printed in its
-    foot to lead there.
+    foot to lead there; `pins`: its annotations.
     """
 
     asked: Asked[Any]
@@ -30,6 +32,7 @@ class Subject:
     sources: tuple[str, ...] = ()
     cells: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
     code: Code | None = None
+    pins: tuple[Pin, ...] = ()
 
     @property
     def figure(self) -> Figure[Any]:
@@ -65,11 +68,16 @@ class Subject:
         """How its chart is drawn for a room of that size, in the palette and for the format of the options."""
         return Look(width, self.options.palette, height, self.options.format.smallest)
 
+    def plot(self, width: int, height: int | None = None) -> Plot:
+        """Its chart drawn for a room of that size, annotated. Raises TooNarrow where it does not fit."""
+        return pinned.chart(self.asked, self.look(width, height), self.pins)
+
 
 def subject(store: Store, figure: Figure[Any], choices: Any, options: Options, *, link: str = "") -> Subject:
     """The figure asked of a store. Raises BadChoices where a choice does not exist there."""
     asked = figure.ask(store, choices)
-    found = Subject(asked, options, worded(asked.words, options), link)
+    said = pinned.named(asked, options.pin)
+    found = Subject(asked, options, worded(asked.words, options, pins.note(said)), link, pins=said)
     if options.part != "sheet":  # a page of ours says the rest itself
         return found
     cells = grounds.with_sources(store, asked.frame)
@@ -77,16 +85,17 @@ def subject(store: Store, figure: Figure[Any], choices: Any, options: Options, *
     return dataclasses.replace(found, sources=grounds.sources(store, asked.frame), cells=cells, code=code)
 
 
-def worded(words: Words, options: Options) -> Words:
+def worded(words: Words, options: Options, annotations: str = "") -> Words:
     """The computed words with the reader's own in place of headline, subtitle and description.
 
-    A note of the reader's comes before ours; ours, the source and the licence always stay.
+    Annotations and a note of the reader's come before ours; ours, the source and the licence always stay.
     """
-    notes = (options.note, *words.notes) if options.note else words.notes
+    notes = (*(own for own in (annotations, options.note) if own), *words.notes)
+    described = options.alt or words.alt
     return dataclasses.replace(
         words,
         headline=options.headline or words.headline,
         subtitle=options.subtitle or words.subtitle,
         notes=notes,
-        alt=options.alt or words.alt,
+        alt=f"{described} {annotations}" if annotations else described,
     )
