@@ -73,12 +73,20 @@ def of_cell(store: Store, cell: Mapping[str, str], as_at: dt.date | None = None)
 
 
 def coverage_line(store: Store, region: tuple[str, ...] = ()) -> str:
-    """`1,990 of 2,530 grades of finished cycles are held (78 %).`, never rounded up to all."""
+    """`1,990 of 2,530 grades of finished cycles are held (78 %), 538 are missing and 2 are disputed.`, the share never
+    rounded up to all."""
     rows = store.query("coverage_of_forces").drop_nulls("expected")
     if region:
         rows = rows.filter(pl.col("region").is_in(region) | pl.col("country").is_in(region))
     held, due = int(rows["held"].sum()), int(rows["expected"].sum())
     if not due:
         return "No cycle has finished; nobody says how many grades there are."
-    be = "is" if held == 1 else "are"
-    return f"{held:,} of {plural(due, 'grade')} of finished cycles {be} held ({held * 100 // due} %)."
+    share = f"{held:,} of {plural(due, 'grade')} of finished cycles {'is' if held == 1 else 'are'} held"
+    return f"{share} ({held * 100 // due} %), {not_held(rows)}."
+
+
+def not_held(rows: pl.DataFrame) -> str:
+    """`1,101 are missing and 2 are disputed`, of rows of `sql/coverage_of_forces.sql`."""
+    missing, disputed = int(rows["missing"].sum()), int(rows["disputed"].sum())
+    lacking = f"{plural(missing, 'is', 'are')} missing" if missing else "none is missing"
+    return lacking + (f" and {plural(disputed, 'is', 'are')} disputed" if disputed else "")

@@ -17,7 +17,7 @@ def show(held: Store) -> None:
     """The missing grades, tables of whole cycles first; for one cycle or force where that is chosen."""
     rows = missing(held)
     page.section(
-        f"{plural(rows.height, 'grade')} are missing",
+        f"{plural(rows.height, 'grade is', 'grades are')} missing",
         "Open an address, save the page (or select all and copy), and drop or paste it above.",
     )
     labels = dict(rows.select("cycle", "cycle_label").unique(maintain_order=True).iter_rows())

@@ -66,7 +66,22 @@ def test_what_is_not_held_at_all_is_said_and_whether_a_report_is_known(store):
 def test_coverage_in_a_line_is_a_share_that_never_rounds_up(store):
     line = freshness.coverage_line(store)
     assert line.startswith("3 of ")
-    assert line.endswith("grades of finished cycles are held (0 %).")
+    missing = store.query("missing").height
+    assert line.endswith(f"grades of finished cycles are held (0 %), {missing:,} are missing.")
+    assert f" {missing + 3:,} grades of " in line
+
+
+def test_a_disputed_grade_is_neither_held_nor_missing(country):
+    country.evidence("Exampleshire", "leadership", "good", cycle="2023-25")
+    before = country.store().query("missing").height
+    country.evidence(
+        "Exampleshire", "leadership", "inadequate", cycle="2023-25", source_url="https://example.org/other/"
+    )
+    disputed = country.store()
+    line = freshness.coverage_line(disputed)
+    assert line.startswith("0 of ")
+    assert line.endswith(f"{before:,} are missing and 1 is disputed.")
+    assert disputed.query("missing").height == before
 
 
 def test_a_grade_beside_which_a_newer_one_is_held_or_came_out_says_so(store):

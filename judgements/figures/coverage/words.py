@@ -4,6 +4,7 @@ import polars as pl
 
 from judgements.figures import phrases
 from judgements.figures.coverage.question import Choices
+from judgements.freshness import not_held
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 
@@ -22,8 +23,8 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     subtitle = f"Grades held of grades given, by force and cycle, {place}. Rolling programmes: grades held."
     notes = [
         "Grades given: areas that every force is graded for, and those only some are where we hold one.",
-        f"Of the grades held, {plural(int(rows['deduced'].sum()), 'is', 'are')} deduced from published counts; "
-        f"{plural(int(rows['disputed'].sum()), 'more is', 'more are')} disputed.",
+        f"Of the grades held, {plural(int(rows['deduced'].sum()), 'is', 'are')} deduced from published counts. "
+        f"Of those that finished cycles should have, {not_held(due)}.",
     ]
     cycles = rows.select("programme", "cycle").n_unique()
     alt_text = f"Grid of {plural(rows['force'].n_unique(), 'force')} by {plural(cycles, 'cycle')}. "
