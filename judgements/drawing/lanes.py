@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text, middle
+from judgements.drawing.board import LEADING, Board, Text, middle
 from judgements.drawing.years import Years
 
 ROW, HEAD, YEARS = 27.0, 34.0, 20.0
@@ -57,23 +57,31 @@ def draw(board: Board, groups: Sequence[Lanes], top: float, factor: float = 1.0)
     size = board.look.type(13, 12)
     left = label_width([lane.label for g in groups for lane in g.lanes], board.width * 0.38, size) + 10
     signs = [lane.sign for g in groups for lane in g.lanes]
-    undated = any(s.first is None for s in signs)
+    undated = next((s.text for s in signs if s.first is None and not s.span), "")
+    outside = (names.in_lines(undated, UNDATED, size - 1) or [undated]) if undated else []
     known = [d for s in signs for d in (s.first, s.last, s.until) if d]
-    years = Years.of(known, left=round(left + (UNDATED if undated else 0)), right=round(board.width))
+    years = Years.of(known, left=round(left + (UNDATED + AIR if outside else 0)), right=round(board.width))
     y = top
     for group in groups:
         board.write(Text(group.head, 0, y + HEAD - 12, board.look.type(14, 13), 700))
         y += HEAD
         for lane in group.lanes:
             lines = names.in_lines(lane.label, left - 10, size) or [lane.label]
-            board.write(middle("|".join(lines), left - 10, y + row / 2, size, align="right"))
-            _sign(board, lane.sign, years, (left, y, row), size)
-            y += row
-    _years(board, years, top + HEAD, y, size)
-    return y + YEARS
+            deep = max(row, len(lines) * size * LEADING + 4)
+            board.write(middle("|".join(lines), left - 10, y + deep / 2, size, align="right"))
+            _sign(board, lane.sign, years, (left, y, deep), size)
+            y += deep
+    if known:
+        _years(board, years, top + HEAD, y, size)
+    column = left + UNDATED / 2
+    board.write(Text("|".join(outside), column, y + size, size - 1, colour=style.GREY, align="center"))
+    return y + YEARS + max(0, len(outside) - 1) * size * LEADING
 
 
-UNDATED = 90.0
+UNDATED, AIR = (
+    62.0,
+    10.0,
+)  # how wide the column of what has no date is, and what lies between it and the years
 
 
 def label_width(labels: Sequence[str], most: float, size: float) -> float:
@@ -94,7 +102,7 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float, fl
     left, y, row = corner
     centre_y = y + row / 2
     if sign.first is None or sign.last is None:
-        begin = end = left + CHIP + 2
+        begin = end = left + UNDATED / 2
     else:
         begin, end = years.at(sign.first), years.at(sign.last, end=True)
     x = (begin + end) / 2
@@ -117,7 +125,8 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float, fl
         else:
             board.dot(x, centre_y, filled=not sign.closed)
         half = CHIP if sign.state else 5
-        _say(board, sign, (min(begin, x - half), max(end, x + half)), centre_y, size, gap=6)
+        if sign.first is not None:  # else its column says so
+            _say(board, sign, (min(begin, x - half), max(end, x + half)), centre_y, size, gap=6)
     if not sign.href:
         return
     place = {"x": left, "x2": board.width, "y": y, "y2": y + row - 1}
@@ -125,14 +134,18 @@ def _sign(board: Board, sign: Sign, years: Years, corner: tuple[float, float, fl
 
 
 def _say(board: Board, sign: Sign, ends: tuple[float, float], y: float, size: float, *, gap: float) -> None:
-    """The date in words right of its sign, else left of it, short where neither side has room."""
+    """The date in words right of its sign, else left of it, short where neither side has room; on a ground of its own,
+    so that no line of a year crosses them."""
     left_room, right_room = ends[0] - gap - (board.width * 0.2), board.width - ends[1] - gap
+    found = middle(sign.short, board.width, y - 10, size, align="right")
     for text in (sign.text, sign.short):
         wide = names.width(text, size)
         if wide <= right_room:
-            board.write(middle(text, ends[1] + gap, y, size))
-            return
+            found = middle(text, ends[1] + gap, y, size)
+            break
         if wide <= left_room:
-            board.write(middle(text, ends[0] - gap, y, size, align="right"))
-            return
-    board.write(middle(sign.short, board.width, y - 10, size, align="right"))
+            found = middle(text, ends[0] - gap, y, size, align="right")
+            break
+    board.write(found)
+    right, ground = found.right, {"y": found.y - size * 0.8, "y2": found.y + size * 0.2, "fill": style.PAPER}
+    board.fill(pl.DataFrame([{"x": right - names.width(found.text, size) - 2, "x2": right + 2} | ground]))
