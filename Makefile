@@ -24,16 +24,16 @@ build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
 
 test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be had
 	@$(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install chromium || true
-	$(BIN)/python -m pytest -rs -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -rs -n 2
 
 quick: $(VENV)/ready-dev  ## the tests that build, draw, serve and start nothing: half a minute
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not slow"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not slow"
 
 exhaustive: $(VENV)/ready-dev  ## every case where `make test` takes a sample: minutes
-	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m exhaustive
+	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 -m exhaustive
 
 coverage: $(VENV)/ready-dev  ## which lines and branches no test goes through
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 -m "not browser" --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev  ## format, lint, types
 	$(BIN)/ruff format --check .

@@ -4,13 +4,20 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from judgements.store import Store
 from pipelines.build import build
 from tests.exampleshire import Exampleshire
-from tests.once import once
+from tests.once import EXHAUSTIVE, once
 
 os.environ.setdefault("DRAWING_LIMITS", "no")  # one client asks for everything here
+# The same examples at each run, so that whoever sees a fault can see it again; `make exhaustive` takes new ones.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("exhaustive", deadline=None)
+settings.load_profile("exhaustive" if EXHAUSTIVE else "repeatable")
 DATA = Path(__file__).parent.parent / "data"
 # What the tests of the real register read: it, or a grown copy of it (`python -m tests.data.growth`).
 UNDER_TEST = Path(os.environ.get("REGISTER_UNDER_TEST", DATA))
@@ -21,8 +28,7 @@ SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent", "co
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that read the real register and those that are slow by what they ask for; a file's tests go to
-    one worker, and all that need the browser, so that each is served by one server and drawn once.
+    """Marks the tests that read the real register and those that are slow by what they ask for.
 
     With REVERSED the last comes first: no test may rest on one before it.
     """
@@ -32,10 +38,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if {"store", "real_store_path"} & asked:
             item.add_marker("register")
-        folder, name = item.path.parent.name, str(item.path)
-        if SLOW & asked or folder == "addresses":
+        if SLOW & asked or item.path.parent.name == "addresses":
             item.add_marker("slow")
-        item.add_marker(pytest.mark.xdist_group(folder if folder == "browser" else name))
+
+
+class ByFile(LoadScopeScheduling):
+    """A file's tests go to one worker, and all that need the browser, so that each fixture is made once.
+
+    The groups of xdist 3.8 do nothing under pytest 9.2: it writes them into an attribute that is no longer read.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if "/browser/" in nodeid else nodeid.split("::", 1)[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Files in their order, not those of most tests first: the browser's take longest and stand near the beginning."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
