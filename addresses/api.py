@@ -57,19 +57,20 @@ def table(request: Request) -> Response:
     link = origin(request) + request.url.path
     key = ("api", name, ending, asked, page_, store.snapshot.id, bool(snapshot), link)
     more = onwards(request, page_, rows, link) if ending == "json" or page_.limit else None
+    undated = not_dated(store, dataset, asked)
     links = [f'<{LICENCE_ADDRESS}>; rel="license"', '</api/openapi.json>; rel="service-desc"']
     headers = {
         "Link": ", ".join(links + ([f'<{more}>; rel="next"'] if more else [])),
         "X-Total-Count": str(rows.height),
         "X-Snapshot": store.snapshot.id,
-        "X-Not-Dated": str(not_dated(store, dataset, asked)),
+        "X-Not-Dated": str(undated),
         "Access-Control-Expose-Headers": "Link, X-Total-Count, X-Snapshot, X-Not-Dated, ETag",
         "Content-Disposition": f'{"inline" if ending == "json" else "attachment"}; filename="{name}.{ending}"',
     }
 
     def make() -> File:
         shown = rows.slice(page_.offset, page_.limit)
-        content = written(dataset, shown, ending, store, said(page_, rows.height, more))
+        content = written(dataset, shown, ending, store, said(page_, rows.height, more, undated))
         return File(f"{name}.{ending}", MEDIA[ending], content)
 
     cache_control = FROZEN if snapshot else LIVE
@@ -123,9 +124,9 @@ def onwards(request: Request, page_: Page, rows: pl.DataFrame, link: str) -> str
     return f"{link}?{urlencode(kept + beyond)}"
 
 
-def said(page_: Page, total: int, more: str | None) -> dict[str, Any]:
-    """What a page of JSON says of itself."""
-    return {"total": total, "limit": page_.limit, "offset": page_.offset, "next": more}
+def said(page_: Page, total: int, more: str | None, undated: int) -> dict[str, Any]:
+    """What a page of JSON says of itself; `not_dated`: judgements left out as nobody says whether they were known."""
+    return {"total": total, "not_dated": undated, "limit": page_.limit, "offset": page_.offset, "next": more}
 
 
 def written(dataset: Dataset, rows: pl.DataFrame, ending: str, store: Store, place: dict[str, Any]) -> bytes:

@@ -219,6 +219,7 @@ def answer(dataset: Dataset) -> dict[str, Any]:
             "licence",
             "attribution",
             "total",
+            "not_dated",
             "limit",
             "offset",
             "next",
@@ -232,6 +233,10 @@ def answer(dataset: Dataset) -> dict[str, Any]:
             "licence": {"type": "string", "format": "uri"},
             "attribution": {"type": "string"},
             "total": {"type": "integer"},
+            "not_dated": {
+                "type": "integer",
+                "description": "Judgements left out because nobody says whether they were known on as_at",
+            },
             "limit": number_or_null,
             "offset": {"type": "integer"},
             "next": {"type": ["string", "null"]},

@@ -16,7 +16,7 @@ from judgements import choices as choosing
 from judgements.drawing import vega
 from judgements.drawing.board import Board
 from judgements.drawing.look import Look, TooNarrow
-from judgements.figures import phrases, without_address
+from judgements.figures import phrases, undated, without_address
 from judgements.figures.completing import completed
 from judgements.store import Snapshot, Store
 from judgements.vocabulary import Vocabulary
@@ -46,6 +46,11 @@ def none_to_pick(frame: pl.DataFrame, choices: object) -> int:
     return 0
 
 
+def none_left_out(store: Store, choices: object) -> int:
+    """Whatever is not dated is a cell of its own."""
+    return 0
+
+
 @dataclass(frozen=True)
 class Asked(Generic[C]):
     """A figure with its choices made: everything that is said of it, and all that its drawing needs."""
@@ -69,6 +74,7 @@ class Figure(Generic[C]):
     same for readers: every column named as people say it. `own` lists the values of choices that are this
     figure's alone (`order`, `rows`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
     `key(frame, choices, vocabulary)`: the letters spelt out, empty where the chart spells them itself.
+    `left_out(store, choices)`: how many facts are not dated on the day chosen, said where no row can say it.
     """
 
     name: str
@@ -82,6 +88,7 @@ class Figure(Generic[C]):
     complete: Callable[[Store, C], C] = completed
     picked: Callable[[pl.DataFrame, C], int] = one_a_row
     key: Callable[[pl.DataFrame, C, Vocabulary], str] = letters_spelt
+    left_out: Callable[[Store, C], int] = none_left_out
 
     def choose(self, store: Store, parameters: "list[tuple[str, str]]") -> C:
         """The choices that an address makes, completed. Raises BadChoices with every problem."""
@@ -109,7 +116,8 @@ class Figure(Generic[C]):
             raise choosing.BadChoices(problems)
         frame = self.frame(store, choices)
         words = self.worded(frame, choices, vocabulary, store.snapshot)
-        words = replace(words, notes=(*words.notes, *without_address.notes(store, frame)))
+        undatable = undated.note_of_none(self.left_out(store, choices)) if frame.is_empty() else []
+        words = replace(words, notes=(*words.notes, *undatable, *without_address.notes(store, frame)))
         table = self.table(frame, choices, vocabulary)
         return Asked(self, choices, frame, words, table, store.snapshot, vocabulary)
 

@@ -30,6 +30,7 @@ select
         when h.grade is not null then 'graded'
         when h.strength = 'disputed' then 'disputed'
         when d.force is not null then 'not_dated'
+        when c.first_day > $as_at::date then 'not_published'
         when u.force is not null then u.kind
         when l.force is not null then 'not_published'
         when p.shape = 'rolling' and i.force is null then 'not_inspected'

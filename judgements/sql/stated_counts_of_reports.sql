@@ -4,7 +4,6 @@
 -- statement: 1, 2, … of a force, most sources first. stated: null where the statement does not say.
 -- held: our judgements of that grade by area (latest inspection); deduced: those of them that
 -- only follow from the counts; held_areas: their names. sources: how many pages state it.
--- not_dated: how many statements of the cycle have no date, or none precise enough for the day.
 with known as (
     select * from stated_counts
     where programme = $programme and cycle = $cycle and ($as_at::date is null or published_by <= $as_at::date)
@@ -30,10 +29,7 @@ with known as (
     from held_on($as_at::date) join area a using (programme, cycle, area)
     where latest = 1 and grade is not null group by all
 )
-select l.*, (
-        select count(*) from stated_counts where programme = $programme and cycle = $cycle and $as_at::date is not null
-            and (published is null or (published_by > $as_at::date and starts_with($as_at::date::text, published)))
-    )::integer as not_dated, f.name as force_name, f.region, f.country, c.label as cycle_label, g.label as grade_label,
+select l.*, f.name as force_name, f.region, f.country, c.label as cycle_label, g.label as grade_label,
     g.letter, g.rank, coalesce(h.held, 0) as held, coalesce(h.deduced, 0) as deduced, h.held_areas
 from long l
 join force f on f.code = l.force

@@ -1,5 +1,6 @@
 """How many areas got which grade, as releases state it, and which of them can we place by area?"""
 
+from judgements.figures import undated
 from judgements.figures.counts_stated.chart import chart, picked
 from judgements.figures.counts_stated.question import Choices, frame, table
 from judgements.figures.counts_stated.words import words
@@ -14,6 +15,7 @@ FIGURE = Figure(
     words,
     table,
     picked=picked,
+    left_out=undated.statements,
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from judgements.figures import counting, undated
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -22,19 +23,15 @@ class Choices:
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row a grade of a statement (columns of sql/stated_counts_of_reports.sql): `stated` areas, and
-    those `held` by area, whose short names are `held_areas`. Grades not on the cycle's scale are left out."""
+    those `held` by area, whose short names are `held_areas`. Grades not on the cycle's scale are left out.
+    `not_dated`: how many statements nobody can say of whether they were known on the day."""
     counts = store.query(
         "stated_counts_of_reports", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at
     )
     scale = [g.code for g in store.vocabulary.grades_of(choices.programme, choices.cycle)]
     counts = counts.filter(pl.col("grade").is_in(scale))
-    if choices.force:
-        counts = counts.filter(pl.col("force").is_in(choices.force))
-    if choices.region:
-        counts = counts.filter(
-            pl.col("region").is_in(choices.region) | pl.col("country").is_in(choices.region)
-        )
-    return counts
+    counts = counting.within(counts, choices.region, choices.force)
+    return counts.with_columns(not_dated=pl.lit(undated.statements(store, choices)))
 
 
 def table(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

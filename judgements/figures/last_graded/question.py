@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from judgements import freshness
-from judgements.figures import counting
+from judgements.figures import counting, undated
 from judgements.figures.completing import with_values
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -31,7 +31,8 @@ def complete(store: Store, choices: Choices) -> Choices:
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row a force of today: `column`, `line` (its place on the map), `dated` (of its newest grade, partial),
     `cycle_label`, `themes` (graded then), `years` (whole years since, at most MOST, null where no grade has a
-    date), `state` (graded or not_held). A grade carried forward is not a new one."""
+    date), `state` (graded or not_held). A grade carried forward is not a new one. `not_dated`: how many judgements
+    nobody can say of whether they were known on the day."""
     ages = freshness.ages(store, choices.as_at)
     known = ages.filter(pl.col("programme").is_in(choices.programme), ~pl.col("carried"))
     known = known.with_columns(dated=pl.coalesce("published", "reported")).drop_nulls(["dated", "days"])
@@ -51,7 +52,8 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     )
     found = forces.join(last, on="force", how="left", maintain_order="left")
     state = pl.when(pl.col("years").is_null()).then(pl.lit("not_held")).otherwise(pl.lit("graded"))
-    return counting.within(found.with_columns(state=state), choices.region)
+    found = found.with_columns(state=state, not_dated=pl.lit(undated.judgements(store, choices)))
+    return counting.within(found, choices.region)
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from judgements.dates import partial_date
 from judgements.figures import phrases
 from judgements.figures.last_graded.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, not_dated_note, plural, some
 
 OLD = 2  # years
 
@@ -18,7 +18,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     subtitle = f"Year of the newest judgement that we hold and can date, by force: {labels}, {place}."
     known = cells.filter(state="graded")
     if known.is_empty():
-        return "No dated grade is held", subtitle, [], "No dated grade is held."
+        return "No dated grade is held", subtitle, not_dated_note(cells), "No dated grade is held."
     old = cells.filter((pl.col("years") >= OLD) | pl.col("years").is_null())
     headline = (
         f"{phrases.of(old.height, cells.height, 'force')} without a grade from the last two years in our data"
@@ -28,6 +28,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         "Silence is that of our data: a force may have been graded since in a report that we do not hold.",
         f"Longest ago: {oldest['force_name']}, {partial_date(oldest['dated'])} ({oldest['cycle_label']}).",
     ]
+    notes += not_dated_note(cells)
     missing = cells.filter(state="not_held")["force_name"].to_list()
     notes += [f"No dated grade held ({len(missing)}): {some(missing)}."] if missing else []
     lines = known.sort("dated", "force_name").select("force_name", "dated").iter_rows()

@@ -2,7 +2,16 @@
 
 from judgements.figures.figure import Figure
 from judgements.figures.low_grades.chart import chart
-from judgements.figures.low_grades.question import CYCLES, ORDERS, SHOW, Choices, complete, frame, table
+from judgements.figures.low_grades.question import (
+    CYCLES,
+    ORDERS,
+    SHOW,
+    Choices,
+    complete,
+    frame,
+    left_out,
+    table,
+)
 from judgements.figures.low_grades.words import words
 
 FIGURE = Figure(
@@ -15,6 +24,7 @@ FIGURE = Figure(
     table,
     own={"show": SHOW, "cycles": CYCLES, "order": tuple(ORDERS)},
     complete=complete,
+    left_out=left_out,
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, phrases, undated
 from judgements.figures.completing import completed
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -65,6 +65,12 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     most = pl.col("low").max().over("force")
     keys = {"low": [-most], "region": [pl.col("region")], "name": []}[choices.order]
     return kept.sort(*keys, "force_name", -pl.col("low"), "row", "column_order")
+
+
+def left_out(store: Store, choices: Choices) -> int:
+    """How many judgements are not dated: of the cycle, or of all where several are looked at."""
+    wide = choices if choices.show == "current" else dataclasses.replace(choices, cycle="")
+    return undated.judgements(store, wide)
 
 
 def _current(cells: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """When was each inspection published, and which grades did it give?"""
 
+from judgements.figures import undated
 from judgements.figures.figure import Figure
 from judgements.figures.timeline.chart import chart, picked
 from judgements.figures.timeline.question import ORDERS, Choices, complete, frame, table
@@ -16,6 +17,7 @@ FIGURE = Figure(
     own={"order": tuple(ORDERS)},
     complete=complete,
     picked=picked,
+    left_out=undated.judgements,
 )
 
 

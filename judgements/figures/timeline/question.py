@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from judgements.dates import days
+from judgements.figures import undated
 from judgements.figures.counting import within
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -42,12 +43,8 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     nobody dates stands at the date of the first page about it. `not_dated`: how many judgements of those
     chosen nobody can say of whether they were known on the day."""
     known = store.query("judgements_known", programme=None, force=None, as_at=choices.as_at)
-    open_ = store.query("not_dated", programme=None, force=None, as_at=choices.as_at)
-    known, open_ = (
-        within(rows.filter(pl.col("programme").is_in(choices.programme)), choices.region, choices.force)
-        for rows in (known, open_)
-    )
-    known = known.with_columns(not_dated=pl.lit(open_.height))
+    known = within(known.filter(pl.col("programme").is_in(choices.programme)), choices.region, choices.force)
+    known = known.with_columns(not_dated=pl.lit(undated.judgements(store, choices)))
     order = {p: n for n, p in enumerate(choices.programme)}
     dated = days(one_date_a_report(known), "report_date").with_columns(
         report=pl.concat_str(

@@ -216,6 +216,45 @@ def test_a_cycle_that_had_not_begun_or_ended_by_then_is_not_called_missing_from_
     assert found == ["not_published", "not_published", "not_held", "not_held"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "number"),
+    [
+        ("low_grades", [("cycle", "2023-25")], 2),
+        ("low_grades", [("show", "persistent")], 2),
+        ("timeline", [("programme", "PEEL"), ("region", "England")], 2),
+        ("last_graded", [("programme", "PEEL")], 2),
+        ("counts_stated", [("cycle", "2023-25")], 1),
+    ],
+)
+def test_an_answer_without_a_row_still_counts_what_is_not_dated(country, name, asked, number):
+    for force in ("Exampleshire", "Northshire"):
+        country.evidence(force, "leadership", "inadequate")
+    country.add(
+        "stated_counts", programme="PEEL", cycle="2023-25", force="Westmarch", areas_total="8",
+        source_url="https://example.org/westmarch",
+    )  # fmt: skip
+    store, figure = country.store(), FIGURES[name]
+
+    def notes(day: str) -> list[str]:
+        words = figure.ask(store, figure.choose(store, [*asked, ("as_at", day)])).words
+        return [note for note in words.notes if "not dated" in note]
+
+    assert [note.split(" (")[0] for note in notes("2024-06-01")] == [f"Left out: {number} not dated"]
+    assert notes("2023-08-31") == []
+
+
+def test_before_a_cycle_came_out_nobody_knew_that_a_force_was_not_graded(country):
+    country.add(
+        "ungraded", programme="PEEL", cycle="2023-25", force="Exampleshire", area="leadership", kind="ungraded",
+        reason="Not graded", source_url="https://example.org/exampleshire",
+    )  # fmt: skip
+    store = country.store()
+    assert [state(store, day, area="leadership") for day in (D(2023, 8, 31), D(2025, 9, 30))] == [
+        "not_published",
+        "ungraded",
+    ]
+
+
 def test_the_note_counts_what_is_not_dated(country):
 
     country.evidence("Exampleshire", "leadership", "good", published="2024-02-16")
