@@ -113,7 +113,7 @@ def _annotations(asked: Asked[Any], key: str) -> tuple[str, ...]:
     places = {("", ""): "No cell: a line below the figure"} | pinned.cells(asked)
     found: list[str] = []
     with st.expander("Annotations of your own"):
-        st.caption("A number at the cell, your words below the figure, and that they are not from the data.")
+        st.caption("A number marks the cell; your words stand below the figure, marked as not from the data.")
         for n in range(1, pins.MOST + 1):
             at = st.selectbox(
                 f"Cell {n}", list(places), format_func=lambda p: places[p], key=f"{key}-pin-{n}-cell"

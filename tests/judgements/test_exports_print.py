@@ -1,7 +1,11 @@
 """Sheets for print: the code in their foot, their type, and what a format that is too small says."""
 
 import io
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections import Counter
 
+import pdfplumber
 import pypdfium2
 import pytest
 import zxingcpp
@@ -13,6 +17,7 @@ from judgements.exports import Options, exporter, links
 from judgements.exports.code import QUIET, code
 from judgements.exports.options import MM, SMALLEST_IN_PRINT
 from judgements.figures import FIGURES
+from tests.once import EXHAUSTIVE
 
 pytestmark = pytest.mark.slow
 
@@ -88,3 +93,34 @@ def test_a_format_that_is_refused_is_not_proposed_and_those_proposed_hold(store,
     assert "column2" in problem.allowed
     for other in problem.allowed:
         assert printed(store, name, other).sheet.height > 0
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter("".join(unicodedata.normalize("NFKC", text).split()))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", FIGURES if EXHAUSTIVE else ("grade_changes", "position", "tile_map"))
+def test_an_a4_sheet_holds_every_letter_of_its_figure_and_none_too_small(store, public, name):
+    try:
+        made = printed(store, name, "a4")
+    except BadChoices:  # nothing legible fits: then the columns that are as high as they need
+        made = printed(store, name, "column4")
+    with pdfplumber.open(io.BytesIO(made.content("pdf"))) as document:
+        (page,) = document.pages
+        glyphs, wide, high = page.chars, page.width, page.height
+    texts = [
+        "".join(t.itertext())
+        for t in ET.fromstring(made.sheet.plot.svg).iter("{http://www.w3.org/2000/svg}text")
+    ]
+    expected = letters("".join([*texts, *(line.text for line in made.sheet.lines)]))
+    said = unicodedata.normalize("NFKC", "".join(g["text"] for g in glyphs if not g["text"].isspace()))
+    assert letters(said) == expected
+    assert min(g["size"] for g in glyphs) >= 6.5 - 0.01
+    assert min(min(g["x0"], g["top"]) for g in glyphs) >= 0
+    assert max(g["x1"] for g in glyphs) <= wide
+    assert max(g["bottom"] for g in glyphs) <= high
+    for word in " ".join(
+        [made.credit.title, made.credit.subtitle, *made.credit.notes, made.credit.source]
+    ).split():
+        assert unicodedata.normalize("NFKC", word) in said
