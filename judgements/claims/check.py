@@ -143,6 +143,8 @@ def figure(claim: Claim, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
     if claim.force and (claim.kind == "first" or claim.since):
         return "force_history", {"force": claim.force} | choices
     choices |= {"programme": claim.programme, "cycle": claim.cycle}
+    if claim.kind in ("every", "none", "number") and claim.force and not claim.area:
+        return "force_report", choices | {"force": claim.force}
     if claim.area:
         choices |= {"area": claim.area, "order": "area"}
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)

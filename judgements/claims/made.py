@@ -55,7 +55,7 @@ def _made(r: Reading, store: Store) -> Made:
         denied = any(m.denied or m.any_of for m in each)
         return Made(tuple(c for m in each for c in m.claims), refused=refusal or (NOT_READ if denied else ""))
     v, w = store.vocabulary, r.where
-    level = "pillar" if r.of_areas.noun == "pillar" else ""
+    level = "pillar" if r.of_areas.noun == "pillar" or "noun:pillar" in r.features else ""
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
                  level=level, as_at=r.as_at)  # fmt: skip
     bare = not (w.areas or w.themes)

@@ -14,6 +14,7 @@ MOST_WAYS = 16  # of mending slips that are tried
 TELLING = frozenset({"only", "one_of", "superlative", "comparative", "movement", "time"})
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
+MORE_OR_FEWER = frozenset({"most", "fewest", "more", "fewer"})
 # Kinds of names, and what is counted where several of them stand in several places.
 RUNS = {"force": "forces", "area": "areas", "programme": "areas", "cycle": "times", "year": "times"}
 
@@ -28,6 +29,11 @@ def parsed(text: str, lexicon: Lexicon) -> Sentence:
         sentence.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
         _Walk(sentence, tagged(words, lexicon)).run()
     return min(found, key=lambda f: len(f.unread))
+
+
+def _counts(tag: Tag) -> bool:
+    """Whether a word sets numbers beside each other: `the most`, `fewer`."""
+    return bool(MORE_OR_FEWER & {*tag.codes("superlative"), *tag.codes("comparative")})
 
 
 class _Walk(Counting):
@@ -105,11 +111,15 @@ class _Walk(Counting):
         return sorted(told)[0] if told else "filler" if kinds & SILENT else ""
 
     def _force_or_place(self, at: int) -> str:
-        """What a name of both means: a place before "forces" and after "in the", else a force."""
+        """What a name of both means: a place before "forces", after "in the" and where forces are counted of it."""
         noun = any(t.codes("noun") and t.text.endswith("s") for t in self.tags[at + 1 : at + 2])
         the = "" if self.tags[at].text.startswith("the ") else " the"
         inside = self._preceded(at, *(f"{word}{the}" for word in ("in", "of", "across")))
-        return "place" if noun or inside else "force"
+        later = [t for t in self.tags[at + 1 :] if not t.kinds or not t.kinds <= SILENT]
+        counted = [t for t in later[1:] if "grade" not in t.kinds][:1]
+        of_it = bool(counted) and _counts(later[0]) and "force" in counted[0].codes("noun")
+        beside = self._preceded(at, f"than{the}") and bool(self.found.places) and not self.found.forces
+        return "place" if noun or inside or of_it or beside else "force"
 
     def _excepts(self, at: int) -> bool:
         """Whether "but" makes an exception here: after a quantifier, or between forces and a name or number."""

@@ -18,6 +18,7 @@ LONGEST = 400  # characters of a sentence
 ANY_NUMBER = frozenset(
     {"which_forces", "how_many_forces", "most_areas", "fewest_areas"}
 )  # "of all forces" says nothing
+COUNTED_IN_ANY = frozenset({"most_areas", "fewest_areas", "more_areas", "fewer_areas"})
 OWN_REGION = "own_region:region"  # the mark of "its region"
 IN_PARTS = IN_TURN | {"which_forces", "how_many_forces"}  # relations that several clauses may say
 QUANTIFIERS = frozenset(
@@ -125,6 +126,8 @@ def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
         "any",
     ):
         marks -= {"count:force"}  # "list every force that …"
+    if relation_of(features) in COUNTED_IN_ANY and r.of_areas.quantifier == "any":
+        marks -= {"count:area", "count:pillar"}  # "the most forces graded … in any area"
     marks |= {"others"} if r.others else set()
     marks |= {"month"} if r.months else set()
     marks |= {"denied"} if r.denied and "denied:so" not in features else set()

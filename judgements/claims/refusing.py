@@ -68,7 +68,9 @@ def refused(store: Store, r: Reading, why: str) -> Answer:
     forces = [f for f in (*r.forces, *r.others) if f in v.forces][:6]
     said = tuple(asked.tally(store, f, w.programme, cycle) for f in forces)
     choices: dict[str, Any] = {"programme": w.programme, "cycle": cycle}
-    choices |= {"force": tuple(forces)} if forces else {"region": r.places} if r.places else {}
-    return Answer(r.text, "refused", f"{why}.", safe=said, figure=("grade_grid", choices),
-                  address=address_of(store, "grade_grid", choices), understood=r.read, took=r.took,
+    choices |= {"region": r.places} if r.places and not forces else {}
+    name = "comparison" if len(forces) > 1 else "force_report" if forces else "grade_grid"
+    choices |= {"force": forces[0] if name == "force_report" else tuple(forces)} if forces else {}
+    return Answer(r.text, "refused", f"{why}.", safe=said, figure=(name, choices),
+                  address=address_of(store, name, choices), understood=r.read, took=r.took,
                   suggestions=suggestions(store, r))  # fmt: skip

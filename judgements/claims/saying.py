@@ -104,7 +104,8 @@ def say(claim: Claim, vocabulary: Vocabulary) -> str:
     if claim.than or since:
         than = vocabulary.forces[claim.than].name if claim.than else f"in {since}"
         if claim.kind in ("more", "fewer"):
-            return f"{name} has {claim.kind} {level_said(claim)}s {graded} than {than}{when}"
+            noun = level_said(claim) if several else "area"
+            return f"{name} has {claim.kind} {noun}s {graded} than {than}{when}"
         if claim.kind == "same":
             return f"{name} is graded the same{for_area}{when} as {than}"
         return f"{name} is graded {claim.kind}{for_area}{when} than {than}"
@@ -129,7 +130,8 @@ def _of_force(claim: Claim, graded: str, for_area: str, among: str, area_is_one:
         case "above_most" | "below_most":
             return f"is graded {'higher' if claim.kind == 'above_most' else 'lower'}{for_area} than most forces{among}"
         case "most" | "fewest":
-            return f"has the {claim.kind} {level_said(claim)}s {graded}{among or ' of all forces'}"
+            noun = "area" if area_is_one else level_said(claim)
+            return f"has the {claim.kind} {noun}s {graded}{among or ' of all forces'}"
     return f"has the {claim.kind} grade{among}{for_area}"
 
 

@@ -56,7 +56,7 @@ def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
     if len(forces) > 1:
         return "comparison", choices | {"force": forces} | as_at
     if forces and not w.areas:
-        return "grade_grid", choices | {"force": forces} | as_at
+        return "force_report", choices | {"force": forces[0]} | as_at
     if len(w.areas) == 1:
         choices |= {"area": w.areas[0], "order": "area"}
     return "grade_grid", choices | ({"region": r.places} if r.places else {}) | as_at

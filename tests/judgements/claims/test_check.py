@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from judgements import claims
 from judgements.claims import Claim, NotAClaim, check, holds, read, say
 from judgements.claims.__main__ import main
-from judgements.claims.claim import BY_GRADE, KINDS, faults, grades_to_choose, groups
+from judgements.claims.claim import BESIDE, BY_GRADE, COMPARING, KINDS, faults, grades_to_choose, groups
 from judgements.claims.made import made
 
 
@@ -157,14 +157,25 @@ def test_old_names_and_other_names_of_a_force_are_understood(store):
     assert understood("The Met is graded good for legitimacy in PEEL 2016", store).force == "metropolitan"
 
 
+SHARES = ("most", "1/4", "25%", "more_than 1/2")
+
+
 @st.composite
 def any_claim(draw, vocabulary):
     """Any claim by parts, most of them faulty."""
     places = ["", *groups(vocabulary)]
     programme, cycle = draw(st.sampled_from(sorted(vocabulary.cycles)))
-    areas = [a.area for a in vocabulary.areas_of(programme, cycle)]
+    areas = vocabulary.areas_of(programme, cycle)
     kind = draw(st.sampled_from(sorted(KINDS)))
     force = draw(st.sampled_from(["", *vocabulary.forces]))
+    how = draw(st.sampled_from(["", "at_least", "at_most", *SHARES])) if kind == "number" else ""
+    meant = draw(st.sampled_from(["area", "level", ""]))
+    area = draw(st.sampled_from([a.area for a in areas])) if meant == "area" else ""
+    cycles = [
+        c.cycle for c in vocabulary.cycles_of(programme) if (programme, c.cycle, area) in vocabulary.areas
+    ]
+    since = draw(st.sampled_from(["", *cycles])) if kind in BESIDE else ""
+    others = sorted(vocabulary.forces) if force else places
     return Claim(
         kind,
         force=force,
@@ -172,10 +183,13 @@ def any_claim(draw, vocabulary):
         grade=draw(st.sampled_from(sorted(grades_to_choose(vocabulary)))) if kind in BY_GRADE else "",
         programme=programme,
         cycle=cycle,
-        area=draw(st.sampled_from(["", *areas])),
+        area=area,
+        level="pillar" if meant == "level" else "",
         among=draw(st.sampled_from(["", vocabulary.forces[force].region])) if force else "",
-        number=draw(st.integers(1, 14)) if kind in ("number", "one_of") else 0,
-        than=draw(st.sampled_from(sorted(vocabulary.forces))) if kind in ("more", "higher") else "",
+        number=draw(st.integers(1, 14)) if kind in ("number", "one_of") and how not in SHARES else 0,
+        how=how,
+        than=draw(st.sampled_from(others)) if kind in COMPARING and not since else "",
+        since=since,
         as_at=draw(st.none() | st.dates().filter(lambda d: 2014 <= d.year <= 2030)),
     )
 

@@ -131,3 +131,24 @@ def test_the_cycle_that_is_taken_is_said(store):
 def test_one_small_word_is_answered_for_where_it_stands_or_not_at_all(store, text, verdict, reading):
     found = answer(store, text)
     assert (found.verdict, found.reading) == (verdict, reading), found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The South West has the most forces graded adequate in any area in PEEL 2023-25",
+         "The South West has the most forces graded adequate in any area in PEEL 2023-25."),
+        ("The West Midlands has more forces graded inadequate in any area than London in PEEL 2023-25",
+         "The West Midlands has more forces graded inadequate in any area than London in PEEL 2023-25."),
+        ("The West Midlands has more inadequate forces than Wales for investigating crime",
+         "The West Midlands has more forces graded inadequate for Investigating crime than Wales in PEEL 2023-25."),
+        ("The West Midlands has the most forces graded good in every area in PEEL 2023-25", ""),
+        ("Kent has the most pillars graded good in PEEL 2017",
+         "Kent has the most pillars graded good of all forces in PEEL 2017."),
+        ("Surrey is the only force graded good in any pillar in PEEL 2017",
+         "Surrey is the only force graded good in any pillar in PEEL 2017."),
+        ("Surrey is the only force graded good in two pillars in PEEL 2017", ""),
+    ],
+)  # fmt: skip
+def test_regions_and_pillars_are_counted_as_they_are_said(store, text, reading):
+    assert answer(store, text).reading == reading
