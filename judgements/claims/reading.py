@@ -272,7 +272,7 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
 
 def meant_set_of(grade: str, v: Vocabulary, *, negative: bool = False) -> frozenset[str]:
     """The grade codes of a claim's grade (`A|B` too), or all others."""
-    found = frozenset().union(*(meant_set(g, v) for g in grade.split("|")))
+    found = frozenset().union(*(meant_set(g, v) for g in grade.split("|") if g))
     return frozenset(v.grades) - found if negative else found
 
 

@@ -148,6 +148,8 @@ def test_one_small_word_is_answered_for_where_it_stands_or_not_at_all(store, tex
         ("Surrey is the only force graded good in any pillar in PEEL 2017",
          "Surrey is the only force graded good in any pillar in PEEL 2017."),
         ("Surrey is the only force graded good in two pillars in PEEL 2017", ""),
+        ("lowest number of", ""),
+        ("Kent has the most areas", ""),
     ],
 )  # fmt: skip
 def test_regions_and_pillars_are_counted_as_they_are_said(store, text, reading):
