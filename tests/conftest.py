@@ -1,14 +1,18 @@
 """What every test may ask for: the real data built once, and a small country of forces that don't exist."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
 import pytest
+from cachetools import LRUCache
 from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from judgements.store import Store
+from pipelines import build as building
 from pipelines.build import build
 from tests.exampleshire import Exampleshire
 from tests.once import EXHAUSTIVE, once
@@ -57,6 +61,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """Files in their order, not those of most tests first: the browser's take longest and stand near the beginning."""
     config.option.loadscopereorder = False
     return ByFile(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled_once() -> Iterator[None]:
+    """The same rows are settled once in a process: an add settles them to tell, and again to write."""
+    settle, held = building.settled_tables, LRUCache(16)
+
+    def remembered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        rows = tuple((name, *f.columns, f.hash_rows().to_numpy().tobytes()) for name, f in tables.items())
+        if rows not in held:
+            held[rows] = settle(tables)
+        return dict(held[rows])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "settled_tables", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from pipelines.build import build
 from pipelines.fetching import client as client_module
 from pipelines.fetching.staged import stage
 from pipelines.register.columns import REGISTER
+from pipelines.verbs.add import wanted
 from tests.conftest import DATA
 from tests.exampleshire import Exampleshire
 from tests.once import EXHAUSTIVE
@@ -131,7 +132,13 @@ def test_without_an_answer_nothing_is_written(place, monkeypatch, capsys):
     assert "To write these rows, answer y or pass --yes." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("answer", "rows"), [("y\n", 1), ("n\n", 0), ("\n", 0), ("perhaps\n", 0)])
+@pytest.mark.parametrize("answer", ["y\n", "n\n", "\n", "perhaps\n", ""])
+def test_only_y_is_a_yes(monkeypatch, answer):
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert wanted() == (answer == "y\n")
+
+
+@pytest.mark.parametrize(("answer", "rows"), [("y\n", 1), ("perhaps\n", 0)])
 def test_only_a_yes_writes(place, monkeypatch, answer, rows):
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     place.add_source(report(good="Leadership and force management"))
@@ -326,7 +333,7 @@ def failing(monkeypatch, name, error):
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("step", STEPS if EXHAUSTIVE else list(STEPS)[::2])
+@pytest.mark.parametrize("step", STEPS if EXHAUSTIVE else list(STEPS)[::3])
 def test_an_add_that_is_interrupted_while_building_leaves_everything_as_it_was(place, monkeypatch, step):
     place.evidence("Borderland", "workforce", "good")
     build(place.data, place.path)

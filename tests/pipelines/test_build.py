@@ -106,18 +106,19 @@ def test_readers_in_many_threads_see_whole_snapshots_while_builds_go_on(tmp_path
             held = Store.open(path)
             if held.snapshot.judgement_rows != held.table("judgement").height:
                 torn.append(held.snapshot)
+            stop.wait(0.02)
 
-    readers = [threading.Thread(target=keep_reading) for _ in range(3)]
+    readers = [threading.Thread(target=keep_reading) for _ in range(2)]
     for reader in readers:
         reader.start()
-    for area in ("leadership", "police_powers", "preventing_crime"):
+    for area in ("leadership", "police_powers"):
         country.evidence("Exampleshire", area, "good")
         build(country.data, path)
     stop.set()
     for reader in readers:
         reader.join()
     assert torn == []
-    assert Store.open(path).table("judgement").height == 4
+    assert Store.open(path).table("judgement").height == 3
 
 
 def test_the_last_fifty_snapshots_are_kept(tmp_path, country, monkeypatch):

@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 from judgements.claims import answer, answer_to
 from judgements.claims.claim import faults
 from tests.judgements.claims.test_check import any_claim
+from tests.once import EXHAUSTIVE
 
-SAID = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SAID = settings(
+    max_examples=100 if EXHAUSTIVE else 12, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @SAID
 @given(st.data())
 def test_what_is_true_comes_back_out_with_the_same_answer(store, data):
