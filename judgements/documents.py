@@ -14,6 +14,7 @@ import polars as pl
 from judgements.dates import DAYS_BETWEEN_INSPECTIONS, day, first_day, last_day
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
+from judgements.wording import plural
 
 # How a statement stands to what we hold; the keys are also what `read` prints for programs.
 STANDINGS = {
@@ -148,8 +149,9 @@ def _counts(store: Store, stated: Stated) -> Iterator[Verdict]:
     if standing == "not_yet_checkable":
         standing = "not_checkable" if not others else "agrees" if told in others else "differs"
     held = others[0] if others and standing == "differs" and not facts["excess"] else ours
-    due = f"{len(first)} of {stated.areas_total}" if stated.areas_total else str(len(first))
-    words = {"not_checkable": f"we hold the grades of {due} areas", "differs": ""}.get(standing, "")
+    counted = plural(stated.areas_total or len(first), "area")
+    due = f"{len(first)} of {counted}" if stated.areas_total else counted
+    words = {"not_checkable": f"we hold the grades of {due}", "differs": ""}.get(standing, "")
     yield Verdict("counts", standing, told, held, words=words)
 
 

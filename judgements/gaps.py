@@ -12,6 +12,7 @@ import polars as pl
 
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary, plain
+from judgements.wording import plural
 
 TABLE, PAGE = "table", "page"
 Form = Mapping[str, str]
@@ -102,7 +103,7 @@ def in_words(vocabulary: Vocabulary, gap: Gap) -> str:
     """What a document would bring: `9 of Lincolnshire, PEEL 2015 (3 good, 2 inadequate by a release)`."""
     cycle = vocabulary.cycles[gap.programme, gap.cycle].label
     if not gap.force:
-        return f"{cycle}, {gap.forces} forces in one table"
+        return f"{cycle}, {plural(gap.forces, 'force')} in one table"
     said = ", ".join(
         f"{gap.bound[g.code]} {g.label.lower()}" for g in vocabulary.grades.values() if gap.bound.get(g.code)
     )

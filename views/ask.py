@@ -10,6 +10,7 @@ from collections.abc import Callable
 from judgements import places
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
+from judgements.wording import all_of
 from views import controls
 
 
@@ -106,7 +107,7 @@ def subset(held: Store, label: str = "Forces", none: str | None = None) -> tuple
     """The forces to keep, by name, on every page alike; none: all of them. `none`: how the line of choices says so."""
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
-    every = f"all {len(named)} forces" if none is None else none
+    every = all_of(len(named), "force") if none is None else none
     return controls.several("forces", label, named, known_as=known_as, none=every, read=names(held))
 
 

@@ -114,7 +114,7 @@ def of_grades(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
             (held["rank"] == rank).sum(),
             (held["rank"] > rank).sum(),
         )
-        told = f"Of {held.height} others, {high} graded higher, {level} the same, {low} lower"
+        told = f"Of {plural(held.height, 'other')}, {high} graded higher, {level} the same, {low} lower"
         return f"{own['force_name']}: {grade_of(own)}. {told}."
     beyond = (
         others.filter(others["rank"] > rank)

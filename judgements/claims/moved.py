@@ -16,7 +16,7 @@ from judgements.claims.refusing import address_of, refused
 from judgements.claims.saying import grade_said, how_many, number_said, place_said
 from judgements.claims.verdicts import fits
 from judgements.store import Store
-from judgements.wording import listed
+from judgements.wording import listed, plural
 
 WORDS = {"improved": "higher", "fell": "lower", "unchanged": "the same"}
 NOT = {"higher": "not higher", "lower": "not lower", "the same": "not the same", "otherwise": "the same"}
@@ -57,9 +57,10 @@ def moved(store: Store, r: Reading) -> Answer:
         ends.append(f"{'from' if not start and 'from_grade' in r.features else 'to'} {grade_said(end, v)}")
         graded += f", {' '.join(ends)}"
     names = listed(found["force_name"])
-    said = f"{found.height or 'None'} of {pair.height} forces{where} judged in both cycles "
+    said = f"{found.height or 'None'} of {plural(pair.height, 'force')}{where} judged in both cycles "
     said += f"{'are' if found.height > 1 else 'is'} {graded}{f': {names}' if names else ''}."
-    left = f"Of {forces - pair.height} of {forces} forces one of the two grades is missing, carried forward or deduced."
+    left = f"Of {forces - pair.height} of {plural(forces, 'force')} one of the two grades is missing, carried forward"
+    left += " or deduced."
     choices = {"programme": w.programme, "from_cycle": since, "to_cycle": to}
     told, reading = "told", ""
     if not r.count.empty:

@@ -17,7 +17,7 @@ from judgements.claims.refusing import address_of, refused, suggestions
 from judgements.claims.telling import asking_words, figure
 from judgements.dates import dated
 from judgements.store import Store
-from judgements.wording import listed
+from judgements.wording import listed, plural
 
 AREAS_LINED_UP = (
     "Told are areas that the crosswalk lines up, where both grades are of their own cycle. There is no sum."
@@ -115,10 +115,10 @@ def forces_ever(store: Store, r: Reading) -> Answer:
     found = each.filter(sure[r.relation]).sort("force_name")
     doubtful = each.filter(~sure[r.relation] & ~never[r.relation]).height
     n = found.height
-    said = f"{n or 'None'} of {each.height} forces {'is' if n < 2 else 'are'} known to have {r.relation} been graded "
+    said = f"{n or 'None'} of {plural(each.height, 'force')} {'is' if n < 2 else 'are'} known to have {r.relation} "
     names = f": {listed(found['force_name'])}" if n else ""
-    said += f"{asked.grade_words(r, v)}{asked.where_words(r, v)}{names}."
-    left = f"Of {doubtful} others grades are missing, carried forward or deduced: of them it can't be told."
+    said += f"been graded {asked.grade_words(r, v)}{asked.where_words(r, v)}{names}."
+    left = f"Of {plural(doubtful, 'other')} grades are missing, carried forward or deduced: there it can't be told."
     return told(store, r, rows.drop_nulls("grade"), said, safe=(said,), notes=(left,) if doubtful else ())
 
 

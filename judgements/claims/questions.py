@@ -130,7 +130,8 @@ def at_an_end(store: Store, r: Reading) -> Answer:
     if held < due:
         more = "" if top["grade"][0] == last else f", or {'higher' if highest else 'lower'}"
         notes.append(
-            f"Of {due - held} forces we hold no grade; any of them may be graded {grade} as well{more}."
+            f"Of {plural(due - held, 'force')} we hold no grade; "
+            f"{'it' if due - held == 1 else 'any of them'} may be graded {grade} as well{more}."
         )
     sure = asked.certain(top)
     if n > 1:
@@ -174,7 +175,8 @@ def most_areas(store: Store, r: Reading) -> Answer:
     n = plural(int(top["n"][0]), "area")
     graded = f"graded {asked.grade_words(r, v)}{asked.where_words(r, v)}"
     said = f"Most areas held {graded}: {listed(top['force_name'])}, {n}."
-    gap = f"We hold {rows['grade'].count():,} of {rows.height:,} grades: another force may have as many or more."
+    gap = f"We hold {rows['grade'].count():,} of {plural(rows.height, 'grade')}: "
+    gap += "another force may have as many or more."
     safe = said if whole else f"{listed(top['force_name'])}: at least {n} {graded}."
     return told(store, r, rows, said, safe=(safe,), notes=() if whole else (gap,))
 

@@ -55,7 +55,9 @@ def forces_of_parts(store: Store, r: Reading) -> Answer:
     due = cells[0]["force"].n_unique()
     said = f"{n or 'None'} of the {plural(base.height, 'force')} whose grades we hold (of {due}) {graded}"
     said += f": {asked.names(both)}." if n else "."
-    gap = f"Of {due - base.height} forces we don't hold every one of these grades; there may be more."
+    gap = (
+        f"Of {plural(due - base.height, 'force')} we don't hold every one of these grades; there may be more."
+    )
     sure = both.filter(kind="graded")
     least = f"At least {plural(n, 'force')} {graded}: {asked.names(both)}." if n and sure.height == n else ""
     return told(store, r, pl.concat(cells), said, safe=tuple(filter(None, [said if base.height == due else least])),

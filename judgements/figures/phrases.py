@@ -119,10 +119,11 @@ def base_note(rows: pl.DataFrame, where: str = "as printed at each row") -> str 
     held = f"{most}" if least == most else f"{least} to {most}"
     expected = sorted(rows["expected"].drop_nulls().unique().to_list())
     total = listed(map(str, expected), "or") if len(expected) < 3 else f"{expected[0]} to {expected[-1]}"
+    forces = "force" if expected == [1] else "forces"
     return (
-        f"Rests on the {held} of {total} forces that we hold."
+        f"Rests on the {held} of {total} {forces} that we hold."
         if rows.height == 1 or least == most
-        else f"Rests on {held} of {total} forces, {where}."
+        else f"Rests on {held} of {total} {forces}, {where}."
     )
 
 

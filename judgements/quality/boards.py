@@ -5,6 +5,7 @@ import polars as pl
 from judgements.dates import partial_date_words
 from judgements.documents import counts_verdict
 from judgements.store import Store
+from judgements.wording import plural
 
 # `met`: as many as published, but of fewer than all forces; one more would make it differ.
 VERDICTS = {
@@ -148,7 +149,7 @@ def error_sentence(store: Store) -> str:
         r = rates[board]
         checked = r["agrees"] + r["differs"]
         waiting, met = r["not_yet_checkable"], r["met"]
-        so_far = f"{met} agree so far, with forces not held; " if met else ""
+        so_far = f"{plural(met, 'agrees', 'agree')} so far, with forces not held; " if met else ""
         return (
             f"{what}: {r['differs']} of {checked} that can be checked differ; {so_far}"
             f"{waiting} can't be checked yet."

@@ -8,6 +8,7 @@ import polars as pl
 
 from judgements.changelog import ChangelogUnreadable
 from judgements.store import DEFAULT
+from judgements.wording import plural
 from pipelines.adding.swap import AnotherIsAdding, recovered, undisturbed
 from pipelines.build import Built, build
 from pipelines.problems import ProblemsFound
@@ -35,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
         with undisturbed(args.data):
             print(summary(build(args.data, args.store)))
     except ProblemsFound as found:
-        print(f"{len(found.problems)} problems; no store was written and the old one stays:", file=sys.stderr)
+        print(
+            f"{plural(len(found.problems), 'problem')}; no store was written and the old one stays:",
+            file=sys.stderr,
+        )
         print(found, file=sys.stderr)
         return 1
     except AnotherIsAdding as error:

@@ -13,7 +13,7 @@ from judgements.drawing.look import Look
 from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import plural
+from judgements.wording import plural, plural_of
 
 FEW = 3  # forces whose places are told in words
 
@@ -156,6 +156,8 @@ def _segments(graded: pl.DataFrame) -> pl.DataFrame:
         end=(pl.col("higher") + pl.col("alike")) / pl.col("forces_graded"),
         number=pl.col("alike").cast(pl.String),
         quiet=pl.lit(False),
-        description=pl.format("{}, {}: {} of {} forces", "cycle_label", "grade_label", "alike", "forces_graded"),
+        description=pl.format(
+            "{}, {}: {} of {}", "cycle_label", "grade_label", "alike", plural_of("forces_graded", "force")
+        ),
         href=addresses(one, ("programme", "cycle", "area")),
     ).sort("row", "start")  # fmt: skip

@@ -97,7 +97,8 @@ def position_words(
         )
     if len(forces) == 1 and shown.filter(state="graded").height:
         last = shown.filter(state="graded").row(-1, named=True)
-        head = f"{forces[0]}, {label[0].lower() + label[1:]}: one of {last['alike']} forces of {last['forces_graded']} "
+        alike = f"one of {plural(last['alike'], 'force')} of {last['forces_graded']}"
+        head = f"{forces[0]}, {label[0].lower() + label[1:]}: {alike} "
         head += f"graded {last['grade_label'].lower()} in {last['cycle_label']}"
     else:
         head = f"{label}: grades of {cycles[0]} and {cycles[1]} can't be compared directly"

@@ -10,7 +10,7 @@ from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices
 from judgements.figures.position.words import AREA, own_sentences
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, plural
+from judgements.wording import BLANKS, plural, plural_of
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
@@ -39,7 +39,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
         end=(pl.col("before") + pl.col("forces")) / pl.col("base"),
         number=pl.col("forces").cast(pl.String),
         quiet=(mine != pl.col("grade")).fill_null(True),
-        description=pl.format("{}, {}: {} of {} forces", "short_label", "grade_label", "forces", "base"),
+        description=pl.format("{}, {}: {} of {}", "short_label", "grade_label", "forces", plural_of("base", "force")),
         href=addresses(held, ("programme", "cycle", "area")),
     )  # fmt: skip
     return bars.stacked(segments, rows, 1.0, vocabulary, look)

@@ -45,13 +45,13 @@ def added_up(
         total, rest = sum(found.values()) + ungraded, 0
     if rest is not None and rest < 0:
         doubts.append(
-            _doubt(f"The counts add up to more than the {total} areas that are named", counts[0], counts[-1])
+            _doubt(f"The counts add up to more areas than are named: {total}", counts[0], counts[-1])
         )
         return total, empty
     if rest and found:
         rest = _filled_by_names(found, rest, judgements)
         if rest and counts:
-            doubts.append(_doubt(f"The counts leave {rest} of {total} areas unsaid", counts[0], counts[-1]))
+            doubts.append(_doubt(f"The counts leave areas unsaid: {rest} of {total}", counts[0], counts[-1]))
     if found and rest == 0 and not partial:
         return total, {g: found.get(g, 0) for g in empty}
     return total, {g: found.get(g) for g in empty}
