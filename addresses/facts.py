@@ -67,7 +67,7 @@ def facts_of_force(store: Store, code: str) -> dict[str, Any]:
         "tallies": tallies(store, code),
         "alone": alone_now(store, code),
         "events": force_facts.events(store, code),
-        "changed": regrades.sentences(store, force=code),
+        "changed": list(regrades.sentences(store, force=code)),
         "breaks": {p: breaks(vocabulary, p) for p in vocabulary.programmes},
         "figures": figures_about("force", [("force", code)]),
         "snapshot": store.snapshot,

@@ -30,14 +30,18 @@ def tally(store: Store, force: str, programme: str, cycle: str, as_at: dt.date |
     return report.ask(store, choices).words.headline
 
 
-def rolling(store: Store, force: str, as_at: dt.date | None = None) -> list[Cycle]:
+@of_store
+def rolling(store: Store, force: str, as_at: dt.date | None = None) -> tuple[Cycle, ...]:
     """The rolling programmes of which we hold a grade of the force, in the order of the programmes."""
     rows = store.query("judgements_of_force", force=force, as_at=as_at)
     found = set(rows.select("programme", "cycle").unique().iter_rows())
     v = store.vocabulary
-    return [c for key, c in v.cycles.items() if key in found and v.programmes[c.programme].shape == "rolling"]
+    return tuple(
+        c for key, c in v.cycles.items() if key in found and v.programmes[c.programme].shape == "rolling"
+    )
 
 
+@of_store
 def elsewhere(store: Store, force: str, cycle: str, as_at: dt.date | None = None) -> str:
     """What is held of a force in other cycles, where nothing is in this one; else empty."""
     rows = store.query("judgements_of_force", force=force, as_at=as_at)
@@ -48,6 +52,7 @@ def elsewhere(store: Store, force: str, cycle: str, as_at: dt.date | None = None
     return f"Of {store.vocabulary.forces[force].name} we hold elsewhere: {listed(told) or 'nothing'}."
 
 
+@of_store
 def alone(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
     """`Alone in its region with its grade (South East): Workforce (of 4 forces whose grade we hold)`; empty where it is
     nowhere."""
@@ -62,13 +67,15 @@ def alone(store: Store, force: str, programme: str, cycle: str, as_at: dt.date |
     return f"Alone in its region with its grade ({region}): {listed(told)}." if told else ""
 
 
-def old_grades(store: Store, force: str, as_at: dt.date | None = None) -> list[str]:
+@of_store
+def old_grades(store: Store, force: str, as_at: dt.date | None = None) -> tuple[str, ...]:
     """For each theme whose newest grade is of an older cycle than the newest: which, how old, what came since."""
     rows = ages(store, as_at).filter(force=force, silence="old")
-    return [f"{row['theme_label']}: {age_line(row)}" for row in rows.iter_rows(named=True)]
+    return tuple(f"{row['theme_label']}: {age_line(row)}" for row in rows.iter_rows(named=True))
 
 
-def events(store: Store, force: str, as_at: dt.date | None = None) -> list[Said]:
+@of_store
+def events(store: Store, force: str, as_at: dt.date | None = None) -> tuple[Said, ...]:
     """Causes of concern, monitoring and regrades in order of date, each with its sources; remarks of those who
     entered them are for the table of events."""
     v = store.vocabulary
@@ -80,4 +87,4 @@ def events(store: Store, force: str, as_at: dt.date | None = None) -> list[Said]
         named = row | {"programme_label": programmes.get(row["programme"]), "short_label": area, "note": None}
         urls = (row["source_url"], *(row["source_urls"] or ()), row["end_source_url"])
         found.append(Said(event_said(named, v), tuple(dict.fromkeys(u for u in urls if u))))
-    return found
+    return tuple(found)

@@ -51,7 +51,7 @@ def letter(store: Store, force: str) -> Letter:
         )
         for r in regrades(store, force=force).iter_rows(named=True)
     ]
-    happened = force_facts.events(store, force)[-MOST_EVENTS:]
+    happened = list(force_facts.events(store, force)[-MOST_EVENTS:])
     parts |= {"Grades changed after publication": changed, HAPPENED: happened}
     parts = {head: sentences for head, sentences in parts.items() if sentences}
     sources = dict.fromkeys(u for sentences in parts.values() for s in sentences for u in s.sources)

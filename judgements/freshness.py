@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from judgements.dates import dated
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.wording import plural
 
 YEAR = 365.25
@@ -18,6 +18,7 @@ def clock(store: Store, as_at: dt.date | None = None) -> pl.DataFrame:
     return store.query("cycle_clock", as_at=as_at)
 
 
+@of_store
 def clock_line(store: Store, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
     """`PEEL 2025-27: reports of 3 of 43 forces are known to us, so far.`"""
     row = clock(store, as_at).filter(programme=programme, cycle=cycle).row(0, named=True)
@@ -26,6 +27,7 @@ def clock_line(store: Store, programme: str, cycle: str, as_at: dt.date | None =
     return f"{row['label']}: {known} {be} known to us{', so far' if row['running'] else ''}."
 
 
+@of_store
 def ages(store: Store, as_at: dt.date | None = None) -> pl.DataFrame:
     """The newest grade held of each force in each theme (columns of sql/grade_ages.sql), with `years`, its age in
     whole years, and `silence`: `old` where a newer cycle came out since, `unheld` where no grade is held at all,
@@ -72,6 +74,7 @@ def of_cell(store: Store, cell: Mapping[str, str], as_at: dt.date | None = None)
     return line and f"Old: {line}"
 
 
+@of_store
 def coverage_line(store: Store, region: tuple[str, ...] = ()) -> str:
     """`1,990 of 2,530 grades of finished cycles are held (78 %), 538 are missing and 2 are disputed.`, the share never
     rounded up to all."""

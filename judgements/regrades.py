@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from judgements.dates import partial_date
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
 
 
@@ -27,11 +27,12 @@ def said(vocabulary: Vocabulary, row: Mapping[str, Any]) -> str:
     return f"changed from {before} to {after} on {partial_date(row['published'])}"
 
 
-def sentences(store: Store, as_at: dt.date | None = None, **place: str) -> list[str]:
+@of_store
+def sentences(store: Store, /, as_at: dt.date | None = None, **place: str) -> tuple[str, ...]:
     """`Kent, PEEL 2023-25, Responding to the public: changed from … to … on …. Reason.`, one for each change."""
     v = store.vocabulary
-    return [
+    return tuple(
         f"{v.forces[r['force']].name}, {v.cycles[r['programme'], r['cycle']].label}, "
         f"{v.areas[r['programme'], r['cycle'], r['area']].short_label}: {said(v, r)}. {r['reason'].rstrip('.')}."
         for r in regrades(store, as_at, **place).iter_rows(named=True)
-    ]
+    )

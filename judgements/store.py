@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 import polars as pl
-from cachetools import LRUCache, TTLCache
+from cachetools import LRUCache, TTLCache, cachedmethod
 
 from judgements.fitness import unfit
 from judgements.vocabulary import TABLES, WORDINGS, Vocabulary
@@ -24,6 +24,9 @@ DEFAULT = Path("data/judgements.duckdb")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9_]+:")
 SECONDS_BETWEEN_LOOKS = 60
 MOST_ANSWERS = 600  # what is kept of one store by `of_store`: figures asked, and what is derived from it
+MOST_BYTES = (
+    32 * 1024**2
+)  # of answers to questions that are kept of one store; a longer one is asked each time
 SQL = Path(__file__).with_name("sql")
 _opening = threading.Lock()
 
@@ -66,6 +69,10 @@ class Store:
         self._connection = connection
         self._answers: LRUCache[Any, Any] = LRUCache(MOST_ANSWERS)
         self._answering = threading.RLock()
+        self._frames: LRUCache[Any, pl.DataFrame] = LRUCache(
+            MOST_BYTES, getsizeof=lambda frame: int(frame.estimated_size()) + 1000
+        )
+        self._looking = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, place: str = "") -> "Store":
@@ -106,8 +113,10 @@ class Store:
         connection.execute("set lock_configuration = true")
         return cls(connection)
 
-    def query(self, name: str, **parameters: Any) -> pl.DataFrame:
-        """The answer to the question `sql/NAME.sql`; its first lines tell the grain and parameters."""
+    @cachedmethod(lambda self: self._frames, lock=lambda self: self._looking)
+    def query(self, /, name: str, **parameters: Any) -> pl.DataFrame:
+        """The answer to the question `sql/NAME.sql`; its first lines tell the grain and parameters. Kept with the
+        store: to be read, not to be changed in its place."""
         return self.ask(question(name), **parameters)
 
     def ask(self, sql: str, **parameters: Any) -> pl.DataFrame:
@@ -115,8 +124,11 @@ class Store:
         found: pl.DataFrame = self._connection.cursor().sql(sql, params=parameters or None).pl()
         return found
 
-    def table(self, name: str) -> pl.DataFrame:
-        """A whole table or view of the store. Raises KeyError for a name that is none."""
+    @cachedmethod(
+        lambda self: self._frames, key=lambda _, name: ("table", name), lock=lambda self: self._looking
+    )
+    def table(self, /, name: str) -> pl.DataFrame:
+        """A whole table or view of the store, kept as answers are. Raises KeyError for a name that is none."""
         if name not in self.tables:
             raise KeyError(f"There is no table '{name}'")
         return self.ask(f"from {name}")

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from judgements.exports.tabular import flat, formula_safe
-from judgements.store import Store
+from judgements.store import Store, of_store
+from judgements.tables import judgements
 from judgements.wording import COMPILED, LICENCE
 
 EXAMPLES = Path("data/examples")
@@ -30,6 +31,13 @@ def as_parquet(store: Store, rows: pl.DataFrame) -> bytes:
     out = io.BytesIO()
     rows.with_columns(snapshot=pl.lit(store.snapshot.id)).write_parquet(out)
     return out.getvalue()
+
+
+@of_store
+def whole(store: Store) -> tuple[bytes, bytes]:
+    """Every judgement as CSV and as Parquet."""
+    rows = judgements(store)
+    return as_csv(store, rows), as_parquet(store, rows)
 
 
 @dataclass(frozen=True)

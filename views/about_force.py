@@ -3,14 +3,15 @@
 import datetime as dt
 import html
 
+import polars as pl
 import streamlit as st
 
 from judgements import force_facts, regrades
-from judgements.dates import partial_date
+from judgements.dates import dated_words, partial_date
 from judgements.exports import links
 from judgements.place import base_path
-from judgements.store import Store
-from judgements.wording import plural
+from judgements.store import Store, of_store
+from judgements.wording import STRENGTHS, in_words, plural
 from views import page
 
 
@@ -56,3 +57,17 @@ def events(held: Store, force: str, as_at: dt.date | None) -> None:
         f"<li>{html.escape(e.text)} {page.hosts(list(e.sources)).replace('<br>', ', ')}</li>" for e in found
     ]
     st.html(f'<ul class="events">{"".join(items)}</ul>')
+
+
+@of_store
+def judgements(held: Store, force: str, as_at: dt.date | None) -> page.Table:
+    """Every judgement of the force that is held, newest first."""
+    rows = held.query("judgements_of_force", force=force, as_at=as_at).select(
+        pl.col("short_label").alias("Area"),
+        pl.col("cycle_label").alias("Cycle"),
+        in_words().alias("Grade"),
+        dated_words().alias("Dated"),
+        pl.col("strength").replace_strict(STRENGTHS).alias("Strength"),
+        pl.col("source_urls").alias("Sources"),
+    )
+    return page.Table(rows, f"Judgements of {held.vocabulary.forces[force].name}")

@@ -50,10 +50,12 @@ page.section(
 page.table(tables.for_readers(rows), "Judgements and what they rest on")
 with page.row("downloads"):
     name = f"judgements-{held.snapshot.id}"
+    csv, parquet = takeaway.whole(held)
+    shown = csv if rows.height == whole.height else takeaway.as_csv(held, rows)
     files = {
-        "CSV as shown": (takeaway.as_csv(held, rows), f"{name}-shown.csv"),
-        "CSV, whole": (takeaway.as_csv(held, whole), f"{name}.csv"),
-        "Parquet, whole": (takeaway.as_parquet(held, whole), f"{name}.parquet"),
+        "CSV as shown": (shown, f"{name}-shown.csv"),
+        "CSV, whole": (csv, f"{name}.csv"),
+        "Parquet, whole": (parquet, f"{name}.parquet"),
     }
     for label, (content, file) in files.items():
         st.download_button(f"{label} ({in_kilobytes(len(content))})", content, file, on_click="ignore")

@@ -1,11 +1,9 @@
 """One force: its grades counted and told, what happened beside them, its history, its place among the others."""
 
-import polars as pl
 import streamlit as st
 
 from judgements import force_facts
-from judgements.dates import dated_words
-from judgements.wording import STRENGTHS, in_words, plural
+from judgements.wording import plural
 from views import about_force, ask, controls, page, panel
 from views.store import asked, store
 
@@ -46,17 +44,7 @@ if beside:
     several = tuple(dict.fromkeys((force, *beside)))
     page.show(asked("grade_grid", programme=programme, cycle=cycle, force=several, as_at=as_at))
 
-rows = held.query("judgements_of_force", **one)
 page.section(f"Every judgement of {known.name} that we hold")
-with st.expander(f"{plural(rows.height, 'judgement')}, newest first", key="judgements"):
-    page.table(
-        rows.select(
-            pl.col("short_label").alias("Area"),
-            pl.col("cycle_label").alias("Cycle"),
-            in_words().alias("Grade"),
-            dated_words().alias("Dated"),
-            pl.col("strength").replace_strict(STRENGTHS).alias("Strength"),
-            pl.col("source_urls").alias("Sources"),
-        ),
-        f"Judgements of {known.name}",
-    )
+told = about_force.judgements(held, force, as_at)
+with st.expander(f"{plural(told.frame.height, 'judgement')}, newest first", key="judgements"):
+    told.show()

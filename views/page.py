@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -159,13 +161,30 @@ def _key(name: str) -> str:
     return f"figure/{name}/{counted[name]}"
 
 
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A frame to be shown under a caption; its HTML is made once."""
+
+    frame: pl.DataFrame
+    caption: str
+
+    @cached_property
+    def html(self) -> str:
+        """As `table_html` makes it."""
+        return table_html(self.frame, self.caption)
+
+    def show(self) -> None:
+        """On the page; a long one scrolls in a grid that loads as it is read."""
+        if self.frame.height > ROWS_OF_A_REAL_TABLE:
+            with st.container(key=_key("grid")):
+                st.dataframe(self.frame, width="stretch", hide_index=True)
+        else:
+            st.html(self.html)
+
+
 def table(frame: pl.DataFrame, caption: str) -> None:
-    """The frame as a table with that caption; a long one scrolls in a grid that loads as it is read."""
-    if frame.height > ROWS_OF_A_REAL_TABLE:
-        with st.container(key=_key("grid")):
-            st.dataframe(frame, width="stretch", hide_index=True)
-    else:
-        st.html(table_html(frame, caption))
+    """The frame as a table with that caption."""
+    Table(frame, caption).show()
 
 
 def table_html(frame: pl.DataFrame, caption: str) -> str:

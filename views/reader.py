@@ -63,6 +63,7 @@ def is_refused(reading: Reading) -> bool:
     return foreign.is_refused(reading)
 
 
+@of_store
 def forms(held: Store) -> list[Form]:
     """The known forms of the inspectorate's addresses; none where the server has no data directory."""
     try:
