@@ -149,17 +149,6 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={**HEADERS, **PREFLIGHT})
-        if pool is not HEAVY:
-            return await told(request)
-        key = ready.key_of(request) if request.method in ("GET", "HEAD") else None
-        if kept := ready.found(key):
-            return kept
-        answer = await told(request)
-        if request.method == "GET":
-            ready.keep(key, answer)
-        return answer
-
-    async def told(request: Request) -> Response:
         try:
             if pool is not HEAVY:
                 return await in_thread(request)
@@ -200,6 +189,8 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
         finally:
             WAITING[pool] -= 1
 
+    if pool is HEAVY:  # what takes long is kept once it is answered
+        ready.PLACES.add(f"/{path.split('/')[1]}")
     return Route(path, endpoint, methods=METHODS)
 
 

@@ -12,7 +12,8 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
@@ -20,6 +21,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from addresses import ready
 from judgements.place import base_path, public_address
 
 LOG = logging.getLogger("dashboard.requests")
@@ -37,6 +39,9 @@ KNOWN = frozenset(
 )
 ASKED = Counter("dashboard_requests", "Requests answered", ["place", "status"])
 SECONDS = Histogram("dashboard_request_seconds", "Time to answer", ["place"])
+# Of places and status codes there are few; looking up what counts them takes longer than counting.
+counted = cache(lambda place, status: ASKED.labels(place, str(status)))
+timed = cache(SECONDS.labels)
 
 
 def middleware(pages: frozenset[str], of_streamlit: Callable[[str], bool]) -> list[Middleware]:
@@ -99,6 +104,8 @@ class Answering:
         self.id = secrets.token_hex(5)
         self.status = 0
         self.snapshot = ""
+        self.key: ready.Key | None = None  # under which the answer is kept
+        self.kept: ready.Headers | None = None  # its headers, while its body is awaited
         self.begun = time.perf_counter()
         scope.setdefault("state", {})["id"] = self.id
 
@@ -106,7 +113,10 @@ class Answering:
         """Has the app answer; what it raises is logged under the id and told without a traceback."""
         place = self.layer.place(self.scope)
         try:
-            if closed(self.layer.own(self.scope)):
+            self.key = ready.key_of(self.scope) if place in ready.PLACES else None
+            if self.key and (kept := ready.READY.get(self.key)):
+                await self.again(kept)
+            elif closed(self.layer.own(self.scope)):
                 await PlainTextResponse("Not found", 404)(self.scope, receive, self.sending)
             elif place == "/metrics":
                 content = PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
@@ -122,22 +132,39 @@ class Answering:
         finally:
             self.note(place)
 
+    async def again(self, kept: ready.Ready) -> None:
+        """Sends an answer that is ready."""
+        begin, rest = kept.answer(self.scope, (b"x-request-id", self.id.encode()))
+        self.status, self.snapshot = begin["status"], kept.snapshot
+        await self.send(begin)
+        await self.send(rest)
+
     async def sending(self, message: Message) -> None:
-        """Passes a message on, its headers completed."""
+        """Passes a message on, its headers completed; keeps the whole answer where it is one that is kept."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = [self.based(k, v) for k, v in message.get("headers", ())]
-            given = dict(headers)
-            self.snapshot = given.get(b"x-snapshot", b"").decode("latin-1")
-            wanted = {k: v for k, v in HEADERS.items() if k not in given}
-            if self.layer.own(self.scope).startswith("/static/"):
-                wanted.pop(b"content-security-policy", None)  # a page's own rules hold for its scripts
-            framed = b"frame-ancestors *" in given.get(b"content-security-policy", b"")
-            if not framed and b"x-frame-options" not in given:
-                wanted[b"x-frame-options"] = b"SAMEORIGIN"
-            wanted[b"x-request-id"] = self.id.encode()
-            message = {**message, "headers": [*headers, *wanted.items()]}
+            headers = self.completed(message.get("headers", ()))
+            if self.key and ready.may_be_kept(self.scope, self.status, headers):
+                self.kept = headers
+            message = {**message, "headers": [*headers, (b"x-request-id", self.id.encode())]}
+        elif self.key and self.kept and message["type"] == "http.response.body":
+            if not message.get("more_body"):
+                ready.keep(self.key, self.kept, message.get("body", b""))
+            self.kept = None
         await self.send(message)
+
+    def completed(self, given: Iterable[tuple[bytes, bytes]]) -> ready.Headers:
+        """Headers with those that every answer has."""
+        headers = [self.based(k, v) for k, v in given]
+        named = dict(headers)
+        self.snapshot = named.get(b"x-snapshot", b"").decode("latin-1")
+        wanted = {k: v for k, v in HEADERS.items() if k not in named}
+        if self.layer.own(self.scope).startswith("/static/"):
+            wanted.pop(b"content-security-policy", None)  # a page's own rules hold for its scripts
+        framed = b"frame-ancestors *" in named.get(b"content-security-policy", b"")
+        if not framed and b"x-frame-options" not in named:
+            wanted[b"x-frame-options"] = b"SAMEORIGIN"
+        return [*headers, *wanted.items()]
 
     def based(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
         """A header of ours that leads somewhere, under the base path."""
@@ -151,8 +178,8 @@ class Answering:
     def note(self, place: str) -> None:
         """One line of log, and the metrics."""
         seconds = time.perf_counter() - self.begun
-        ASKED.labels(place, str(self.status)).inc()
-        SECONDS.labels(place).observe(seconds)
+        counted(place, self.status).inc()
+        timed(place).observe(seconds)
         if LOG.isEnabledFor(logging.INFO):
             line = {"place": place, "method": self.scope["method"], "status": self.status}
             line |= {"ms": round(seconds * 1000, 1), "snapshot": self.snapshot, "id": self.id}

@@ -1,61 +1,72 @@
-"""Answers that are ready: what has been answered once is sent again from the event loop, as it stands.
+"""Answers that are ready: what has been answered once is sent again from the event loop, as it stood when it left.
 
 Kept by all that an answer depends on: path, query, where the asker found us, whether packed, and which data
-are in service. Finding one takes no thread, no hash and no parsing.
+are in service. Finding one takes no thread, no hash, no parsing and no layer further in than the outermost.
 """
 
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 from cachetools import LRUCache
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Scope
 
 from judgements.store import NoStore, current
 
 MOST_BYTES = 64 * 1024**2
 # With these an asker wants something else than the whole: the ordinary way decides.
 OTHERWISE = (b"range", b"if-range")
+# What is said again to an asker who holds the answer already.
+SAID_AGAIN = (b"etag", b"cache-control", b"vary", b"content-security-policy", b"link")
+PLACES: set[str] = set()  # first parts of the paths whose answers are kept, as their routes tell
+
+Headers = list[tuple[bytes, bytes]]
+Key = tuple[object, ...]
 
 
-class Ready(Response):
-    """A finished answer, to be sent any number of times."""
+@dataclass(frozen=True)
+class Ready:
+    """A finished answer, to be sent any number of times: its headers, completed, and its body."""
 
-    def __init__(self, answer: Response) -> None:
-        self.status_code = 200
-        self.background = None
-        self.body = bytes(answer.body)
-        self.raw_headers = list(answer.raw_headers)
-        self.tag = answer.headers["etag"].encode()
-        kept = (b"etag", b"cache-control", b"vary", b"content-security-policy", b"link")
-        self.start: dict[str, Any] = {
-            "type": "http.response.start",
-            "status": 200,
-            "headers": self.raw_headers,
-        }
-        short = [(k, v) for k, v in self.raw_headers if k in kept or k.startswith(b"x-")]
-        self.unchanged: dict[str, Any] = {"type": "http.response.start", "status": 304, "headers": short}
+    headers: Headers
+    body: bytes
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends it: whole, its head alone, or that the asker holds it already. Each time with headers of its own:
-        layers around us add to them."""
+    @cached_property
+    def tag(self) -> bytes:
+        """Its strong tag."""
+        return dict(self.headers)[b"etag"]
+
+    @cached_property
+    def snapshot(self) -> str:
+        """Of which data it is, where it says so."""
+        return dict(self.headers).get(b"x-snapshot", b"").decode("latin-1")
+
+    @cached_property
+    def short(self) -> Headers:
+        """The headers for an asker who holds it already."""
+        names = {b"referrer-policy", b"permissions-policy", *SAID_AGAIN}
+        return [(k, v) for k, v in self.headers if k in names or k.startswith(b"x-")]
+
+    def answer(self, scope: Scope, more: tuple[bytes, bytes]) -> tuple[Message, Message]:
+        """What to send: the whole, its head alone, or that the asker holds it already; each time with a list of
+        headers of its own, `more` among them, since layers around us may add to it."""
         held = next((v for k, v in scope["headers"] if k == b"if-none-match"), b"")
-        if held and self.tag in (t.strip().removeprefix(b"W/") for t in held.split(b",")):
-            await send(self.unchanged | {"headers": list(self.unchanged["headers"])})
-            await send({"type": "http.response.body", "body": b""})
-            return
-        await send(self.start | {"headers": list(self.raw_headers)})
-        body = b"" if scope["method"] == "HEAD" else self.body
-        await send({"type": "http.response.body", "body": body})
+        unchanged = held and self.tag in (t.strip().removeprefix(b"W/") for t in held.split(b","))
+        status, headers = (304, self.short) if unchanged else (200, self.headers)
+        body = b"" if unchanged or scope["method"] == "HEAD" else self.body
+        return (
+            {"type": "http.response.start", "status": status, "headers": [*headers, more]},
+            {"type": "http.response.body", "body": body},
+        )
 
 
-READY: LRUCache[tuple[object, ...], Ready] = LRUCache(MOST_BYTES, getsizeof=lambda r: len(r.body) + 1000)
+READY: LRUCache[Key, Ready] = LRUCache(MOST_BYTES, getsizeof=lambda r: len(r.body) + 2000)
 # Only the event loop reads and writes it: no lock.
 
 
-def key_of(request: Request) -> tuple[object, ...] | None:
+def key_of(scope: Scope) -> Key | None:
     """All that an answer depends on; None where it can't be sent from here."""
-    scope = request.scope
+    if scope["method"] not in ("GET", "HEAD"):
+        return None
     host = packed = b""
     for name, value in scope["headers"]:
         if name == b"host":
@@ -71,12 +82,12 @@ def key_of(request: Request) -> tuple[object, ...] | None:
     return scope["path"], scope["query_string"], scope["scheme"], host, packed, today
 
 
-def found(key: tuple[object, ...] | None) -> Ready | None:
-    """The answer that is ready."""
-    return READY.get(key) if key else None
+def may_be_kept(scope: Scope, status: int, headers: Headers) -> bool:
+    """Whether an answer that begins so is a whole one with a tag: those bytes will always be the same."""
+    return scope["method"] == "GET" and status == 200 and any(name == b"etag" for name, _ in headers)
 
 
-def keep(key: tuple[object, ...] | None, answer: Response) -> None:
-    """Keeps a whole answer that has a tag: those bytes will always be the same."""
-    if key and answer.status_code == 200 and "etag" in answer.headers and len(answer.body) < MOST_BYTES // 8:
-        READY[key] = Ready(answer)
+def keep(key: Key, headers: Headers, body: bytes) -> None:
+    """Keeps an answer, unless it is too long."""
+    if len(body) < MOST_BYTES // 8:
+        READY[key] = Ready(headers, body)

@@ -2,11 +2,13 @@
 
 import shutil
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import streamlit
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from addresses import middleware, routes
 from judgements.store import Store, snapshot_directory
@@ -23,10 +25,11 @@ HERE = "http://testserver"
 FILES = Path(streamlit.__file__).parent / "static"
 
 
-def application() -> Starlette:
-    """Every address as the dashboard serves it, without Streamlit's own."""
+def application(layers: Sequence[Middleware] = ()) -> Starlette:
+    """Every address as the dashboard serves it, without Streamlit's own; with its `layers` where they matter."""
     return Starlette(
-        routes=routes("Police inspection grades", built(), FILES), middleware=middleware(built(), FILES)
+        routes=routes("Police inspection grades", built(), FILES),
+        middleware=[*middleware(built(), FILES), *layers],
     )
 
 
