@@ -15,7 +15,7 @@ from judgements.wording import COMPILED, LICENCE
 
 
 class View(Protocol):
-    """A page as the menu knows it: its address, its title and what it answers."""
+    """A page as the menu knows it: its address, its title, what it answers, and the figure that stands for it."""
 
     @property
     def address(self) -> str: ...
@@ -23,6 +23,8 @@ class View(Protocol):
     def title(self) -> str: ...
     @property
     def about(self) -> str: ...
+    @property
+    def figure(self) -> str: ...
 
 
 TEMPLATES = Path(__file__).with_name("templates")

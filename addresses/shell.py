@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from addresses.answering import NOTHING_FROM_ELSEWHERE
+from addresses.linked import with_preview
 from addresses.pages import View, page, source
 from judgements.place import base_path
 
@@ -141,8 +142,9 @@ def page_routes(title: str, pages: Sequence[View], streamlit_files: Path, style:
     """A route for each page's document, then one that answers 404 for all that is left."""
 
     def route(view: View) -> Route:
-        async def show(_: Request) -> Response:
+        def show(request: Request) -> Response:
             text = document(streamlit_files, f"{view.title} · {title}", view.about, style)
+            text = with_preview(text, view, title, request)
             return HTMLResponse(
                 text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": rules(text)}
             )

@@ -8,11 +8,13 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class View:
-    """A page: `name` is its file and its address, `title` its word in the menu, `about` what it answers."""
+    """A page: `name` is its file and its address, `title` its word in the menu, `about` what it answers, `figure`
+    the figure that stands for it where a link to it is shared, empty for none."""
 
     name: str
     title: str
     about: str
+    figure: str = ""
 
     @property
     def file(self) -> Path:
@@ -26,18 +28,21 @@ class View:
 
 
 PAGES = (
-    View("overview", "Overview", "The grades of all police forces in one inspection cycle"),
-    View("force", "Force", "One force: its grades in every programme, and its history"),
-    View("area", "Area", "One area of policing: which forces hold which grade"),
-    View("compare", "Compare", "Two to eight forces side by side, or a force and its peers"),
-    View("change", "Change", "What changed between two cycles, where they can be compared"),
+    View("overview", "Overview", "The grades of all police forces in one inspection cycle", "grade_grid"),
+    View("force", "Force", "One force: its grades in every programme, and its history", "force_report"),
+    View("area", "Area", "One area of policing: which forces hold which grade", "tile_map"),
+    View("compare", "Compare", "Two to eight forces side by side, or a force and its peers", "comparison"),
+    View("change", "Change", "What changed between two cycles, where they can be compared", "grade_changes"),
     View(
         "programmes",
         "Programmes",
         "Child protection and other inspections that come round on their own dates",
+        "timeline",
     ),
     View("headlines", "Headlines", "Findings that the data support, ready to check"),
-    View("quality", "Quality", "Coverage, disputes and totals checked against the published ones"),
+    View(
+        "quality", "Quality", "Coverage, disputes and totals checked against the published ones", "coverage"
+    ),
     View("desk", "Desk", "Drop a report: what it says, beside what we hold, as rows to take away"),
     View("data", "Data", "Everything to take away: files, addresses, licence"),
     View("method", "Method", "How the judgements were gathered, settled and checked"),

@@ -32,6 +32,41 @@ def test_previews_have_the_title_and_image_of_the_figure(client, store):
     assert f"snapshot={store.snapshot.id}" in tags["og:url"]
 
 
+@pytest.mark.parametrize(
+    ("address", "title", "figure"),
+    [
+        (
+            "/force?force=kent&cycle=2016",
+            "Force: Kent, PEEL 2016",
+            "force_report.png?programme=PEEL&cycle=2016&force=kent",
+        ),
+        (
+            "/?cycle=2016&utm_source=x&size=story",
+            "Overview: PEEL 2016",
+            "grade_grid.png?programme=PEEL&cycle=2016",
+        ),
+        ('/force?force="><script>alert(1)</script>&pin=~~x', "Force", "force_report.png?programme=PEEL"),
+        ("/area?area=nothing&cycle=2016", "Area", "tile_map.png?programme=PEEL"),
+    ],
+)
+def test_a_link_to_a_page_is_previewed_by_its_choices(client, address, title, figure):
+    page = client.get(address).text
+    tags = meta(page)
+    assert tags["og:title"] == f"{title} · Police inspection grades"
+    assert tags["og:image"].startswith(f"http://testserver/figure/{figure}")
+    assert tags["og:image"].endswith("&size=preview")
+    assert "alert(1)" not in page
+    assert "pin=" not in tags["og:image"]
+
+
+def test_the_picture_of_a_page_is_there_and_none_where_no_host_is_known(client, monkeypatch):
+    tags = meta(client.get("/compare").text)
+    assert client.get(tags["og:image"].removeprefix("http://testserver")).status_code == 200
+    assert "og:image" not in meta(client.get("/method").text)
+    monkeypatch.delenv("PUBLIC_ADDRESS")
+    assert "og:image" not in meta(client.get("/compare", headers={"host": "evil.example"}).text)
+
+
 def test_image_page_and_files_tell_the_same(client):
     page = client.get(GRID).text
     svg = client.get("/figure/grade_grid.svg?programme=PEEL&cycle=2016").text
