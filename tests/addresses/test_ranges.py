@@ -1,17 +1,8 @@
 """Files in parts, as DuckDB and polars read Parquet over HTTP."""
 
-import html
-import json
-import re
-import shutil
-import subprocess
-from urllib.request import urlopen
-
 import duckdb
 import polars as pl
 import pytest
-
-from tests.browser.served import dashboard
 
 FILE = "/data/parquet/grade.parquet"
 
@@ -62,42 +53,6 @@ def test_a_part_is_never_packed(client, whole):
 def test_head_says_that_parts_may_be_asked_for(client, whole):
     head = client.head(FILE)
     assert (head.headers["accept-ranges"], head.headers["content-length"]) == ("bytes", str(len(whole)))
-
-
-@pytest.fixture(scope="module")
-def url(real_store_path):
-    with dashboard(real_store_path) as address:
-        yield address
-
-
-def test_polars_reads_parquet_from_its_address(url, store):
-    found = pl.scan_parquet(f"{url}/data/parquet/grade.parquet").select("code", "rank").collect()
-    assert found.rows() == store.table("grade").select("code", "rank").rows()
-
-
-def samples(url):
-    with urlopen(f"{url}/api/") as answer:
-        page = answer.read().decode()
-    return {
-        name: html.unescape(code)
-        for name, code in re.findall(r"<h3>([^<]*)</h3>\s*<pre[^>]*>(.*?)</pre>", page, re.S)
-    }
-
-
-@pytest.mark.parametrize("name", ["Python, polars", "Python, pandas"])
-def test_the_samples_of_the_data_service_run_as_printed(url, name):
-    found = {}
-    exec(samples(url)[name], found)
-    assert len(found["grades"]) > 0
-
-
-def test_the_samples_for_curl_run_as_printed(url, tmp_path):
-    if not shutil.which("curl"):
-        pytest.skip("curl is not installed")
-    commands = samples(url)["curl"]
-    done = subprocess.run(["bash", "-euc", commands], cwd=tmp_path, capture_output=True, check=True)
-    assert json.loads(done.stdout)["rows"]
-    assert (tmp_path / "counts.csv").read_text().startswith("programme,")
 
 
 def test_the_release_reads_alike_in_another_engine(client, whole, tmp_path):

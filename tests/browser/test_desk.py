@@ -100,10 +100,10 @@ def test_a_report_of_nine_grades_is_on_the_grid_in_twenty_seconds_and_eight_acti
 
 
 @pytest.mark.exhaustive
-def test_ten_reports_or_three_are_entered_in_a_minute_and_the_add_can_be_undone(page: Page, desk, tmp_path):
+def test_ten_reports_or_two_are_entered_in_a_minute_and_the_add_can_be_undone(page: Page, desk, tmp_path):
     url, country = desk
     paths = [*saved(tmp_path, *FORCES, cycle="2021/22"), *saved(tmp_path, *FORCES, cycle="2025-27")]
-    paths = paths if EXHAUSTIVE else paths[:3]
+    paths = paths if EXHAUSTIVE else paths[:2]
     before = held(country)
     opened(page, f"{url}/desk")
     began, most = time.monotonic(), quiet(TEN)
@@ -183,12 +183,11 @@ def test_hostile_workbooks_are_refused_while_the_server_lives(page: Page, desk, 
     assert answers(f"{url}/_stcore/health")
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
-def test_a_stranger_sees_no_means_of_writing(browser: Browser, desk, tmp_path, header):
+def test_a_stranger_sees_no_means_of_writing(browser: Browser, desk, tmp_path):
     url, country = desk
     (path,) = saved(tmp_path, "Borderland")
     before = held(country)
-    with browser.new_context(extra_http_headers={header: "203.0.113.9"}) as stranger:
+    with browser.new_context(extra_http_headers={"Forwarded": "for=203.0.113.9"}) as stranger:
         page = opened(stranger.new_page(), f"{url}/desk")
         page.set_input_files("input[type=file]", path)
         page.get_by_role("button", name="Download the rows").wait_for(timeout=60_000)

@@ -8,10 +8,16 @@ from tests.browser.chromium import opened, settled
 FIELD = "Find your police force, or ask a question"
 
 
-@pytest.fixture(params=[1280, 375])
-def first_screen(page, served, request):
-    page.set_viewport_size({"width": request.param, "height": 812})
-    return opened(page, served)
+@pytest.fixture(scope="module", params=[1280, 375])
+def screen(browser, request):
+    """A reader who stays, at a desk or with a telephone."""
+    with browser.new_context(viewport={"width": request.param, "height": 812}, locale="en-GB") as reader:
+        yield reader.new_page()
+
+
+@pytest.fixture
+def first_screen(screen, served):
+    return opened(screen, served)
 
 
 def ask(page, words: str) -> None:
