@@ -168,3 +168,14 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
 def in_kilobytes(size: int) -> str:
     """The size of a file for people: `812 kB`, `1.4 MB`."""
     return f"{max(1, round(size / 1000)):,} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def unrepeated(area: str, cycle: str) -> str:
+    """An area's name beside its cycle's; empty where the cycle's name says it already."""
+    return "" if cycle.casefold().startswith(f"{area.casefold()} ") else area
+
+
+def for_area(area: str, cycle: str) -> str:
+    """` for AREA`, before ` in CYCLE`; empty where the cycle's name says the area already."""
+    name = unrepeated(area, cycle)
+    return f" for {name}" if name else ""

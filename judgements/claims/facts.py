@@ -10,7 +10,7 @@ from judgements.claims.ground import COVERAGE, Ground, named
 from judgements.claims.saying import area_said, grade_said, say, when_said
 from judgements.claims.verdicts import cells_of, rivals
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, plural, some, unrepeated
 
 # State of a cell without a grade → why there is none, as one says it of one force.
 NO_GRADE = {
@@ -71,9 +71,10 @@ def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) ->
 def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     """`Kent: good for Investigating crime.` or, of several areas, how many are known of each grade."""
     rows = ground.rows.filter(cycle=claim.cycle, force=claim.force)
-    name = f"{vocabulary.forces[claim.force].name}, {vocabulary.cycles[claim.programme, claim.cycle].label}"
+    cycle = vocabulary.cycles[claim.programme, claim.cycle].label
+    name = f"{vocabulary.forces[claim.force].name}, {cycle}"
     if rows.height == 1:
-        return f"{name}: {grade_of(rows.row(0, named=True), rows['short_label'][0])}."
+        return f"{name}: {grade_of(rows.row(0, named=True), unrepeated(rows['short_label'][0], cycle))}."
     graded = rows.drop_nulls("grade")
     counts = [
         f"{n} {g.label.lower()}"

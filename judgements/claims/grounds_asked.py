@@ -12,7 +12,7 @@ from judgements.claims.reading import Reading, grade_code, meant_set_of
 from judgements.claims.saying import grade_said, place_said
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural
+from judgements.wording import listed, plural, unrepeated
 
 __all__ = ["NO_GRADE", "cells_asked", "evidence_of"]
 
@@ -74,9 +74,11 @@ def where_words(r: Reading, v: Vocabulary) -> str:
         for a in w.areas
     ]
     names += [v.themes[t].label for t in w.themes]
+    cycle = v.cycles[w.programme, w.cycles[-1]].label if w.cycles else ""
+    names = [name for name in names if unrepeated(name, cycle)]
     area = f" for {listed(names)}" if names else ""
     place = f" in {place_said('|'.join(r.places))}" if r.places and not r.forces else ""
-    when = f" in {v.cycles[w.programme, w.cycles[-1]].label}" if w.cycles else ""
+    when = f" in {cycle}" if cycle else ""
     return f"{place}{area}{when}"
 
 

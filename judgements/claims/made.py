@@ -59,9 +59,10 @@ def _made(r: Reading, store: Store) -> Made:
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
                  level=level, as_at=r.as_at)  # fmt: skip
     bare = not (w.areas or w.themes)
-    one_only = bare and w.cycles and _only_area(base, v)
+    if only := w.cycles and bare and _only_area(base, v):
+        base, bare = base.but(area=only), False
     match r.relation:
-        case "is" if bare and not one_only and not r.of_areas.quantifier:
+        case "is" if bare and not r.of_areas.quantifier:
             return Made(refused=NO_OVERALL)
         case "is":
             kind = "none" if r.negative else "every"
@@ -90,9 +91,10 @@ def _alone(base: Claim, r: Reading, store: Store) -> Claim:
     return base.but(grade=grade and f"{grade}{'+' if r.relation.startswith('higher') else '-'}")
 
 
-def _only_area(base: Claim, v: Vocabulary) -> bool:
-    """Whether the cycle grades a single area, so that none need be named."""
-    return len([a for a in v.areas_of(base.programme, base.cycle) if a.graded != "no"]) == 1
+def _only_area(base: Claim, v: Vocabulary) -> str:
+    """The single area that the cycle grades, which need not be named; empty where it grades several."""
+    first, *others = [a.area for a in v.areas_of(base.programme, base.cycle) if a.graded != "no"] or [""]
+    return "" if others else first
 
 
 def _group(r: Reading) -> str:
@@ -141,7 +143,7 @@ def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
 def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """All but so many forces, or all or none except those named: who alone is graded otherwise, or so."""
     claims = list(_of_areas([base], r))
-    if len(claims) != 1 or not (r.where.areas or r.where.themes):
+    if len(claims) != 1 or not (claims[0].area or claims[0].theme):
         return Made(refused="Where forces are excepted, name one area")
     if r.count.quantifier != "none":
         scale = {g.code for g in v.grades_of(base.programme, base.cycle)}
@@ -166,7 +168,7 @@ def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Made:
     inner = r.of_areas.quantifier
     whole = base.but(group=_group(r))
     found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
-    bare = not (r.where.areas or r.where.themes)
+    bare = not (r.where.areas or r.where.themes or base.area)
     if not bare and not r.of_areas.empty and r.of_areas.quantifier != "any":
         return Made(refused=NOT_READ)
     if bare and not found:
@@ -218,7 +220,7 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
 
 def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """A force beside others."""
-    bare = not (r.where.areas or r.where.themes or _only_area(base, v))
+    bare = not (r.where.areas or r.where.themes or base.area)
     alone = r.relation.endswith("_all") and base.grade
     kind = "only" if alone else KIND[r.relation]
     counting = kind in ("most", "fewest", "more", "fewer")

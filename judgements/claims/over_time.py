@@ -17,7 +17,7 @@ from judgements.claims.refusing import address_of, refused, suggestions
 from judgements.claims.telling import asking_words, figure
 from judgements.dates import dated
 from judgements.store import Store
-from judgements.wording import listed, plural
+from judgements.wording import listed, plural, unrepeated
 
 AREAS_LINED_UP = (
     "Told are areas that the crosswalk lines up, where both grades are of their own cycle. There is no sum."
@@ -58,7 +58,10 @@ def history(store: Store, r: Reading) -> Answer:
     for force in r.forces:
         own = held.filter(force=force).sort("cycle_order", "area_order")
         if w.areas or w.themes:
-            each = [f"{x['cycle_label']}: {grade_of(x, x['short_label'])}" for x in own.iter_rows(named=True)]
+            each = [
+                f"{x['cycle_label']}: {grade_of(x, unrepeated(x['short_label'], x['cycle_label']))}"
+                for x in own.iter_rows(named=True)
+            ]
             said.append(f"{v.forces[force].name}. {'; '.join(each) or 'No grade held'}.")
         else:
             said += [asked.tally(store, force, w.programme, c) for c in cycles if own.filter(cycle=c).height]
@@ -89,7 +92,8 @@ def when_held(store: Store, r: Reading) -> Answer:
         others = beyond.drop_nulls("grade").sort("cycle_order", "area_order")
         if others.height and (r.where.areas or r.where.themes):
             said += [
-                f"{x['cycle_label']}: {grade_of(x, x['short_label'])}." for x in others.iter_rows(named=True)
+                f"{x['cycle_label']}: {grade_of(x, unrepeated(x['short_label'], x['cycle_label']))}."
+                for x in others.iter_rows(named=True)
             ]
         if missing := beyond.filter(pl.col("grade").is_null() & (pl.col("state") != "ungraded")).height:
             be = "is" if missing == 1 else "are"

@@ -13,7 +13,7 @@ from judgements.claims.refusing import refused
 from judgements.claims.telling import told
 from judgements.claims.which_forces import at_least, which_forces
 from judgements.store import Store
-from judgements.wording import listed, plural
+from judgements.wording import for_area, listed, plural, unrepeated
 
 WHY_NOT = {
     "why": "The register holds grades and their sources, not reasons; the report of the inspection gives them",
@@ -72,13 +72,15 @@ def what_grade(store: Store, r: Reading) -> Answer:
     """The grade of each force in each area named."""
     rows = asked.cells_asked(store, r).sort("force_name", "area_order")
     said = [
-        f"{row['force_name']}, {row['cycle_label']}: {grade_of(row, row['short_label'])}."
+        f"{row['force_name']}, {cycle}: {grade_of(row, unrepeated(row['short_label'], cycle))}."
         for row in rows.iter_rows(named=True)
+        for cycle in [row["cycle_label"]]
     ]
     verdict = "told" if rows["grade"].count() else "not_held"
     safe = tuple(
-        f"{row['force_name']} is graded {row['grade_label'].lower()} for {row['short_label']} in {row['cycle_label']}."
+        f"{row['force_name']} is graded {row['grade_label'].lower()}{for_area(row['short_label'], cycle)} in {cycle}."
         for row in asked.certain(rows).iter_rows(named=True)
+        for cycle in [row["cycle_label"]]
     )
     return told(
         store, r, rows, " ".join(said[:12]), safe=safe[:6], verdict=verdict, notes=regrade_notes(store, rows)

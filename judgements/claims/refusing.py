@@ -11,7 +11,7 @@ from judgements.exports.links import share_link
 from judgements.figures import FIGURES
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
-from judgements.wording import listed
+from judgements.wording import for_area, listed
 
 
 def address_of(store: Store, name: str, choices: Mapping[str, Any]) -> str:
@@ -28,6 +28,7 @@ def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
     code = next((a for a in w.areas if a in graded), first_area(v, programme, cycle))
     area = graded[code].short_label if code in graded else ""
     label = v.cycles[programme, cycle].label
+    what = f"{for_area(area, label)} in {label}".strip()
     scale = v.grades_of(programme, cycle)
     known = [g for g in scale if g.code == r.grade.rstrip("+-")]
     grade = (known[0] if known else scale[-1]).label.lower()
@@ -35,14 +36,14 @@ def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
     if not forces:
         place = next((p for p in r.places if p in groups(v)), "")
         where = f" in {place}" if place else ""
-        return (f"Which forces{where} are graded {grade} for {area} in {label}?",
-                f"How many forces{where} are graded {grade} for {area} in {label}?",
+        return (f"Which forces{where} are graded {grade} {what}?",
+                f"How many forces{where} are graded {grade} {what}?",
                 f"Who is best at {area} in {label}?")  # fmt: skip
     if len(forces) > 1:
-        return (f"Compare {listed(forces)} on {area} in {label}",
-                f"{forces[0]} is graded higher for {area} in {label} than {forces[1]}",
+        return (f"Compare {listed(forces)} {what.replace('for ', 'on ', 1)}",
+                f"{forces[0]} is graded higher {what} than {forces[1]}",
                 f"How is {forces[0]} doing?")  # fmt: skip
-    return (f"How is {forces[0]} doing?", f"{forces[0]} is graded {grade} for {area} in {label}",
+    return (f"How is {forces[0]} doing?", f"{forces[0]} is graded {grade} {what}",
             f"In which areas is {forces[0]} graded {grade} in {label}?")  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from judgements.claims.claim import PEERS, Claim
 from judgements.claims.ground import areas_meant
 from judgements.dates import day
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed
+from judgements.wording import listed, unrepeated
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
@@ -35,13 +35,15 @@ def grade_said(grade: str, vocabulary: Vocabulary) -> str:
 
 
 def area_said(claim: Claim, vocabulary: Vocabulary) -> str:
-    """The area or theme by its label, or the only area there is; empty for all of several."""
+    """The area or theme by its label, or the only area there is; empty for all of several, and where the name of
+    the cycle says it already."""
+    cycle = vocabulary.cycles[claim.programme, claim.cycle].label
     if claim.area:
-        return vocabulary.areas[claim.programme, claim.cycle, claim.area].short_label
+        return unrepeated(vocabulary.areas[claim.programme, claim.cycle, claim.area].short_label, cycle)
     if claim.theme:
-        return vocabulary.themes[claim.theme].label
+        return unrepeated(vocabulary.themes[claim.theme].label, cycle)
     (only, *others) = areas_meant(claim, vocabulary, claim.cycle)
-    return "" if others else only.short_label
+    return "" if others else unrepeated(only.short_label, cycle)
 
 
 def how_many(claim: Claim) -> str:

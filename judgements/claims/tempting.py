@@ -8,6 +8,7 @@ from judgements.claims.answering import answer
 from judgements.claims.ground import programme_cells
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store, of_store
+from judgements.wording import for_area
 
 NOT_SAFE = ("unsafe", "not_comparable", "refused", "not_held", "not_graded")
 SHOWN = 3
@@ -56,7 +57,8 @@ def candidates(store: Store, choices: Any) -> Iterator[str]:
     rows = programme_cells(store, programme, None).filter(cycle=cycle, area=area.area)
     rows = rows.drop_nulls("rank").sort("rank", "force_name")
     force = said["force"] or first(tuple(rows["force"].head(1)))
-    what = f"for {area.short_label} in {v.cycles[programme, cycle].label}"
+    label = v.cycles[programme, cycle].label
+    what = f"{for_area(area.short_label, label)} in {label}".strip()
     order = [c.cycle for c in v.cycles_of(programme)]
     if force and order.index(cycle):
         before = v.cycles[programme, order[order.index(cycle) - 1]].label

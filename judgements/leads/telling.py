@@ -8,7 +8,7 @@ from judgements import comparability
 from judgements.claims import Checked
 from judgements.dates import dated, partial_date
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed
+from judgements.wording import for_area, listed
 
 
 def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
@@ -36,7 +36,9 @@ def _named(vocabulary: Vocabulary, answer: Checked) -> tuple[str, str, str, str]
 def _regrade(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
     (force, area, cycle, before), (*_, after) = (_named(vocabulary, a) for a in answers)
     day = partial_date(row["published"])
-    return f"{force}: the grade for {area} in {cycle} was changed from {before} to {after} on {day}."
+    return (
+        f"{force}: the grade{for_area(area, cycle)} in {cycle} was changed from {before} to {after} on {day}."
+    )
 
 
 def _run(vocabulary: Vocabulary, answers: Sequence[Checked]) -> str:
@@ -44,7 +46,7 @@ def _run(vocabulary: Vocabulary, answers: Sequence[Checked]) -> str:
     said = []
     for a in answers:
         force, area, cycle, grade = _named(vocabulary, a)
-        said.append(f"{grade} for {area} in {cycle}")
+        said.append(f"{grade}{for_area(area, cycle)} in {cycle}")
     programme = answers[0].claim.programme
     cycles = list(dict.fromkeys(a.claim.cycle for a in answers))
     broken = any(
@@ -62,8 +64,8 @@ def _report(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Ch
         _, area, _, grade = _named(vocabulary, a)
         grades.setdefault(grade, []).append(area)
     order = [g.label.lower() for g in vocabulary.grades.values()]
-    said = "; ".join(f"{g} for {listed(grades[g])}" for g in order if g in grades)
     force, _, cycle, _ = _named(vocabulary, answers[0])
+    said = "; ".join(f"{g}{for_area(listed(grades[g]), cycle)}" for g in order if g in grades)
     c = answers[0].claim
     every = {a.area for a in vocabulary.areas_of(c.programme, c.cycle) if a.graded == "yes"}
     stated = {a.claim.area for a in answers}

@@ -153,8 +153,16 @@ def test_one_small_word_is_answered_for_where_it_stands_or_not_at_all(store, tex
          "Surrey is the only force graded good in any pillar in PEEL 2017."),
         ("Surrey is the only force graded good in two pillars in PEEL 2017", ""),
         ("lowest number of", ""),
+        ("Kent is graded good for serious and organised crime",
+         "Kent is graded good in Serious and organised crime 2022 onwards."),
+        ("Every force in Wales is graded good in Serious and organised crime 2022 onwards",
+         "Every force in Wales is graded good in Serious and organised crime 2022 onwards."),
+        ("Kent has the highest grade in Serious and organised crime 2022 onwards",
+         "Kent has the highest grade in Serious and organised crime 2022 onwards."),
+        ("Kent is graded good for serious and organised crime in 2018/19",
+         "Kent is graded good for Serious and organised crime in PEEL 2018/19."),
         ("Kent has the most areas", ""),
     ],
 )  # fmt: skip
-def test_regions_and_pillars_are_counted_as_they_are_said(store, text, reading):
+def test_a_claim_is_said_as_it_was_meant_and_its_area_once(store, text, reading):
     assert answer(store, text).reading == reading
