@@ -62,9 +62,10 @@ def width(text: str, size: float, of_weight: int = 400) -> float:
 
 
 def wrapped(text: str, size: float, of_weight: int, room: float) -> list[str]:
-    """The lines in which a text fits the room; a word that is wider than it is broken."""
+    """The lines in which a text fits the room; a word that is wider than it is broken. Words with a no-break space
+    between them count as one."""
     lines, line = [], ""
-    for word in text.split():
+    for word in filter(None, re.split(r"[^\S\u00a0]+", text)):
         longer = f"{line} {word}".strip()
         if width(longer, size, of_weight) <= room:
             line = longer

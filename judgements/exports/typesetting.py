@@ -83,7 +83,7 @@ def set_in_lines(text: str, style: Style, x: float, y: float, room: float) -> tu
     # A baseline stands so that the leading lies evenly above and below the letters.
     first = top + (style.leading - style.size) / 2 + style.size * 0.79
     return [
-        Line(t, x, first + i * style.leading, style) for i, t in enumerate(lines)
+        Line(t.replace("\u00a0", " "), x, first + i * style.leading, style) for i, t in enumerate(lines)
     ], top + style.leading * len(lines)
 
 
@@ -102,10 +102,12 @@ def usual(width: float) -> float:
 
 
 def head(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
-    """Headline and subtitle."""
+    """Headline and subtitle; no letter of the key is parted from what it means by the end of a line."""
+    bound = ", ".join(part.replace(" ", "\u00a0", 1) for part in words.key.split(", "))
+    subtitle = words.subtitle.replace(words.key, bound) if words.key else words.subtitle
     return [
         (words.headline, HEADLINE.at(factor, smallest)),
-        (words.subtitle, SUBTITLE.at(factor, smallest)),
+        (subtitle, SUBTITLE.at(factor, smallest)),
     ]
 
 

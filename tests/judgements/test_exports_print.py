@@ -124,3 +124,11 @@ def test_an_a4_sheet_holds_every_letter_of_its_figure_and_none_too_small(store, 
         [made.credit.title, made.credit.subtitle, *made.credit.notes, made.credit.source]
     ).split():
         assert unicodedata.normalize("NFKC", word) in said
+
+
+@pytest.mark.parametrize("size", ["column1", "column2", "a4"])
+def test_no_letter_of_the_key_stands_at_the_end_of_a_line(store, size):
+    sheet = printed(store, "grade_distribution", size).sheet
+    lines = [line.text for line in sheet.lines]
+    assert any("requires improvement" in line or line.endswith("RI requires") for line in lines)
+    assert [line for line in lines if line.split()[-1] in {"O", "G", "A", "RI", "I"}] == []
