@@ -45,8 +45,8 @@ def show(held: Store) -> None:
         page.section(found_.title, found_.tally)
         st.html(told(found_))
     st.download_button(
-        "Download sentences, checks and sources (ZIP)", press.pack(held, mornings, checks), "press-morning.zip",
-        "application/zip",
+        "Download figures, sentences, checks and sources (ZIP)", lambda: press.pack(held, mornings, checks),
+        "press-morning.zip", "application/zip", on_click="ignore",
     )  # fmt: skip
 
 

@@ -5,34 +5,42 @@ What a document states is read elsewhere (see `documents.Stated`). Nothing is st
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from judgements import documents
+from judgements.choices import BadChoices
 from judgements.claims.answer import Answer, parameters
 from judgements.claims.answering import answer_to
 from judgements.claims.claim import Claim, NotAClaim
 from judgements.claims.grounds_asked import tally
 from judgements.claims.tempting import Temptation, tempting
 from judgements.documents import Stated, Verdict
+from judgements.drawing.look import TooNarrow
+from judgements.exports import export
 from judgements.exports.credit import LICENCE_TEXT
 from judgements.exports.links import share_link
+from judgements.exports.options import Options
 from judgements.exports.tabular import formula_safe
 from judgements.figures import FIGURES
+from judgements.rendering import Busy, NotDrawn
 from judgements.store import Store
 from judgements.wording import plural
 
 MOST_READINGS = 12  # forces of one document that are told
+MOST_PICTURES = 12  # images of one pack
+UNDRAWN = (BadChoices, TooNarrow, Busy, NotDrawn)
 
 
 @dataclass(frozen=True)
 class Morning:
     """What can be done with one document's statements of one force in one cycle. `checks`: each statement beside
     ours; `true`: sentences that the checker calls true, each with its answer; `theirs`: what only the document says;
-    `figures`: question → address; `temptations`: what isn't safe."""
+    `figures`: question → address; `chosen`: their names and choices; `temptations`: what isn't safe."""
 
     title: str
     tally: str
@@ -40,6 +48,7 @@ class Morning:
     true: tuple[Answer, ...]
     theirs: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
+    chosen: Mapping[str, Any]
     temptations: tuple[Temptation, ...]
 
 
@@ -96,7 +105,7 @@ def _of_one(store: Store, stated: Stated) -> Morning:
     return Morning(
         title, tally(store, stated.force, stated.programme, stated.cycle), documents.beside(store, stated),
         tuple(true), tuple(theirs), tuple((FIGURES[n].question, share_link(n, c)) for n, c in chosen.items()),
-        tempting(store, chosen["position"]),
+        chosen, tempting(store, chosen["position"]),
     )  # fmt: skip
 
 
@@ -116,17 +125,30 @@ def text(found: Morning, origin: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def pictures(store: Store, mornings: Sequence[Morning]) -> dict[str, bytes]:
+    """The figures as images, the first MOST_PICTURES; one that can't be drawn is left out, its address stays."""
+    wanted = dict.fromkeys((name, choices) for m in mornings for name, choices in m.chosen.items())
+    found = {}
+    for name, choices in list(wanted)[:MOST_PICTURES]:
+        with suppress(*UNDRAWN):
+            file = export(store, FIGURES[name], choices, "png", Options(scale="2"))
+            found[f"figures/{file.name}"] = file.content
+    return found
+
+
 def pack(store: Store, mornings: Sequence[Morning], checks: pl.DataFrame, origin: str = "") -> bytes:
-    """A zip of the sentences, the checks and the sources, the same bytes for the same document."""
+    """A zip of the sentences, the checks, the sources and the figures, the same bytes for the same document."""
     evidence = [a.evidence for m in mornings for a in m.true]
     rows = pl.concat(evidence).unique(maintain_order=True) if evidence else pl.DataFrame({"Force": []})
-    files = {
+    images = pictures(store, mornings)
+    files: dict[str, str | bytes] = {
         "sentences.txt": "\n".join(text(m, origin) for m in mornings),
         "checks.csv": formula_safe(checks).write_csv(),
         "evidence.csv": formula_safe(rows).write_csv(),
         "licence.txt": LICENCE_TEXT,
-        "README.txt": f"A document checked against snapshot {store.snapshot.id}: {plural(len(mornings), 'reading')}.\n",
-    }
+        "README.txt": f"A document checked against snapshot {store.snapshot.id}: {plural(len(mornings), 'reading')}, "
+        f"{plural(len(images), 'image')}. Figures without an image stand in sentences.txt by their address.\n",
+    } | images
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files.items():

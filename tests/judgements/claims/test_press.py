@@ -45,6 +45,9 @@ def test_the_pack_holds_sentences_checks_sources_and_is_the_same_twice(store):
     assert packed == press.pack(store, mornings, checks, "https://example.org")
     with zipfile.ZipFile(io.BytesIO(packed)) as files:
         assert set(files.namelist()) >= {"sentences.txt", "checks.csv", "evidence.csv", "licence.txt"}
+        images = [name for name in files.namelist() if name.endswith(".png")]
+        assert len(images) == len(mornings[0].figures)
+        assert all(files.read(name).startswith(b"\x89PNG") for name in images)
         assert (
             "- Kent is graded outstanding for Legitimacy in PEEL 2016."
             in files.read("sentences.txt").decode()
