@@ -24,21 +24,6 @@ def pairs_of_cycles(vocabulary):
         yield from ((programme, a, b) for a, b in itertools.product(cycles, cycles))
 
 
-@pytest.fixture
-def remembering(store, monkeypatch):
-    """The store, asking each question once: the walk below asks a few some hundred times."""
-    answers = {}
-
-    def query(name, **parameters):
-        key = (name, *sorted(parameters.items()))
-        if key not in answers:
-            answers[key] = type(store).query(store, name, **parameters)
-        return answers[key]
-
-    monkeypatch.setattr(store, "query", query)
-    return store
-
-
 def choices_across_breaks(store):
     """Every pair of cycles that may not be compared, with every area that both have (none: one choice)."""
     vocabulary = store.vocabulary
@@ -51,10 +36,10 @@ def choices_across_breaks(store):
                 yield FIGURE.choose(store, asked), found, pair
 
 
-def test_no_choice_of_cycles_and_area_gets_a_movement_across_a_break(remembering):
+def test_no_choice_of_cycles_and_area_gets_a_movement_across_a_break(store):
     walked = 0
-    for choices, found, pair in choices_across_breaks(remembering):
-        asked = FIGURE.ask(remembering, choices)
+    for choices, found, pair in choices_across_breaks(store):
+        asked = FIGURE.ask(store, choices)
         columns = {*asked.frame.columns, *(c.lower() for c in asked.table.columns)}
         assert not columns & {"movement", "from_grade", "change", "direction"}
         board = FIGURE.lay_out(asked, Look(900))
