@@ -1,6 +1,8 @@
 """One engine for every question and claim: `answer(store, text)`. Deterministic, in words, and never a guess."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 
@@ -23,10 +25,26 @@ from judgements.store import Store
 from judgements.wording import listed
 
 MOST_CLAIMS = 40  # that one sentence may make
+# How `facts.safe` ends a sentence: the force's grade or who shares it, and the base.
+PRINTED = tuple(
+    re.compile(rf"(?P<claim>.+?)(?P<end>{more} ?\(of [^()]{{1,160}}\))[.\s]*", re.DOTALL)
+    for more in ("", ", [^,()]{1,40}", ", equal with [^()]{1,1200}")
+)
 
 
 def answer(store: Store, text: str) -> Answer:
-    """What can be said to a question or a claim. Never raises for what is typed."""
+    """What can be said to a question or a claim. Never raises for what is typed.
+
+    A sentence of ours with its base, `…, good (of 43 forces).`, is read without its end where that is the right one.
+    """
+    for printed in filter(None, (form.fullmatch(text) for form in PRINTED)):
+        found = _answer(store, printed["claim"])
+        if any(said.endswith(f"{printed['end']}.") for said in found.safe):
+            return replace(found, text=text)
+    return _answer(store, text)
+
+
+def _answer(store: Store, text: str) -> Answer:
     r = read(text, store)
     if r.unread or not r.relation or r.problem:
         return not_understood(store, r)
