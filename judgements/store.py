@@ -128,10 +128,14 @@ class Store:
         lambda self: self._frames, key=lambda _, name: ("table", name), lock=lambda self: self._looking
     )
     def table(self, /, name: str) -> pl.DataFrame:
-        """A whole table or view of the store, kept as answers are. Raises KeyError for a name that is none."""
+        """A whole table or view of the store, kept as answers are: a table as it was written, a view in the order of
+        its columns, the same at each asking. Raises KeyError for a name that is none."""
         if name not in self.tables:
             raise KeyError(f"There is no table '{name}'")
-        return self.ask(f"from {name}")
+        views = "select view_name from duckdb_views() where schema_name = 'main' and not internal"
+        return self.ask(
+            f"from {name} order by all" if name in self.ask(views)["view_name"] else f"from {name}"
+        )
 
     @cached_property
     def tables(self) -> tuple[str, ...]:

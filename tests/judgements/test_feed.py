@@ -91,12 +91,12 @@ def test_a_regrade_is_told_with_its_reason_from_the_day_it_was_known(country):
     report(country)
     regrade(country)
     store = country.published()
-    assert regrades.sentences(store, force="exampleshire") == [
+    assert regrades.sentences(store, force="exampleshire") == (
         "Exampleshire, PEEL 2023-25, Workforce: changed from adequate to requires improvement on 8 August 2024. "
-        "Its data were wrong."
-    ]
-    assert regrades.sentences(store, dt.date(2024, 8, 7), force="exampleshire") == []
-    assert regrades.sentences(store, force="northshire") == []
+        "Its data were wrong.",
+    )
+    assert regrades.sentences(store, dt.date(2024, 8, 7), force="exampleshire") == ()
+    assert regrades.sentences(store, force="northshire") == ()
 
 
 def test_one_snapshot_has_one_date_however_often_it_is_built(country, tmp_path):

@@ -56,7 +56,7 @@ def test_links_follow_new_data_only_where_the_reader_says_so(monkeypatch, real_s
 
 def test_a_size_too_small_for_the_figure_is_told_in_words(monkeypatch, real_store_path):
     app = opened(monkeypatch, real_store_path)
-    app.selectbox[0].set_value("custom").run()
+    app.selectbox(key="panel-size").set_value("custom").run()
     width, height = app.number_input
     width.set_value(320)
     height.set_value(240).run()
@@ -69,4 +69,4 @@ def test_words_of_ones_own_go_into_files_and_not_into_links(monkeypatch, real_st
     app.text_area[0].set_value("What I found").run()
     assert app.code[2].value.startswith("What I found")
     assert "found" not in app.code[0].value
-    assert any("yours are in the files" in c.value for c in app.caption)
+    assert any("your other words are in the files" in c.value for c in app.caption)
