@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import gc
 import os
 import re
 import threading
@@ -24,9 +25,7 @@ DEFAULT = Path("data/judgements.duckdb")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9_]+:")
 SECONDS_BETWEEN_LOOKS = 60
 MOST_ANSWERS = 600  # what is kept of one store by `of_store`: figures asked, and what is derived from it
-MOST_BYTES = (
-    32 * 1024**2
-)  # of answers to questions that are kept of one store; a longer one is asked each time
+MOST_BYTES = 32 * 1024**2  # of answers that are kept of one store; a longer one is asked each time
 SQL = Path(__file__).with_name("sql")
 _opening = threading.Lock()
 
@@ -204,6 +203,7 @@ class Service:
 
 @lru_cache(maxsize=3)
 def _opened(path: Path, _inode: int, _modified: int, place: str = "") -> Store:
+    gc.collect()  # stores that nobody holds lie in cycles, each of a hundred megabytes that Python does not see
     return Store.open(path, place)
 
 

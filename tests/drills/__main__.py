@@ -67,7 +67,7 @@ class Report:
         """Prints the table; 1 where something failed or was not tried."""
         print(f"\n{'drill':<52}{'tries':>6}{'failed':>8}")
         for kind in self.tries | self.left:
-            left = f"   {self.left[kind]} NOT TRIED, the time was up" if self.left[kind] else ""
+            left = f"   {self.left[kind]} NOT TRIED: stopped, or the time was up" if self.left[kind] else ""
             print(f"{kind:<52}{self.tries[kind]:>6}{self.failures[kind]:>8}{left}")
         seconds = time.monotonic() - self.begun
         print(f"{'all':<52}{self.tries.total():>6}{self.failures.total():>8}   in {seconds:.0f} seconds")
@@ -96,9 +96,13 @@ def told(error: Exception) -> str:
 
 def run(report: Report, args: argparse.Namespace, directory: Path) -> None:
     """The drills that were named, one after another."""
-    for name in args.drill:
-        with report.drill(name):
-            DRILLS[name](report, args, directory / name)
+    for at, name in enumerate(args.drill):
+        try:
+            with report.drill(name):
+                DRILLS[name](report, args, directory / name)
+        except KeyboardInterrupt:
+            report.left.update(f"{unended}: to its end" for unended in args.drill[at:])
+            raise
 
 
 def drill_publishing(report: Report, args: argparse.Namespace, directory: Path) -> None:

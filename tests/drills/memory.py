@@ -74,8 +74,8 @@ def drill(directory: Path, snapshots: int) -> Iterator[Try]:
             publish_one_less(data, store)
             read(url, page)
             used.append(memory(pid))
+            print(f"  {used[-1]:.0f} megabytes after snapshot {len(used)}", flush=True)
         before, after, last = used[WARMING - 1], used[WARMING + first - 1], used[-1]
-        print("  megabytes after each snapshot: " + " ".join(f"{m:.0f}" for m in used), flush=True)
         yield Try(f"{first} snapshots cost at most {MOST:.0f} MB", lambda: beyond(after - before, MOST))
         if later := snapshots - first:
             yield Try(
