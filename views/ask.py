@@ -4,14 +4,13 @@ Each is a control whose code lives in the address (see controls.py); each page a
 """
 
 import datetime as dt
-import functools
-from collections.abc import Callable
 
 from judgements import places
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from judgements.wording import all_of
 from views import controls
+from views.store import store
 
 
 def cyclic_programme(held: Store) -> str:
@@ -52,13 +51,14 @@ def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ..
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
     return controls.several(
-        "force", "Forces", named, default, at_most=at_most, known_as=known_as, read=names(held)
+        "force", "Forces", named, default, at_most=at_most, known_as=known_as, read=forces_named
     )
 
 
-def names(held: Store) -> Callable[[str], tuple[str, ...]]:
-    """What makes codes of names of forces that are typed or pasted."""
-    return functools.partial(places.forces_named, held)
+def forces_named(text: str) -> tuple[str, ...]:
+    """The codes of forces whose names are typed or pasted. Asks the store in service: what a control remembers would
+    keep the store of its page for as long as that page stays open."""
+    return places.forces_named(store(), text)
 
 
 def area(held: Store, programme: str, cycle: str, name: str = "area", default: str = "") -> str:
@@ -108,7 +108,7 @@ def subset(held: Store, label: str = "Forces", none: str | None = None) -> tuple
     named = {f.code: f.name for f in held.vocabulary.forces.values()}
     known_as = held.vocabulary.force_code
     every = all_of(len(named), "force") if none is None else none
-    return controls.several("forces", label, named, known_as=known_as, none=every, read=names(held))
+    return controls.several("forces", label, named, known_as=known_as, none=every, read=forces_named)
 
 
 def cell(held: Store, programme: str, cycle: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ with page.choices():
     cycle = controls.several("cycle", "Cycle", cycles, none="all cycles")
     forces = {f.code: f.name for f in v.forces.values()}
     force = controls.several(
-        "force", "Force", forces, known_as=v.force_code, none="all forces", read=ask.names(held)
+        "force", "Force", forces, known_as=v.force_code, none="all forces", read=ask.forces_named
     )
     theme = controls.several(
         "theme", "Theme", {t.theme: t.label for t in v.themes.values()}, none="all themes"

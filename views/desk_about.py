@@ -6,6 +6,7 @@ from judgements.store import Store
 from views import desk_cells, reader
 from views.desk_bring import Paper, read_again
 from views.reader import Draft, Hints, Reading
+from views.store import store
 
 SAID = ("address", "published", "publisher")
 # What is to be said of a document that has no address: the columns of documents.csv, and their names for people.
@@ -47,11 +48,11 @@ def ask(held: Store, paper: Paper, reading: Reading) -> None:
             forces = ["", *v.forces]
             st.selectbox("Force", forces, forces.index(paper.hints.force), key=f"desk/force/{paper.key}",
                          format_func=lambda f: v.forces[f].name if f else "not said",
-                         on_change=_hinted, args=(held, paper))  # fmt: skip
+                         on_change=_hinted, args=(paper,))  # fmt: skip
         if not (reading.programme and reading.cycle) or paper.hints.cycle:
             cycles = [("", ""), *v.cycles]
             st.selectbox("Cycle", cycles, cycles.index((paper.hints.programme, paper.hints.cycle)),
-                         key=f"desk/cycle/{paper.key}", on_change=_hinted, args=(held, paper),
+                         key=f"desk/cycle/{paper.key}", on_change=_hinted, args=(paper,),
                          format_func=lambda c: v.cycles[c].label if c[0] else "not said")  # fmt: skip
         st.text_input("Address", placeholder=reading.address or "https://…", key=f"desk/address/{paper.key}",
                       max_chars=2000)  # fmt: skip
@@ -72,10 +73,10 @@ def _without_address(paper: Paper) -> None:
                 st.text_input(label, key=f"desk/document/{name}/{paper.key}", max_chars=200)
 
 
-def _hinted(held: Store, paper: Paper) -> None:
+def _hinted(paper: Paper) -> None:
     force = st.session_state.get(f"desk/force/{paper.key}") or ""
     programme, cycle = st.session_state.get(f"desk/cycle/{paper.key}") or ("", "")
-    read_again(held, paper, Hints(force, programme, cycle, ""))
+    read_again(store(), paper, Hints(force, programme, cycle, ""))
 
 
 def doubts(held: Store, paper: Paper, reading: Reading) -> None:

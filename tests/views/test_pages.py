@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.exampleshire import Exampleshire
+from tests.views.remembered import stores_remembered
 from views import built
 
 COMPARING = [
@@ -35,6 +36,7 @@ def test_a_page_opens_with_charts_words_and_table_twins(open_page, name):
     assert texts(app).count("<summary>Show as table</summary>") == len(charts(app))
     assert "Open Government Licence v3.0" in texts(app)
     assert "<h1" in texts(app)
+    assert not stores_remembered(app)
 
 
 @pytest.mark.parametrize("name", COMPARING)
