@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 
@@ -21,10 +22,14 @@ CODES = {"force": "force_code", "area": "area_code", "source_url": "page"}
 
 
 def table_of(source: Source) -> Table | None:
-    """The register table whose columns the file has, in any order, those that may be empty or not; else None."""
+    """The register table whose columns the file has, in any order, those that may be empty or not; else None.
+
+    A file that bears the name of a register file and one of its columns is meant to be one, whatever else it has.
+    """
     header = set(header_of(source.content))
     fit = [t for t in REGISTER.values() if required(t) <= header <= set(t.names)]
-    return max(fit, key=lambda t: len(required(t)), default=None)
+    named = (t for t in REGISTER.values() if Path(source.named).name == t.file_name and header & set(t.names))
+    return max(fit, key=lambda t: len(required(t)), default=None) or next(named, None)
 
 
 def unpacked(source: Source) -> list[Source]:
@@ -44,7 +49,7 @@ def required(table: Table) -> set[str]:
 def rows_in(source: Source, table: Table, problems: list[Problem]) -> pl.DataFrame:
     """The rows of the file in the table's columns, those that it lacks empty; what is wrong is added to `problems`."""
     header = header_of(source.content)
-    had = tuple(c for c in table.columns if c.name in header)
+    had = tuple(c for c in table.columns if c.name in header or c.required)
     named = replace(table, file=source.named, columns=had)
     rows = rows_of(source.content, named, problems)
     problems += column_problems(named, rows)

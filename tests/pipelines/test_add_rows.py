@@ -20,9 +20,9 @@ def add(country, tmp_path):
     """The exit status of `add` on a file with these rows of a table."""
     country.published()
 
-    def added(table, *rows, columns=None):
+    def added(table, *rows, columns=None, name="new.csv"):
         names = columns or REGISTER[table].names
-        path = tmp_path / "new.csv"
+        path = tmp_path / name
         path.write_text(
             "\n".join(
                 ",".join([*names] if r is None else [r.get(c, "") for c in names]) for r in (None, *rows)
@@ -82,3 +82,10 @@ def test_columns_that_may_be_empty_may_be_missing(country, add):
            "publisher": "press", "source_url": PAGE}  # fmt: skip
     assert add("evidence", row, columns=[*row]) == 0
     assert REGISTER["evidence"].path(country.data).read_text().count("Exampleshire,leadership,good") == 1
+
+
+def test_a_register_file_with_wrong_columns_is_told_which(add, capsys):
+    columns = ["source_url_of_it" if c == "source_url" else c for c in REGISTER["event"].names]
+    assert add("event", EVENT, columns=columns, name="events.csv") == 1
+    said = capsys.readouterr().err
+    assert "events.csv, line 1: the header must name each column once; look at 'source_url'" in said
