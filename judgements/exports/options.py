@@ -115,10 +115,12 @@ NOTHING: Mapping[str, str] = {}  # options have no vocabulary: every list of the
 
 
 def settled(options: Options) -> Options:
-    """The options in their one form, checked: a width or height makes the size `custom`, words are plain.
+    """The options in their one form, checked: an empty one stands for its default, a width or height makes the size
+    `custom`, words are plain.
 
     Raises BadChoices with every problem.
     """
+    options = choosing.with_defaults(options)
     problems = [
         p
         for name, bounds in (("width", WIDTHS), ("height", HEIGHTS))

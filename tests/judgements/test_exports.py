@@ -318,3 +318,7 @@ def test_grey_is_drawn_without_colour(store, grid):
     image = Image.open(io.BytesIO(made(store, grid, "png", palette="grey")))
     most = max(max(c) - min(c) for _, c in image.getcolors(1 << 20))
     assert most <= 30
+
+
+def test_an_option_that_an_address_leaves_empty_has_its_default():
+    assert [n for n in options_.ADDRESSED if options_.read([(n, "")]) != Options()] == []
