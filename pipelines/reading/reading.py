@@ -1,6 +1,6 @@
 """What the reader says of one source about one force: frozen values, ready for JSON."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary
@@ -104,6 +104,14 @@ class Reading:
     trace: tuple[Step, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
     address: str = ""
+
+    def with_doubts_traced(self) -> "Reading":
+        """The reading, with a step for each doubt that no rule has left one of."""
+        told = {(step.start, step.end, step.outcome) for step in self.trace}
+        steps = (Step(d.start, d.end, "left over", f"refused: {d.message}") for d in self.doubts)
+        more = dict.fromkeys(s for s in steps if (s.start, s.end, s.outcome) not in told)
+        trace = sorted((*self.trace, *more), key=lambda s: (s.start, s.end))
+        return replace(self, trace=tuple(trace))
 
     @property
     def problems(self) -> tuple[Doubt, ...]:

@@ -16,7 +16,7 @@ def readings(content: bytes, source: str, vocabulary: Vocabulary, hints: Hints) 
     """As `pipelines.reading.read_document`, which is the door to it."""
     words = wordings(vocabulary)
     return [
-        replace(reading, source=part.name, address=part.address)
+        replace(reading.with_doubts_traced(), source=part.name, address=part.address)
         for part in opened(content, source)
         for reading in _readings(part, words, hints)
     ]

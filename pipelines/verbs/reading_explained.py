@@ -16,11 +16,12 @@ def as_explained(found: Sequence[Found], vocabulary: Vocabulary, register: Regis
     """For each document what it is about and why, then each sentence that a rule looked at, with the outcome."""
     for source, readings in groupby((f.reading for f in found), key=lambda r: (r.source, r.text)):
         yield source[0]
-        first = next(readings)
-        for step in first.trace:
+        first, *others = readings
+        trace = list(dict.fromkeys(step for r in (first, *others) for step in r.trace))
+        for step in trace:
             if step.start == step.end:
                 yield f"  {step.rule}: {step.outcome}"
-        placed = [s for s in first.trace if s.end > s.start]
+        placed = sorted((s for s in trace if s.end > s.start), key=lambda s: (s.start, s.end))
         for (start, end), steps in groupby(placed, key=lambda s: sentence(first, s.start, s.end)):
             yield f"  “{' '.join(first.text[start:end].split())[:LONGEST]}”"
             for step in steps:

@@ -24,6 +24,10 @@ TOLD = re.compile(
     re.I,
 )
 NOT_OURS = re.compile(r"\b(?:updated|modified|reviewed|inspected|accessed|first group|second group)\b", re.I)
+# What parts a date from other words of its line; in a title a dash or a full stop too.
+BAR = re.compile(r"\|")
+IN_TITLE = re.compile(r"\||(?<=[a-z]{5})\.\s|\s[–—-]\s")
+TITLE_LINES = 3
 LINES = 60
 FIRST_LINES = 12
 
@@ -62,10 +66,11 @@ def _labelled(document: Document) -> Iterator[str]:
 
 def _alone(document: Document) -> Iterator[str]:
     before = ""
-    for line in document.lines[:FIRST_LINES]:
+    for n, line in enumerate(document.lines[:FIRST_LINES]):
         words = document.words(line).strip()
         if not NOT_OURS.search(before + " " + words):
-            yield from (d for part in words[:200].split("|") if (d := alone(part)))
+            parts = (IN_TITLE if n < TITLE_LINES else BAR).split(words[:200])
+            yield from (d for part in parts if (d := alone(part)))
         before = words if len(words) < 40 else ""
 
 

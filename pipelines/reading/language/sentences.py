@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.reading.documents.document import Document, Line
+from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import Phrases, Token, tokens
 from pipelines.reading.language.wordings import Mention, Wordings
 from pipelines.reading.reading import NOWHERE, Place
@@ -20,8 +20,6 @@ _NUMBERS = (
 NUMBERS = {word: value for value, word in enumerate(_NUMBERS)}
 MOST_AREAS = 40
 QUOTES = "\"'“”‘’`´"
-CLOSING = re.compile(r"(?<=\S)[’'](?![^\W_])")
-SPEECH_VERB = re.compile(r"\b(?:said|says|added|told|commented|concluded|stated)\b[^‘'“\"]{0,120}$")
 
 
 # The inspectorate's long name, whose words name other services.
@@ -118,14 +116,12 @@ class Sentence:
 
     def is_whole(self, after: int) -> bool:
         """Does an area's name end at `after`, or do more words belong to it?"""
-        tokens = self.tokens
-        while after < len(tokens) and tokens[after].text in QUOTES:
-            after += 1
+        tokens, after = self.tokens, self._past_quotes(after)
         if after >= len(tokens) or not tokens[after].key or after in self._plain_grades:
             return True
         if any(m.start == tokens[after].start for m in self.mentions):
             return True
-        if tokens[after].key in OF_A_PILLAR:
+        if tokens[after].key in OF_A_PILLAR or self._leads_to_grade(after):
             return True
         if IN_A_REPORT.match(self.text, tokens[after].start, tokens[after].start + 120):
             return True
@@ -145,6 +141,17 @@ class Sentence:
                 return any(m.start == tokens[after].start for m in self.mentions)
             after += 1
         return True
+
+    def _leads_to_grade(self, place: int) -> bool:
+        """Does the infinitive of a grade begin here: "to be good", "to require improvement"?"""
+        after = self._past_quotes(place + 1)
+        be = after < len(self.tokens) and self.tokens[after].key == "be"
+        return self.tokens[place].key == "to" and (be or after in self._plain_grades)
+
+    def _past_quotes(self, place: int) -> int:
+        while place < len(self.tokens) and self.tokens[place].text in QUOTES:
+            place += 1
+        return place
 
     @cached_property
     def _plain_grades(self) -> frozenset[int]:
@@ -252,47 +259,3 @@ def _answers(text: str, start: int, end: int, wordings: Wordings) -> bool:
     """Is what follows a question a grade alone, its answer?"""
     said = re.match(r"[^.;!?]{3,30}", text[start : min(end, start + 40)])
     return bool(said and wordings.headed_grades.exactly(said[0]))
-
-
-def speech(text: str, line: Line) -> list[tuple[int, int]]:
-    """Where in a line somebody is quoted at length: loose words, not statements of a grade.
-
-    A quotation of up to four words quotes a term ("requires improvement") and is no speech.
-    """
-    spans: list[tuple[int, int]] = []
-    place = line.start
-    while place < line.end:
-        begins = [p for p in (text.find(q, place, line.end) for q in '“"') if p >= 0]
-        if not begins:
-            break
-        begin = min(begins)
-        closes = [p for p in (text.find(q, begin + 1, line.end) for q in '”"') if p >= 0]
-        at_start = not text[line.start : begin].strip()
-        end = min(closes) if closes else (line.end if text[begin] == "“" or at_start else begin + 1)
-        if len(text[begin:end].split()) > 4:
-            spans.append((begin, end))
-        place = end + 1
-    return spans + _single_quoted_speech(text, line)
-
-
-def _single_quoted_speech(text: str, line: Line) -> list[tuple[int, int]]:
-    """Speech between single quotation marks: from one that opens a word to one that closes a word."""
-    spans, place = [], line.start
-    while place < line.end:
-        begins = [p for p in (text.find(q, place, line.end) for q in "‘'") if p >= 0]
-        if not begins:
-            break
-        begin = min(begins)
-        place = begin + 1
-        if begin > line.start and not (text[begin - 1].isspace() or text[begin - 1] in '([“"'):
-            continue
-        close = next((m.start() for m in CLOSING.finditer(text, place, min(line.end, place + 2000))), None)
-        end = (
-            close
-            if close is not None
-            else (line.end if SPEECH_VERB.search(text[max(line.start, begin - 160) : begin]) else place)
-        )
-        if len(text[begin:end].split()) > 4:
-            spans.append((begin, end))
-            place = end + 1
-    return spans

@@ -51,7 +51,7 @@ NOW = re.compile(
 CLAUSE = re.compile(
     r"(?P<contrast>[,;]?\s*\b(?:but|while|whilst|whereas|although|though|however|yet)\b|;\s*(?:however,?|now)\b)"
     r"|(?P<plain>;|\s[–—-]\s)"
-    r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|(?:where|when)\s+(?:it|they|the\s+\w+)\s+(?:had|used|was\s+(?:last|previously))|having\s+(?:\w+\s+)?been|after\s+being|"
+    r"|(?P<aside>,?\s*\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|(?:where|when)\s+(?:it|they|the\s+\w+)\s+(?:had|used|was\s+(?:last|previously))|having\s+(?:\w+\s+)?(?:been|graded|rated|judged|assessed|found)|after\s+(?:being|grading|rating|judging|finding)|"
     r"instead\s+of|rather\s+than|unlike|in\s+contrast\s+to|in\s+comparison|than\s+in)\b)"
     r"|(?P<open>\()|(?P<close>\))|(?P<turn>,)(?=\s*(?:the\s+force|it|they|\w+\s+(?:police|constabulary))\b[^,;.]*\bnow\b)",
     re.I,

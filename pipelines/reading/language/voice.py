@@ -53,6 +53,8 @@ BE = r"(?:is|was|are|were|be|been|being|has|have|had|get|got)"
 SAYING = re.compile(rf"\b{SAYS}\b")
 RATING = re.compile(rf"\b{RATES}\b(?= (?:that |how )?{OBJECT}(?!\w))")
 BY = re.compile(r"\bby (?P<agent>(?:(?!<g\d|<a\d|<n\d|\b(?:and|but|in|at|for|to|which|who)\b)[^,.;:()-])+)")
+# "It found the force good at X, but says it …": who spoke before the turn goes on speaking.
+ELIDED = re.compile(rf"\s*(?:also |then )?({SAYS})\b")
 # "Tweeted a councillor: the force is …".
 SAID_BEFORE = re.compile(rf"^{SAYS} (?P<agent>[^:;.]{{3,80}}) : ")
 ACCORDING = re.compile(
@@ -95,6 +97,10 @@ def objection(code: str, start: int, end: int) -> str:
     if reason := _by_agent(tail[:120]):
         return reason if reason != "ours" else ""
     governing = _governing(lead)
+    if governing and turns and (verb := ELIDED.match(lead)):
+        before = short_names(code[turns[-2].end() if len(turns) > 1 else 0 : turns[-1].start()]).lower()
+        agree = not verb[1].endswith("s") or not re.search(r"\b(?:inspectors|we|they)\b", before)
+        governing = "" if agree and _governing(before) == "" else governing
     if governing is not None:
         return governing
     if NOT_AN_INSPECTION.search(lead + " " + tail):

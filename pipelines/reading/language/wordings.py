@@ -203,6 +203,12 @@ class Wordings:
         here = {a.area for a in self.vocabulary.areas_of(programme, cycle)} | {"?"}
         return Phrases([(w, a) for w, a in told + self.labels(programme, cycle) if a in here], stem)
 
+    @cached_property
+    def all_areas(self) -> Phrases:
+        """What names an area in any cycle of any programme."""
+        told = [(r["wording"], r["area"]) for r in self._rows("area_wording")]
+        return Phrases([*told, *(pair for c in self.vocabulary.cycles for pair in self.labels(*c))], stem)
+
     def labels(self, programme: str, cycle: str) -> list[tuple[str, str]]:
         """What the vocabulary itself calls the areas of one cycle, and which each is."""
         own: list[tuple[str, str]] = []

@@ -17,7 +17,16 @@ from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place, Step
 from pipelines.reading.statements.kind import PAGE_OF_A_CYCLE, kind_of, out_of_scope
 from pipelines.reading.statements.places import place_named, places_named, years_alone
 from pipelines.reading.statements.title_force import title_force
-from pipelines.reading.statements.titles import ASIDE, OWN, file_words, headings, linked, prose, titles
+from pipelines.reading.statements.titles import (
+    ASIDE,
+    OWN,
+    file_words,
+    headings,
+    labels,
+    linked,
+    prose,
+    titles,
+)
 
 # The layers in which a document names things, the surest first.
 LAYERS = (
@@ -204,8 +213,8 @@ class _Named:
         return cycles[0].cycle if len(cycles) == 1 else None
 
     def _has_other_cycles(self, programme: str | None, cycle: str | None) -> bool:
-        """Does a heading name another cycle as its own, or another programme?"""
-        for words in headings(self.document):
+        """Does a heading or the label of a line name another cycle as its own, or another programme?"""
+        for words in [*headings(self.document), *labels(self.document)]:
             if EARLIER.search(words) or ASIDE.search(words):
                 continue
             for place in self._places([words], False):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipelines.reading.documents.document import Document
+from pipelines.reading.documents.document import Document, Line
 from pipelines.reading.language import voice
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.sentences import sentences
@@ -14,27 +14,37 @@ from pipelines.reading.statements.statement import Statement
 
 RULE = "forces listed by their grade"
 LISTED = r"(?P<forces><F\d+>(?:(?: ,| and| , and| ;| &) <F\d+>)*)"
+JUDGED = r"(?:judged|assessed|graded|rated|found|deemed)"
+ONLY = (
+    r" the (?:only|sole|lone) (?:forces?|ones?|constabular(?:y|ies))"
+    r"(?: in (?:the (?:country|region)|england and wales))?"
+    r"(?: (?:that|which|to) (?:is|was|are|were|be|have been))?"
+)
 TOLD = re.compile(
     r"\b(?:forces?|constabular(?:y|ies))(?: that)?(?: (?:is|was|are|were|(?:has|have) been))?"
     r"(?: (?:judged|assessed|graded|rated|found|deemed|considered))?"
     r"(?: (?:as|to be|to))* <G(?P<grade>\d+)>(?: (?:overall|this year))*(?: ?(?:is|are|was|were|:|-|,|\())+ "
     + LISTED
     + r"(?= [.;)]|$)"
-    r"|^(?:(?:the )?(?:<N\d+>|one) forces? ?, )?"
+    r"|^(?:(?:the )?(?:<N\d+>|one) forces? ?, |only )?"
     + LISTED.replace("forces>", "forces_b>")
-    + r" ?,? (?:is|are|was|were)(?: (?:judged|assessed|graded|rated))(?: (?:as|to be))* <G(?P<grade_b>\d+)>(?= [.;]|$)"
+    + rf"(?: alone)? ?,? (?:is|are|was|were)(?:{ONLY}(?: {JUDGED})?| {JUDGED})(?: (?:as|to be|to))* <G(?P<grade_b>\d+)>"
+    r"(?= [.;]|$)"
     r"|\b(?:graded|judged|rated|assessed|found) (?:(?:<N\d+>|one) (?:forces?|constabular(?:y|ies)) ?[,:-] )?"
     + LISTED.replace("forces>", "forces_c>")
     + r" (?:, )?(?:as |to be |to )*<G(?P<grade_c>\d+)>(?= [.;,]|$)"
 )
+NOTHING = Line(0, 0)
 LONGEST_LABEL, MOST_FORCES = 140, 60
+OF_FORCES = re.compile(r"^forces?\b|\b(?:rated|graded|judged|assessed|as|forces?)\b|[‘’'\"“”]", re.I)
+NAME = re.compile(r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|and|of|upon|the)){0,5}")
 LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)$", re.S)
 
 
 def stated(
     document: Document, number: int, wordings: Wordings, place: Place, area: str
 ) -> tuple[list[Statement], bool]:
-    """The forces of a line with their grade, for the one area that the document is about.
+    """The forces of a line with their grade, for the one area that the document is about; None is one not known.
 
     True beside them where the line holds no other grade.
     """
@@ -57,10 +67,9 @@ def stated(
             used.add(mark := int(said["grade"]))
             named = {x.start: x for x in sentence.mentions}
             for n in re.findall(r"<F(\d+)>", said["forces"]):
-                mention = named[sentence.tokens[int(n)].start]
-                if mention.force:
-                    at = (sentence.start, sentence.end, replace(place, force=mention.force), number)
-                    found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
+                force = named[sentence.tokens[int(n)].start].force
+                at = (sentence.start, sentence.end, replace(place, force=force), number)
+                found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
         left += len(set(sentence.grades) - used)
     return found, not left
 
@@ -78,11 +87,11 @@ def _beneath(document: Document, number: int, wordings: Wordings, place: Place, 
         return []
     grade, found = grades.pop(), list[Statement]()
     for n in range(number + 1, min(len(document.lines), number + MOST_FORCES)):
-        names = re.sub(r"^[\s*•·●▪–-]+|(?:[;,.]|\band)*\s*$", "", document.words(document.lines[n])[:300])
-        forces = _forces(
-            [x.strip() for x in re.split(r",|;| and (?!\w+ (?:police|constabulary)$)", names)], wordings
+        forces, following = (
+            _forces(document.words(x)[:300], wordings) for x in (*document.lines[n : n + 2], NOTHING)[:2]
         )
-        if forces is None:
+        # A name that is not known stands within a list of forces, and does not end it.
+        if not any(forces) and not (forces and any(following)):
             break
         at = (line.start if n == number + 1 else document.lines[n].start, document.lines[n].end)
         found += [Statement(area, grade, None, *at, replace(place, force=f), n, rule=RULE) for f in forces]
@@ -95,48 +104,35 @@ def _labelled(
     document: Document, number: int, wordings: Wordings, place: Place, area: str
 ) -> list[Statement]:
     """ "Good: Kent, Surrey and Essex": a line of a grade and names of forces, and nothing else."""
-    start = document.lines[number].start
-    words = document.words(document.lines[number])
-    m = LABEL.match(words)
-    label = (
-        re.sub(
-            r"^forces?\b|\b(?:rated|graded|judged|assessed|as|forces?)\b|[‘’'\"“”]",
-            " ",
-            m["grade"],
-            flags=re.I,
-        )
-        if m
-        else ""
-    )
-    grade = wordings.headed_grades.exactly(label) if m else None
-    if not m or not grade:
-        return []
-    names = [
-        n.strip(" .")
-        for n in re.split(r",|;| and (?!\w+ (?:police|constabulary)$)", m["forces"])
-        if n.strip(" .")
-    ]
-    forces = _forces(names, wordings)
-    if forces is None:
-        return []
-    end = start + len(words)
+    line = document.lines[number]
+    m = LABEL.match(document.words(line))
+    grade = wordings.headed_grades.exactly(OF_FORCES.sub(" ", m["grade"])) if m else None
+    forces = _forces(m["forces"], wordings) if m and grade else []
+    at = (line.start, line.end)
     return [
-        Statement(area, grade, None, start, end, replace(place, force=f), number, rule=RULE) for f in forces
+        Statement(area, grade, None, *at, replace(place, force=f), number, rule=RULE)
+        for f in (forces if any(forces) else ())
     ]
 
 
-def _forces(names: list[str], wordings: Wordings) -> list[str] | None:
-    """The forces of all names; a name that an "and" cut in two is put together again. None if one is none."""
-    found: list[str] = []
+def _forces(text: str, wordings: Wordings) -> list[str | None]:
+    """The forces of a list of names, None for a name that is not known; empty where it is no such list."""
+    said = re.sub(r"^[\s*•·●▪–-]+|(?:[;,.]|\band)*\s*$", "", text)
+    names = [
+        n.strip(" .") for n in re.split(r",|;| and (?!\w+ (?:police|constabulary)$)", said) if n.strip(" .")
+    ]
+    found: list[str | None] = []
     i = 0
     while i < len(names):
+        # A name that an "and" cut in two is put together again.
         both = f"{names[i]} and {names[i + 1]}" if i + 1 < len(names) else ""
         if both and (force := wordings.force_of_name(both)):
             i += 1
         else:
             force = wordings.force_of_name(names[i])
-        if not force:
-            return None
+        other = wordings.all_areas.exactly(names[i]) or wordings.cell_grades.exactly(names[i])
+        if not force and (other or not NAME.fullmatch(names[i])):
+            return []
         found.append(force)
         i += 1
-    return found or None
+    return found

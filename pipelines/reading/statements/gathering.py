@@ -21,7 +21,7 @@ from pipelines.reading.statements.sentence_read import OLD
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
 from pipelines.reading.statements.stacked_cells import stacked
 from pipelines.reading.statements.statement import Statement, outcome
-from pipelines.reading.statements.subjects import Subjects
+from pipelines.reading.statements.subjects import UNKNOWN_FORCE, Subjects
 from pipelines.reading.statements.tables import table
 
 NOT_SHOWN = (
@@ -244,6 +244,11 @@ class Gathering:
             found, whole = forces_by_grade.stated(self.document, n, self.wordings, place, area)
             if found:
                 taken |= {n} if whole else set()
-                self.statements += found
+                self.statements += (s for s in found if s.place.force)
+                self.doubts += (
+                    Doubt(UNKNOWN_FORCE, s.start, s.end, s.place, s.area, s.grade)
+                    for s in found
+                    if not s.place.force
+                )
                 self.trace += [Step(s.start, s.end, s.rule, f"{s.place.force}: {s.grade}") for s in found]
         return taken

@@ -9,6 +9,7 @@ from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
 from pipelines.reading.statements.marks import Mark, Marks
+from pipelines.reading.statements.places import places_named
 from pipelines.reading.statements.statement import Statement
 
 BENEATH = re.compile(
@@ -19,7 +20,10 @@ BENEATH = re.compile(
 NEEDS = re.compile(
     r"^(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it)? ?(needs to improve|needs improvement)\b"
 )
+# A line that tells of grades leads to a list of them.
+GRADED = re.compile(r"\b(?:grad|judg|rat(?:ed|ing)|assess|area|question)\w*|\b(?:20\d\d)\b", re.I)
 TITLE_LINES = 3
+LONGEST_NAME, MOST_UNKNOWN = 90, 6
 
 
 class Headings:
@@ -34,6 +38,7 @@ class Headings:
         self.found: list[Statement] = []
         self.doubts: list[Doubt] = []
         self.used: set[int] = set()
+        self._orders: dict[int, str] = {}  # how the run of each grade was read
         self.marks.pillar = pillar = self._pillar_of_title()
         graded = wordings.graded_areas(programme, cycle)
         # What a list of forces by grade is of.
@@ -96,6 +101,7 @@ class Headings:
             self._grades_beneath(run)
             return
         order = self._order([n for n in run if self.mark(n).kind != "noise"], graded, named)
+        self._orders.update(dict.fromkeys(graded, order))
         if order == "beneath":
             self._grades_beneath(run)
         elif order == "lists":
@@ -125,6 +131,10 @@ class Headings:
             return "beneath" if "GG" not in shape else ""
         if self.document.page and max(level_g) < min(level_a):
             return "lists" if lists else ""
+        if self._goes_on_from_a_list(run[0]) or (
+            re.fullmatch("(?:GA)+G?", shape) and self._may_be_named(run[0] - 1)
+        ):
+            return ""
         if beneath and not any(self.mark(n).kind == "L" for n in named):
             return "beneath"
         grades = [self.mark(n).grade for n in graded]
@@ -137,6 +147,21 @@ class Headings:
             and ("AA" in shape or len(ranks) > 1 or any(self.mark(n).kind == "L" for n in named))
             else ""
         )
+
+    def _goes_on_from_a_list(self, first: int) -> bool:
+        """Do names unknown here stand between a run and a grade that is not read as that of an area above it?"""
+        n = first - 1
+        while first - n <= MOST_UNKNOWN and self._may_be_named(n):
+            n -= 1
+        return 0 <= n < first - 1 and self.mark(n).kind == "G" and self._orders.get(n) != "beneath"
+
+    def _may_be_named(self, number: int) -> bool:
+        """May a line be the heading, unknown here, whose grade stands beneath it? No title, sentence or lead-in is."""
+        words = self.document.words(self.document.lines[number]).strip() if number >= 0 else ""
+        if not 3 < len(words) < LONGEST_NAME or words[-1] in ".:;,!?" or self.mark(number).kind:
+            return False
+        named = self.wordings.mentions(tokens(words)) or any(places_named(words, self.wordings))
+        return not named and not self.wordings.force_of_name(words) and not GRADED.search(words)
 
     def _without_repeats(self, run: list[int]) -> Iterator[int]:
         """A pillar's name and its question name the same area: they count once."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.statements import counts
+from pipelines.reading.statements.count_forms import GRADES
 from pipelines.reading.statements.named_forms import (
     AMBIGUOUS,
     ARROW,
@@ -20,6 +21,7 @@ from pipelines.reading.statements.named_forms import (
     GRADE,
     GRADES_IN_TURN,
     HOW,
+    IN_THE_SAME_BREATH,
     LEAD,
     LIST,
     LONGEST_BREAK,
@@ -58,10 +60,13 @@ class Refused:
 
 
 class NamedAreas:
-    """Reads one sentence; `found` and `refused` are its result. `only_area` where its cycle grades one."""
+    """Reads one sentence; `found` and `refused` are its result. `only_area` where its cycle grades one.
 
-    def __init__(self, sentence: Sentence, only_area: str | None = None) -> None:
-        self.sentence, self.code, self.only_area = sentence, sentence.code, only_area
+    `pillar`: of a report on one pillar, whose question is meant where several ask alike.
+    """
+
+    def __init__(self, sentence: Sentence, only_area: str | None = None, pillar: str | None = None) -> None:
+        self.sentence, self.code, self.only_area, self.pillar = sentence, sentence.code, only_area, pillar
         self.found: list[Named] = []
         self.refused: list[Refused] = []
         self._used: dict[int, int] = {}
@@ -98,7 +103,8 @@ class NamedAreas:
         if message is None:
             return
         self._used[place] = end
-        areas = [self.sentence.areas[int(mark)][0] for mark in marks]
+        said = (self.sentence.areas[int(mark)][0] for mark in marks)
+        areas = [self.pillar if area == AMBIGUOUS and self.pillar else area for area in said]
         grade = self.sentence.grades[place][0]
         if not message and AMBIGUOUS in areas:
             message = "This wording can mean one area or several"
@@ -159,7 +165,8 @@ class NamedAreas:
         if WAS_THEN.match(self.code[m_end(self.code, spot) :]):
             return "Two grades stand here, one that was and one that is"
         lead = self.code[begin:start].rstrip()
-        if counts.untrue(self.code[begin:spot].rstrip()):
+        joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
+        if counts.untrue(self.code[begin:spot].rstrip()) and not joined:
             return "The words do not give this grade"
         if "counted" in rule:
             return self._count_is_right(m, areas)

@@ -108,9 +108,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+# "Judged X to be good, and Y to be adequate".
+IN_THE_SAME_BREATH = re.compile(rf"[ ,;]*(?:and )?{A}(?:{SEP}{A})* to be ")
 ARROW = re.compile(r"<G\d+>(?: \w+){0,3}(?: (?:[→⇒➔➜►»>]|[-=]+ >))+ <G\d+>")
 MAY_BEGIN = re.compile(
-    r"(?:^|[^\w\s<>]|\b(?:and|but|while|whilst|whereas|where|that|found|said|s|graded|rated|judged|assessed|force|it|is"
+    r"(?:^|[^\w\s<>]|\b(?:and|but|while|whilst|whereas|where|that|found|said|s|(?:grade|rate|judge)d?|assess(?:ed)?|force|it|is"
     r"|constabulary|service|also|however|including|grade|grades|rating|judge?ments?|performance|for|in|at|on|with"
     r"|of|policing|to|<F\d+>|<G\d+>))$"
 )

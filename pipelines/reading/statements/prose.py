@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipelines.reading.documents.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
 from pipelines.reading.language import tense
-from pipelines.reading.language.sentences import Sentence, sentences, speech
+from pipelines.reading.language.sentences import Sentence, sentences
+from pipelines.reading.language.speech import speech
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements.about import About

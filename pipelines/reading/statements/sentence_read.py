@@ -11,7 +11,7 @@ from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements import causes, count_forms, counts
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named import Named, NamedAreas, not_graded
-from pipelines.reading.statements.named_forms import BE
+from pipelines.reading.statements.named_forms import BE, SIGN
 from pipelines.reading.statements.statement import Statement, outcome
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SPEECH = "Said in a quotation, whose words are not the grade"
 ASKED = "A question, which gives no grade"
+LONGEST_NAME, MOST_BETWEEN = 20, 6  # words of an area's name, and between it and its grade
 OLD = "Speaks of an earlier inspection"
 FORMAL = re.compile(r"\b(?:grad(?:ed|es?|ings?)|rat(?:ed|ings?)|judged|judge?ments?|assessed as)\b")
 OF_FORCE = (
@@ -53,7 +54,7 @@ class SentenceRead:
             self._refuse("counted areas", message, start, end)
         sure = [p for pair in self.counted.pairs if (p := self._count(pair))]
         self._total(set(sure))
-        named = self._named()
+        named = self._named(headings.marks.pillar if headings else None)
         for n in named.found if named else ():
             self._area(n)
         for r in named.refused if named else ():
@@ -66,11 +67,11 @@ class SentenceRead:
             self._cause(*cause)
         self._left_over()
 
-    def _named(self) -> NamedAreas | None:
+    def _named(self, pillar: str | None) -> NamedAreas | None:
         if not (self.place.programme and self.place.cycle and self.sentence.grades):
             return None
         graded = self.prose.wordings.graded_areas(self.place.programme, self.place.cycle)
-        return NamedAreas(self.sentence, graded[0] if len(graded) == 1 else None)
+        return NamedAreas(self.sentence, graded[0] if len(graded) == 1 else None, pillar)
 
     # Where things stand
 
@@ -253,7 +254,9 @@ class SentenceRead:
         """The clause in which a grade stands."""
         before = max(self.code.rfind(sign, 0, m.start()) for sign in (" ; ", " . "))
         after = [p for sign in (" ; ", " . ") if (p := self.code.find(sign, m.end())) >= 0]
-        return (before + 3 if before >= 0 else 0), min([*after, len(self.code)])
+        # A grade that leads to a list has all of it: "Good: X; Y".
+        leads = re.match(r" (?:[:=(-]|areas?\b)", self.code[m.end() :])
+        return (before + 3 if before >= 0 else 0), len(self.code) if leads else min([*after, len(self.code)])
 
     def _beside(self, m: re.Match[str]) -> Iterator[tuple[str, str | None]]:
         start, end = self._reach(m)
@@ -271,8 +274,25 @@ class SentenceRead:
             yield "A grade and a number stand together here, and the words do not join them", None
         if re.search(rf"(?:{OF_FORCE} (?:(?:{BE}|not|never|n t) )*{m[0]}(?: |$))", clause):
             yield reason or "A grade is given to a force here, and not for an area that is known", None
+        if clause.endswith(":"):
+            yield "This grade leads to a list, whose words name no area", None
+        if self._stands_beside_another_cycles_area(m):
+            yield "The area named here is none of this cycle's, but another cycle's", None
         if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
             yield "A grade is given here, and it is not said for which area", None
+
+    def _stands_beside_another_cycles_area(self, m: re.Match[str]) -> bool:
+        """Does the name of an area of some other cycle stand before or after a grade, joined by signs or "is"?"""
+        sentence, names = self.sentence, self.prose.wordings.all_areas
+        grade, after = int(m[1]), sentence.grades[int(m[1])][1]
+        for i in range(max(0, grade - LONGEST_NAME), min(len(sentence.tokens), after + MOST_BETWEEN)):
+            stop = names.at(sentence.tokens, i)
+            first, last = (after, i) if i >= after else (stop[1] if stop else i, grade)
+            if stop and first <= last <= first + MOST_BETWEEN:
+                between = self.code[sentence.offset(first) : sentence.offset(last)]
+                if re.fullmatch(rf"(?:(?:{SIGN}|{BE}|at|for|in|\)|,|\.) ?)*", between):
+                    return True
+        return False
 
     def _is_quoted(self, place: int) -> bool:
         return place > 0 and self.sentence.tokens[place - 1].text in "‘'“\""

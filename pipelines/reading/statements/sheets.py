@@ -58,7 +58,7 @@ def readings(book: Workbook, source: str, wordings: Wordings, hints: Hints) -> l
     head = book.text[:1000]
     date = next((d for d, m in dates(head) if PUBLISHED.search(head[: m.start()])), hints.published or None)
     found = [_reading(replace(nothing, published=date, doubts=()), place, sure) for place in places]
-    return [replace(found[0], doubts=shown), *found[1:]]
+    return [replace(found[0], doubts=(*found[0].doubts, *shown)), *found[1:]]
 
 
 def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading:

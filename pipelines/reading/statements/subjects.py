@@ -23,6 +23,7 @@ OF_FORCE = re.compile(
     r"|judge?ments?)\b",
     re.I,
 )
+UNKNOWN_FORCE = "A police force is named that the vocabulary does not know"
 REACH_BACK = 30
 
 
@@ -99,11 +100,7 @@ class Subjects:
 
     @staticmethod
     def _known(force: str | None) -> Whose:
-        return (
-            Whose(force)
-            if force
-            else Whose(None, "A police force is named that the vocabulary does not know")
-        )
+        return Whose(force) if force else Whose(None, UNKNOWN_FORCE)
 
     # What stands around the sentence
 

@@ -31,7 +31,17 @@ def title_force(document: Document, wordings: Wordings) -> str | None:
         return headed.pop() if len(headed) == 1 else None
     lead = (document.words(line)[:1500] for line in document.lines[:PROSE_LINES])
     told_of = {m.force for words in lead for m in wordings.mentions(tokens(words)) if m.sure}
+    told_of = told_of or {f for words in titles(document) for f in _of_its_plan(words, wordings)}
     return told_of.pop() if len(told_of) == 1 else None
+
+
+def _of_its_plan(title: str, wordings: Wordings) -> set[str]:
+    """ "Kent Police and Crime Plan": what its commissioner or panel writes of "the force" is of that one."""
+    words = tokens(title)
+    hits = [(i, hit) for i in range(len(words)) if (hit := wordings.forces.at(words, i))]
+    return {
+        force for _, (force, after) in hits if [w.key for w in words[after : after + 2]] == ["and", "crime"]
+    }
 
 
 def _bare_force(words: str, wordings: Wordings) -> str | None:

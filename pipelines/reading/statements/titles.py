@@ -21,7 +21,7 @@ ASIDE = re.compile(
 OWN = re.compile(
     r"\b(?:we now use|this (?:report|inspection|assessment|is|one)|our (?:current|latest)|the latest)\b", re.I
 )
-LONGEST_TITLE = 250
+LONGEST_TITLE, LONGEST_LABEL = 250, 80
 TITLE_LINES = 3
 MOST_HEADINGS = 400
 PROSE_LINES = 120
@@ -71,6 +71,12 @@ def headings(document: Document) -> list[str]:
     """Every short heading."""
     lines = range(min(MOST_HEADINGS, len(document.lines)))
     return list(_short(document, (n for n in lines if document.lines[n].level)))
+
+
+def labels(document: Document) -> list[str]:
+    """What stands before a colon at the beginning of a line."""
+    said = (document.words(line)[:LONGEST_LABEL] for line in document.lines[:MOST_HEADINGS])
+    return [label for words in said if (label := words.partition(":")[0]) != words]
 
 
 def prose(document: Document, wordings: Wordings) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.reading import Reading
+from pipelines.reading import Doubt, Reading
 from tests.pipelines.corpus import as_stated, facts, words
 from tests.pipelines.corpus.kinds import Told, told
 from tests.pipelines.corpus.neighbours import Neighbour, neighbours
@@ -16,6 +16,11 @@ def stated(readings: list[Reading]) -> set:
 
 def right(objects: list[dict]) -> set:
     return facts([o | {"kind": ""} for o in objects])
+
+
+def is_traced(reading: Reading, doubt: Doubt) -> bool:
+    outcome = f"refused: {doubt.message}"
+    return any((s.start, s.end, s.outcome) == (doubt.start, doubt.end, outcome) for s in reading.trace)
 
 
 @pytest.mark.parametrize("case", told(), ids=lambda c: c.name)
@@ -32,6 +37,7 @@ def test_its_neighbours_give_their_facts_and_no_others(case: Neighbour):
     assert stated(found) == right(list(case.stated))
     assert not case.doubtful or any(r.doubts for r in found)
     assert lost(found) == []
+    assert [d for r in found for d in r.doubts if not is_traced(r, d)] == []
 
 
 def test_unseen_documents_never_lose_a_grade_without_a_word():

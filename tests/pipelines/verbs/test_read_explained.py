@@ -29,3 +29,9 @@ def test_what_was_refused_is_told_with_its_reason(capsys):
 def test_it_tells_what_decided_the_cycle(capsys):
     lines = explained(capsys, HERE / "kinds" / "34-heading-year.txt")
     assert "  programme and cycle, by its address, title and first lines: PEEL, 2017" in lines
+
+
+def test_a_sheet_is_told_for_every_force_in_it(capsys):
+    lines = explained(capsys, HERE / "kinds" / "17-stacked-cycles.csv")
+    assert [line for line in lines if "preventing_crime: adequate" in line]
+    assert [line for line in lines if "preventing_crime: good" in line]
