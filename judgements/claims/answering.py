@@ -6,11 +6,20 @@ from dataclasses import replace
 
 import polars as pl
 
-from judgements.claims import grounds_asked, moved, over_time, questions, regions
+from judgements.claims import (
+    beside_areas,
+    grounds_asked,
+    in_a_row,
+    inspected,
+    moved,
+    over_time,
+    questions,
+    regions,
+)
 from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
-from judgements.claims.forces_by_count import counting, forces_by_count
+from judgements.claims.forces_by_count import counting, ever_by_count, forces_by_count
 from judgements.claims.ground import ground_of
 from judgements.claims.grounds_asked import regrade_sentences
 from judgements.claims.made import Made, made
@@ -18,6 +27,7 @@ from judgements.claims.monitoring import monitoring
 from judgements.claims.overturn import overturn
 from judgements.claims.reading import Reading, read
 from judgements.claims.refusing import not_understood, refused
+from judgements.claims.regraded import regraded
 from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
 from judgements.dates import partial_date
@@ -52,6 +62,8 @@ def _answer(store: Store, text: str) -> Answer:
         return refused(store, r, questions.WHY_NOT[r.relation])
     if r.relation in MONITORING:
         return monitoring(store, r)
+    if r.relation == "regraded":
+        return regraded(store, r)
     if other := of_another_time(store, r):
         return refused(store, r, other)
     if r.where.lacking:
@@ -98,6 +110,12 @@ ASKED = (
         "history": over_time.history,
         "last_inspected": over_time.last_inspected,
         "when_first": over_time.when_held,
+        "position": over_time.position_asked,
+        "in_a_row": in_a_row.in_a_row,
+        "forces_inspected": inspected.forces_inspected,
+        "ungraded": inspected.ungraded,
+        "more_forces_at": beside_areas.forces_beside,
+        "fewer_forces_at": beside_areas.forces_beside,
     }
 )
 MOVED = ("improved", "fell", "unchanged", "went", "changed")
@@ -109,6 +127,8 @@ def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | Non
     named = bool(r.where.areas or r.where.themes)
     if r.relation in ("which_forces", "how_many_forces") and counting(r):
         return forces_by_count
+    if r.relation == "ever" and not r.forces and counting(r):
+        return ever_by_count
     if r.relation in ASKED:
         return ASKED[r.relation]
     several = len(r.forces) > 1 and "ask:which" in r.features
@@ -157,6 +177,8 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
         else told[0].lower() + told[1:]
     )
     reading = f"It is not true that {lower}" if claims.denied else told
+    if claims.denied and [c.claim.kind for c in checked] == ["same"]:
+        reading = told.replace(" is graded the same", " is not graded the same", 1)
     deciding = _deciding(verdict, checked, claims)
     rests = list(dict.fromkeys(c.because for c in deciding))
     unsafe = [c for c in checked if c.verdict in ("unsafe", "not_comparable")]
@@ -187,10 +209,10 @@ def notes_with(store: Store, r: Reading, checked: list[Checked]) -> tuple[str, .
     notes = tuple(dict.fromkeys(n.text for c in checked for n in c.notes))
     cycles = list(dict.fromkeys(c.claim.cycle for c in checked))
     over = over_time.breaks(store, r.where.programme, cycles) if r.relation in OVER_TIME else ()
-    return notes + over + regraded(store, checked)
+    return notes + over + changed_since(store, checked)
 
 
-def regraded(store: Store, checked: list[Checked]) -> tuple[str, ...]:
+def changed_since(store: Store, checked: list[Checked]) -> tuple[str, ...]:
     """The changes after publication among the grades of the claims' own forces."""
     rows = [ground_of(store, c.claim).rows.filter(force=c.claim.force) for c in checked if c.claim.force]
     return regrade_sentences(store, pl.concat(rows)) if rows else ()

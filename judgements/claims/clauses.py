@@ -36,8 +36,10 @@ def split(said: Sentence, relation: str) -> tuple[list[Sentence], str]:
         return [said], APART
     groups = grade_groups(said)
     times = [("cycles", c) for c in said.cycles] + [("years", y) for y in said.years]
-    if relation in MOVEMENTS | OVER_TIME | MONITORING:
+    if relation in MOVEMENTS | OVER_TIME | MONITORING | {"regraded"}:
         return [said], ""
+    if relation == "how_many_areas" and len(groups) > 1:
+        return [graded(said, group) for group in groups], ""
     if len(groups) > 1:
         return paired(said, groups, times)
     if "merely" in said.features and len([c for c in said.counts if c.number]) == 1:
@@ -85,9 +87,15 @@ def paired(
         clause = at(said, item) if name == "times" else deepcopy(said)
         if name != "times":
             setattr(clause, name, [item])
-        clause.grades, clause.beside = group, [""] + ["or"] * (len(group) - 1)
-        found.append(clause)
+        found.append(graded(clause, group))
     return found, ""
+
+
+def graded(said: Sentence, group: list[str]) -> Sentence:
+    """The sentence said of one group of its grades alone."""
+    clause = deepcopy(said)
+    clause.grades, clause.beside = group, [""] + ["or"] * (len(group) - 1)
+    return clause
 
 
 def at(said: Sentence, time: tuple[str, object]) -> Sentence:

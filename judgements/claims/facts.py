@@ -8,7 +8,7 @@ from judgements.claims import logic
 from judgements.claims.claim import PEERS, RANKED, Claim, grade_set
 from judgements.claims.ground import COVERAGE, Ground, named
 from judgements.claims.saying import area_said, grade_said, say, when_said
-from judgements.claims.verdicts import cells_of, rivals
+from judgements.claims.verdicts import cells_of, one_cell, rivals
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, plural, some, unrepeated
 
@@ -177,13 +177,19 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
         return f"{told}, equal with {with_} (of {base(ground)}{more})."
     known = because(claim, verdict, ground, vocabulary)
     blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
-    held = ground.rows.drop_nulls("grade")["force"].n_unique()
+    several = ground.rows.height > everyone
+    held = ground.rows["grade"].count() if several else ground.rows.drop_nulls("grade")["force"].n_unique()
+    due = plural(ground.rows.height, "grade") if several else plural(everyone, "force")
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
     when = when_said(claim, vocabulary).removeprefix(" in ")
     where = ", ".join(x for x in ("" if when in known else when, place.replace("|", ", ")) if x)
     if len(ground.cells) > 1:
         return known
-    rest = f" We hold grades of {held} of {plural(everyone, 'force')}; the rest may differ."
+    rest = (
+        f" We hold {held} of {due}; the rest may differ."
+        if several
+        else (f" We hold grades of {held} of {due}; the rest may differ.")
+    )
     head = f"{where}. " if where else ""
     return f"{head}{known}{rest if everyone > 1 and blank.height else ''}"
 
@@ -197,9 +203,8 @@ def base(ground: Ground) -> str:
 
 def ties(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[str]:
     """The forces that share the end of the order with the claim's force."""
-    rows = ground.rows.filter(cycle=claim.cycle)
     if claim.kind in ("highest", "lowest"):
-        own = rows.filter(force=claim.force)["rank"][0]
-        return [f for f in rows.filter(rank=own)["force"] if f != claim.force]
+        held = {f: one_cell(c)[0] for f, c in cells_of(ground, claim.cycle).items()}
+        return [f for f, grades in held.items() if f != claim.force and grades == held[claim.force]]
     counts = certain(claim, ground, vocabulary)
     return [f for f, n in counts.items() if f != claim.force and n == counts[claim.force]]

@@ -1,5 +1,7 @@
 """Which forces hold a grade in so many areas: each force is a claim of its own, decided by itself."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from judgements.claims import grounds_asked as asked
@@ -7,7 +9,8 @@ from judgements.claims.answer import Answer
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim, members
 from judgements.claims.made import counted
-from judgements.claims.reading import Reading
+from judgements.claims.made_over_time import cycles_bound
+from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import refused
 from judgements.claims.saying import grade_said, how_many
 from judgements.claims.telling import told
@@ -18,6 +21,19 @@ from judgements.wording import listed, plural
 def counting(r: Reading) -> bool:
     """Whether a question about forces says in how many areas; "any area" is no number."""
     return not r.of_areas.empty and r.of_areas.quantifier != "any"
+
+
+def ever_by_count(store: Store, r: Reading) -> Answer:
+    """Of each cycle whose scale has the grade, the forces of which it was true then."""
+    v, w = store.vocabulary, r.where
+    base = Claim("every", programme=w.programme)
+    cycles = [c for c in cycles_bound(base, r, store) if meant_set_of(r.grade, v) <= {
+        g.code for g in v.grades_of(w.programme, c)}]  # fmt: skip
+    each = [forces_by_count(store, replace(r, where=replace(w, cycles=(c,)))) for c in cycles]
+    said = " ".join(a.sentence for a in each)
+    return told(
+        store, r, asked.cells_asked(store, r).head(0), said, safe=tuple(s for a in each for s in a.safe)
+    )
 
 
 def forces_by_count(store: Store, r: Reading) -> Answer:

@@ -31,21 +31,23 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 # sentence; `unread` is no slip of a known word.
 CODES: dict[str, str] = {
     "after": "after",
-    "ask": "all_forces compare history how_doing how_many inspected share what what_grade when where which",
+    "ask": "all_forces compare history how_doing how_many inspected rank share what what_grade when where which",
     "before": "before",
     "but": "but",
     "comparative": "higher lower more fewer same",
     "cycle": "latest previous",
+    "define": "define",
     "denied": "so",
     "except": "except",
     "filler": "-",
     "from": "from",
     "grade_before": "above below from",
     "grade_end": "+ -",
+    "in_a_row": "in_a_row",
     "limit": "exactly at_least at_most more_than fewer_than",
     "mean": "mean",
     "monitoring": "in entered left cause",
-    "movement": "improved fell moved unchanged",
+    "movement": "changed improved fell lost moved regraded unchanged",
     "negation": "not",
     "noun": "force area pillar grade region",
     "number": "12",
@@ -64,6 +66,7 @@ CODES: dict[str, str] = {
     "than": "than",
     "than_any": "than_any",
     "time": "first at_first last ever never always no_longer",
+    "ungraded": "ungraded",
     "unread": "-",
     "why": "why",
 }
@@ -154,7 +157,7 @@ def named(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
             (n, Meaning("area", f"{a.programme}:{a.cycle}:{a.area}")) for n in (a.label, a.short_label)
         )
     for t in vocabulary.themes.values():
-        yield t.label, Meaning("area", f"theme:{t.theme}")
+        yield t.label, Meaning("area", f"whole:{t.theme}")
     for g in vocabulary.grades.values():
         yield from (
             (n, Meaning("grade", g.code)) for n in (g.label, *([g.letter] if len(g.letter) > 1 else []))

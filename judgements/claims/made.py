@@ -143,7 +143,10 @@ def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
 def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Made:
     """All but so many forces, or all or none except those named: who alone is graded otherwise, or so."""
     claims = list(_of_areas([base], r))
-    if len(claims) != 1 or not (claims[0].area or claims[0].theme):
+    # "None is good in any area" leaves those who are; "each is good in every area" those who are not in some.
+    wide = {"none": ("any", ""), "every": ("every",), "all_but": ("every",)}.get(r.count.quantifier, ())
+    bare = not (claims[0].area or claims[0].theme)
+    if len(claims) != 1 or (bare and (r.of_areas.quantifier not in wide or r.of_areas.number)):
         return Made(refused="Where forces are excepted, name one area")
     if r.count.quantifier != "none":
         scale = {g.code for g in v.grades_of(base.programme, base.cycle)}

@@ -51,11 +51,9 @@ def monitoring(store: Store, r: Reading) -> Answer:
             said = (
                 _stays(store, hit, r)
                 if hit.height
-                else f"We know of none in {listed(map(str, r.years))}. {_stays(store, rows, r)}"
+                else f"We know of none in {listed(map(partial_date, when))}. {_stays(store, rows, r)}"
             )
-            return _told(
-                store, r, said, rows, "not_held" if hit.is_empty() else "false" if r.denied else "true"
-            )
+            return _told(store, r, said, rows, "told" if hit.is_empty() else "false" if r.denied else "true")
         rows = hit
     if r.years and r.relation in ("monitored", "ever_monitored"):
         since, until = str(min(r.years)), "9999" if "since" in r.features else str(max(r.years))

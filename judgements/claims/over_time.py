@@ -235,6 +235,17 @@ def positions(store: Store, checked: list[Checked]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def position_asked(store: Store, r: Reading) -> Answer:
+    """Where each force stands in each area named: its grade, and how many of those held share it; never a rank."""
+    rows = asked.cells_asked(store, r).sort("force_name", "area_order")
+    said = tuple(
+        f"{x['force_name']}, {x['cycle_label']}: {position(store, x)}." for x in rows.iter_rows(named=True)
+    )
+    held = rows.drop_nulls("grade").height
+    return told(store, r, rows, " ".join(said), safe=said if held else (),
+                notes=("Forces of one grade stand level: there is no rank.", *regrade_notes(store, rows)))  # fmt: skip
+
+
 def no_such_area(store: Store, r: Reading) -> Answer:
     """The cycle grades no such area: which it grades, and which cycles grade it."""
     v, w = store.vocabulary, r.where

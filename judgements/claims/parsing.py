@@ -12,6 +12,8 @@ ORDER = ("force", "place", "area", "grade", "programme", "cycle", "year", "month
 MOST_WAYS = 16  # of mending slips that are tried
 # Kinds of word that tell what is said, other than of a grade alone.
 TELLING = frozenset({"only", "one_of", "superlative", "comparative", "movement", "time"})
+# What may follow "was not graded" where no grade at all is meant.
+UNGRADED_OF = frozenset({"area", "programme", "cycle", "year", "filler"})
 # Kinds that carry no meaning of their own.
 SILENT = frozenset({"filler", "out_of"})
 MORE_OR_FEWER = frozenset({"most", "fewest", "more", "fewer"})
@@ -28,7 +30,10 @@ def parsed(text: str, lexicon: Lexicon) -> Sentence:
     for sentence, words in zip(found, ways, strict=True):
         sentence.slips = [(a, b) for a, b in zip(said, words, strict=True) if a != b]
         _Walk(sentence, tagged(words, lexicon)).run()
-    return min(found, key=lambda f: len(f.unread))
+    best = min(found, key=lambda f: len(f.unread))
+    if (day or best.months) and "movement:changed" in best.features:
+        best.features.add("month")  # changed on a day, not from one cycle to the next
+    return best
 
 
 def _counts(tag: Tag) -> bool:
@@ -45,6 +50,7 @@ class _Walk(Counting):
         self.excepted = False  # whether anything was excepted
         self.compared = False  # whether a word of comparison has been read
         self.last_grade = 0  # where the last grade ended
+        self.listed_grades = 0  # how many grades up to the last one stand side by side without a word
 
     def run(self) -> None:
         at = 0
@@ -66,6 +72,8 @@ class _Walk(Counting):
         f.features |= {f"count:{c.noun}" for c in f.counts}
         if len(f.cycles) + len(f.years) > 1:
             f.features.add("cycles")
+        if len(f.areas) > 1:
+            f.features.add("areas")
 
     def _next(self, at: int) -> frozenset[str]:
         """The kinds of the next word that says something."""
@@ -81,12 +89,12 @@ class _Walk(Counting):
         kinds = tag.kinds
         if {"force", "place"} <= kinds:
             return self._force_or_place(at)
-        if "limit" in kinds and self._counted_before(at):
+        if "ungraded" in kinds:
+            return "ungraded" if after <= UNGRADED_OF else "negation"  # "was not graded good"
+        if "limit" in kinds and (self._counted_before(at) or NUMBERS & after):
             return "limit"
         if "grade_before" in kinds and "grade" in after:
             return "grade_before"
-        if "limit" in kinds and NUMBERS & after:
-            return "limit"
         if "comparative" in kinds:
             return "comparative"
         if "unread" in kinds:
@@ -101,7 +109,7 @@ class _Walk(Counting):
             return "except" if self._excepts(at) else "filler"
         if "cycle" in kinds and tag.text.isdigit() and at and self.tags[at - 1].codes("month"):
             return "year"
-        if "programme" in kinds and all(c.startswith("theme:") for c in tag.codes("area")):
+        if "programme" in kinds and all(c.startswith(("theme:", "whole:")) for c in tag.codes("area")):
             return "programme"
         if named := next((kind for kind in ORDER if kind in kinds), ""):
             return named
@@ -211,6 +219,17 @@ class _Walk(Counting):
     def _month(self, at: int) -> None:
         self.found.months.append(int(self.tags[at].codes("month")[0]))
 
+    def _movement(self, at: int) -> None:
+        code = self.tags[at].codes("movement")[0]
+        lost = {"movement:fell", "from", "from_grade"}  # "lost its good grade": the grade that it had before
+        self.found.features |= lost if code == "lost" else {f"movement:{code}"}
+
+    def _in_a_row(self, at: int) -> None:
+        """`three inspections running`: the number before it counts cycles, not areas or forces."""
+        self.found.running = self.pending.number or 2
+        self.pending = Count()
+        self.found.features.add("in_a_row")
+
     def _since_cycle(self, at: int) -> None:
         self.found.features |= {"since", "since_cycle"}
 
@@ -228,6 +247,9 @@ class _Walk(Counting):
         between = self.tags[self.last_grade : at] if self.last_grade else ()
         joined = {t.text for t in between} <= {"or", "and", "nor", "either", "to", "both"} and bool(f.grades)
         f.beside.append(("or" if any(t.text in ("or", "nor") for t in between) else "and") if joined else "")
+        if f.beside[-1] == "or" and self.listed_grades:  # "outstanding, good or adequate"
+            f.beside[-1 - self.listed_grades : -1] = ["or"] * self.listed_grades
+        self.listed_grades = self.listed_grades + 1 if joined and not between else 0
         f.grades.append(code)
         f.grade_at = f.grade_at if f.grade_at >= 0 else at
         self.last_grade = end

@@ -8,7 +8,7 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import members
 from judgements.claims.facts import grade_of
-from judgements.claims.reading import Reading
+from judgements.claims.reading import Reading, meant_set_of
 from judgements.claims.refusing import refused
 from judgements.claims.telling import told
 from judgements.claims.which_forces import at_least, which_forces
@@ -25,6 +25,11 @@ def which_areas(store: Store, r: Reading) -> Answer:
     """The areas in which each force named holds the grade."""
     v = store.vocabulary
     rows = asked.cells_asked(store, r)
+    if r.parts:
+        each = [which_areas(store, p) for p in r.parts]
+        return told(
+            store, r, rows, " ".join(a.sentence for a in each), safe=tuple(s for a in each for s in a.safe)
+        )
     said, safe = [], []
     for force in (*r.forces, *r.others):
         own = rows.filter(force=force)
@@ -192,6 +197,14 @@ def compare(store: Store, r: Reading) -> Answer:
     return how_doing(store, r)
 
 
+def definition(store: Store, r: Reading) -> Answer:
+    """What each grade asked about means, in the words of the vocabulary."""
+    v = store.vocabulary
+    meant = [g for g in v.grades.values() if g.code in meant_set_of(r.grade, v)]
+    said = [f"{g.label}: {g.definition[0].lower()}{g.definition[1:]}." for g in meant]
+    return told(store, r, asked.cells_asked(store, r).head(0), " ".join(said))
+
+
 def regrade_notes(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
     """A sentence for each grade among the rows that was changed after publication."""
     return asked.regrade_sentences(store, rows)
@@ -208,6 +221,7 @@ ASKED: dict[str, Callable[[Store, Reading], Answer]] = {
     "how_doing": how_doing,
     "grades_of_forces": grades_of_forces,
     "compare": compare,
+    "definition": definition,
 }
 ASKED_OF_ALL: dict[str, Callable[[Store, Reading], Answer]] = {
     "highest": at_an_end,

@@ -20,7 +20,14 @@ ANY_NUMBER = frozenset(
 )  # "of all forces" says nothing
 COUNTED_IN_ANY = frozenset({"most_areas", "fewest_areas", "more_areas", "fewer_areas"})
 OWN_REGION = "own_region:region"  # the mark of "its region"
-IN_PARTS = IN_TURN | {"which_forces", "how_many_forces"}  # relations that several clauses may say
+IN_PARTS = IN_TURN | {
+    "which_forces",
+    "how_many_forces",
+    "how_many_areas",
+}  # relations that several clauses may say
+# A comparison that nothing wins → the end of the order that is meant.
+ENDS = {f"comparative:{a}": f"superlative:{b}" for a, b in
+        (("higher", "highest"), ("lower", "lowest"), ("more", "most"), ("fewer", "fewest"))}  # fmt: skip
 QUANTIFIERS = frozenset(
     {"every", "none", "any", "most", "all_but"}
 )  # as marks: `most:force`, told by a count
@@ -30,9 +37,9 @@ QUANTIFIERS = frozenset(
 class Reading:
     """What was understood. `relation`: see `relations`; empty where nothing was. `grade`: a claim's grade, or
     `FROM>TO` of a movement; `negative`: said not to hold it. `denied`: the whole is said not to be so. `count` and
-    `of_areas`: how many forces, of how many areas. `unread`: words that mean nothing here; `problem`: why it can't
-    be answered; `parts`: the readings of its clauses, where it has several; `took`: what was left unsaid, or
-    misspelt, and how it was taken.
+    `of_areas`: how many forces, of how many areas; `running`: in how many inspections in a row. `unread`: words that
+    mean nothing here; `problem`: why it can't be answered; `parts`: the readings of its clauses, where it has several;
+    `took`: what was left unsaid, or misspelt, and how it was taken.
     """
 
     text: str
@@ -50,6 +57,7 @@ class Reading:
     as_at: dt.date | None = None
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    running: int = 0
     question: bool = False
     unread: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
@@ -99,6 +107,7 @@ def read(text: str, store: Store) -> Reading:
         )
     said = parsed(text, lexicon(store))
     _own_region(said, store.vocabulary)
+    _nothing_beyond(said)
     clauses, problem = split(said, relation_of(frozenset(said.features | _of_counts(said))))
     problem = problem or unsaid(said)
     parts = [_read(text, clause, store) for clause in clauses]
@@ -118,6 +127,23 @@ def _own_region(said: Sentence, v: Vocabulary) -> None:
         said.features = said.features - {OWN_REGION} | {"place"}
 
 
+def _nothing_beyond(said: Sentence) -> None:
+    """Takes "no force is better than A" for "A is the best", which it may share; so with numbers, and with regions."""
+    none = [c for c in said.counts if c.quantifier == "none" and c.noun in ("force", "region")]
+    beyond = sorted(f for f in said.features if f.startswith("comparative:") and f in ENDS)
+    if not none or len(beyond) != 1 or "than" not in said.features or said.forces or "or" in said.features:
+        return
+    named = said.others if none[0].noun == "force" else said.places
+    if len(named) != 1:
+        return
+    if none[0].noun == "force":
+        said.forces, said.others = said.others, []
+        said.features.add("force")
+    said.counts.remove(none[0])
+    said.features -= {beyond[0], "than", f"count:{none[0].noun}", "noun:region"}
+    said.features.add(ENDS[beyond[0]])
+
+
 def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
     """What an answer would leave out of the sentence, as a problem; empty where it takes account of everything."""
     marks = set(features)
@@ -126,6 +152,8 @@ def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
         "any",
     ):
         marks -= {"count:force"}  # "list every force that …"
+    if relation_of(features) == "ever" and r.count.quantifier == "any":
+        marks -= {"count:force"}  # "has any force ever …"
     if relation_of(features) in COUNTED_IN_ANY and r.of_areas.quantifier == "any":
         marks -= {"count:area", "count:pillar"}  # "the most forces graded … in any area"
     marks |= {"others"} if r.others else set()
@@ -178,7 +206,7 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
         text.strip(), relation, found, tuple(said.forces), tuple(said.others), tuple(said.excepted), tuple(said.places),
         grade,
         count=counts["force"], of_areas=counts["area"], as_at=said.day,
-        years=tuple(years), months=tuple(said.months),
+        years=tuple(years), months=tuple(said.months), running=said.running,
         question=said.question, unread=tuple(said.unread), read=tuple(said.read), took=tuple(took), features=features,
     )  # fmt: skip
     if other:
@@ -203,7 +231,7 @@ def _grade(said: Sentence, relation: str, v: Vocabulary) -> str:
     if not said.grades:
         return ""
     sets = [meant_set(g, v) for g in said.grades]
-    if relation in MOVEMENTS and len(sets) == 2:
+    if relation in MOVEMENTS | {"regraded"} and len(sets) == 2:
         return ">".join(grade_code(s, v) for s in sets)
     return grade_code(frozenset().union(*sets), v)
 

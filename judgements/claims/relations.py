@@ -7,6 +7,14 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     # Beside grades: monitoring and causes of concern; and what is never answered.
     ("why", "why"),
     ("mean", "mean"),
+    ("definition", "define grade no_force no_place no_area"),
+    ("mean", "define"),
+    ("position", "ask:rank force area no_grade"),
+    ("mean", "ask:rank"),
+    ("regraded", "movement:regraded"),
+    ("regraded", "movement:changed month"),
+    ("forces_inspected", "ask:inspected noun:force no_force no_grade"),
+    ("ungraded", "ungraded area no_grade"),
     ("causes", "monitoring:cause"),
     ("left_monitoring", "monitoring:left"),
     ("entered_monitoring", "monitoring:entered monitoring:in"),
@@ -25,12 +33,14 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("always", "time:always grade"),
     ("ever", "time:ever grade"),
     ("last_time", "ask:when grade"),
+    ("in_a_row", "in_a_row grade force"),
     ("history", "ask:history"),
     # From one cycle to another.
     ("improved", "movement:improved"),
     ("fell", "movement:fell"),
     ("unchanged", "movement:unchanged"),
     ("moved", "movement:moved"),
+    ("moved", "movement:changed"),
     ("improved", "comparative:higher than_cycle"),
     ("fell", "comparative:lower than_cycle"),
     ("improved", "comparative:higher since_cycle"),
@@ -38,6 +48,8 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     # Regions beside each other: the inspectorate grades none of them.
     ("regions", "noun:region superlative:highest no_force"),
     ("regions", "noun:region superlative:lowest no_force"),
+    ("regions", "comparative:higher place no_force than superlative:highest"),
+    ("regions", "comparative:lower place no_force than superlative:lowest"),
     ("regions", "comparative:higher place no_force than"),
     ("regions", "comparative:lower place no_force than"),
     ("most_of_regions", "noun:region superlative:most grade no_force"),
@@ -46,6 +58,8 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     ("fewest_areas", "superlative:fewest grade"),
     ("most_areas", "comparative:more than_any grade"),
     ("fewest_areas", "comparative:fewer than_any grade"),
+    ("more_forces_at", "comparative:more than noun:force grade areas no_force no_place"),
+    ("fewer_forces_at", "comparative:fewer than noun:force grade areas no_force no_place"),
     ("more_areas", "comparative:more grade"),
     ("fewer_areas", "comparative:fewer grade"),
     ("unchanged", "comparative:same cycles"),
@@ -113,6 +127,7 @@ OVER_TIME = frozenset(
         "always",
         "ever",
         "no_longer",
+        "in_a_row",
     }
 )
 MOVEMENTS = frozenset({"improved", "fell", "unchanged", "moved"})
@@ -123,13 +138,13 @@ MONITORING = frozenset({"causes", "left_monitoring", "entered_monitoring", "ever
 # understood: what an answer leaves out might turn it round. `group`: a region without a force; `some`: a number of
 # forces of which none is named; `several`: more than one force; `denied`, `negative`: it says "not".
 EVERY = frozenset(
-    ["area", "cycle", "noun:force", "noun:area", "noun:grade", "noun:pillar", "alone", "merely"]
+    ["area", "areas", "cycle", "noun:force", "noun:area", "noun:grade", "noun:pillar", "alone", "merely"]
 )
 _QUESTION = "ask:what ask:which ask:what_grade ask:how_doing"
 _PERIOD = "cycles since from before after month"
 _MOVED = (
     "force group cycles since since_cycle from from_grade than than_cycle grade or month ask:which ask:how_many \
-ask:what_grade ask:what movement:moved count:area count:force denied"
+ask:what_grade ask:what movement:moved movement:changed count:area count:force denied"
 )
 _AMONG = "force group place ask:what_grade denied"
 TAKES: dict[str, str] = {
@@ -164,6 +179,15 @@ TAKES: dict[str, str] = {
     "never": f"force group ask:which ask:how_many count:area denied {_PERIOD}",
     "always": f"force group ask:which ask:how_many denied {_PERIOD}",
     "no_longer": "force cycles",
+    "in_a_row": "force ask:how_many denied",
+    "regraded": f"force group some month cycles grade from from_grade movement:moved movement:changed denied "
+    f"{_QUESTION} ask:how_many ask:when ask:history",
+    "definition": _QUESTION,
+    "position": f"force {_QUESTION}",
+    "forces_inspected": f"group some ask:how_many {_QUESTION} denied",
+    "ungraded": f"force group some ask:how_many {_QUESTION}",
+    "more_forces_at": "denied",
+    "fewer_forces_at": "denied",
     "history": f"force {_QUESTION} {_PERIOD}",
     "last_inspected": "force",
     "compare": f"force others group place rest than or cycles {_QUESTION}",

@@ -68,6 +68,7 @@ class Sentence:
     telling_at: int = -1
     count_at: int = -1
     day: dt.date | None = None
+    running: int = 0  # how many inspections in a row
     unread: list[str] = field(default_factory=list)
     slips: list[tuple[str, str]] = field(default_factory=list)
     read: list[str] = field(default_factory=list)

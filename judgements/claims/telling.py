@@ -18,8 +18,9 @@ def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: A
     """An answer of facts, with the figure that shows them."""
     name, choices = parts.pop("figure", None) or figure(store, r)
     notes = parts.pop("notes", ())
+    reading = parts.pop("reading", "") or f"A question: {asking_words(r, store)}."
     return Answer(
-        r.text, parts.pop("verdict", "told"), sentence, reading=f"A question: {asking_words(r, store)}.",
+        r.text, parts.pop("verdict", "told"), sentence, reading=reading,
         figure=(name, choices), address=address_of(store, name, choices),
         evidence=evidence_of(store, rows.filter(pl.col("state") == "graded")),
         notes=tuple(notes), understood=r.read, took=r.took, **parts,
@@ -32,6 +33,9 @@ def asking_words(r: Reading, store: Store) -> str:
     where = asked.where_words(r, v)
     grade = f", graded {asked.grade_words(r, v)}" if r.grade and ">" not in r.grade else ""
     whom = listed(v.forces[f].name for f in (*r.forces, *r.others))
+    if r.parts:
+        each = listed(f"graded {asked.grade_words(p, v)}{asked.where_words(p, v)}" for p in r.parts)
+        return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}, {each}"
     return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}{grade}{where and f',{where}'}"
 
 

@@ -31,7 +31,7 @@ def areas_named(meanings: Sequence[str], programme: str, cycle: str, vocabulary:
     for ways in (
         [a for a in areas if f"{programme}:{cycle}:{a.area}" in meanings],
         [a for a in areas if f"{programme}:{a.area}" in meanings],
-        [a for a in areas if f"theme:{a.theme}" in meanings],
+        [a for a in areas if {f"theme:{a.theme}", f"whole:{a.theme}"} & set(meanings)],
     ):
         if graded := [a for a in ways if a.graded != "no"]:
             return graded
@@ -180,7 +180,8 @@ def _areas(
         if lacking:
             return (), (), f"{v.cycles[programme, lacking[0]].label} graded no such area"
         if len(found) > 1 and len({a.theme for a in found}) == 1:
-            only = [a for a in found if a.area in pillars]
+            whole = f"whole:{found[0].theme}" in meanings  # the theme by its own name, not an everyday word
+            only = [a for a in found if a.area in pillars and not whole]
             themes += [found[0].theme] if not only else []
             areas += [only[0].area] if only else []
         else:
