@@ -8,9 +8,10 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim, members
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.made import counted
 from judgements.claims.made_over_time import cycles_bound
-from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.refusing import refused
 from judgements.claims.saying import grade_said, how_many
 from judgements.claims.telling import told

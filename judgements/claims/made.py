@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from judgements.claims.claim import Claim, members
+from judgements.claims.grades_meant import grade_code, meant_set_of
 from judgements.claims.ground import areas_meant, ground_of
 from judgements.claims.made_over_time import over_time
-from judgements.claims.reading import Reading, grade_code, meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.sentence import Count
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary

@@ -6,12 +6,13 @@ from judgements import comparability
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import ANSWERS, Answer
 from judgements.claims.claim import Claim
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, programme_cells
 from judgements.claims.logic import Fits
 from judgements.claims.made import counted
 from judgements.claims.over_time import not_comparable
 from judgements.claims.questions import OVERALL
-from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.refusing import address_of, refused
 from judgements.claims.saying import grade_said, how_many, number_said, place_said
 from judgements.claims.verdicts import fits

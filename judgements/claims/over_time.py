@@ -9,10 +9,11 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import Checked, Claim
 from judgements.claims.facts import grade_of
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, ground_of, programme_cells
 from judgements.claims.made_over_time import cycles_bound
 from judgements.claims.questions import regrade_notes
-from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.refusing import address_of, refused, suggestions
 from judgements.claims.telling import asking_words, figure
 from judgements.dates import dated

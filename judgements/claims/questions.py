@@ -8,7 +8,8 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import members
 from judgements.claims.facts import grade_of
-from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.grades_meant import meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.refusing import refused
 from judgements.claims.telling import told
 from judgements.claims.which_forces import at_least, which_forces

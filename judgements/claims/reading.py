@@ -1,10 +1,10 @@
 """A sentence as it is understood: what it says or asks, of whom, of what and when, all by code."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from judgements.claims.clauses import IN_TURN, MIXED, split
+from judgements.claims.grades_meant import grade_code, meant_set, meant_set_of
 from judgements.claims.lexicon import lexicon
 from judgements.claims.parsing import parsed
 from judgements.claims.relations import MOVEMENTS, relation_of, unused
@@ -65,38 +65,6 @@ class Reading:
     problem: str = ""
     parts: tuple["Reading", ...] = ()
     features: frozenset[str] = frozenset()
-
-
-def meant_set(said: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The grade codes that one grade of a sentence means: `good`, `good+`, `<adequate`, `!good`."""
-    rank = {g.code: g.rank for g in vocabulary.grades.values()}
-    mark, code = (
-        (said[0], said[1:]) if said[0] in "<>!" else (said[-1] if said[-1] in "+-" else "", said.rstrip("+-"))
-    )
-    if mark == "!":
-        return frozenset(rank) - meant_set(code, vocabulary)
-    limit = rank[code]
-    fits: dict[str, Callable[[int], bool]] = {
-        "<": lambda r: r < limit,
-        ">": lambda r: r > limit,
-        "+": lambda r: r >= limit,
-        "-": lambda r: r <= limit,
-        "": lambda r: r == limit,
-    }
-    return frozenset(g for g, r in rank.items() if fits[mark](r))
-
-
-def grade_code(grades: Iterable[str], vocabulary: Vocabulary) -> str:
-    """The code of a set of grades: a grade, `GRADE+`, `GRADE-`, else several as `A|B`."""
-    order = [g for g in vocabulary.grades if g in set(grades)]  # high to low
-    everything = list(vocabulary.grades)
-    if len(order) < 2:
-        return "".join(order)
-    if order == everything[: len(order)]:
-        return f"{order[-1]}+"
-    if order == everything[-len(order) :]:
-        return f"{order[0]}-"
-    return "|".join(order)
 
 
 def read(text: str, store: Store) -> Reading:
@@ -296,12 +264,6 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
     if r.relation == "ever":
         return _but(r, relation="never", denied=denied)
     return _but(r, denied=not denied)
-
-
-def meant_set_of(grade: str, v: Vocabulary, *, negative: bool = False) -> frozenset[str]:
-    """The grade codes of a claim's grade (`A|B` too), or all others."""
-    found = frozenset().union(*(meant_set(g, v) for g in grade.split("|") if g))
-    return frozenset(v.grades) - found if negative else found
 
 
 def _but(r: Reading, **parts: object) -> Reading:

@@ -6,7 +6,8 @@ from judgements import regrades
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import ANSWERS, Answer
 from judgements.claims.claim import members
-from judgements.claims.reading import Reading, meant_set_of
+from judgements.claims.grades_meant import meant_set_of
+from judgements.claims.reading import Reading
 from judgements.claims.telling import told
 from judgements.dates import partial_date
 from judgements.store import Store

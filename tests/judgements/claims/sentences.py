@@ -3,7 +3,8 @@
 import csv
 from pathlib import Path
 
-from judgements.claims.reading import Reading, meant_set_of, read
+from judgements.claims.grades_meant import meant_set_of
+from judgements.claims.reading import Reading, read
 from judgements.claims.relations import OVER_TIME
 from judgements.figures.completing import latest_cycle
 
