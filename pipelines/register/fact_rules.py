@@ -184,7 +184,7 @@ class NationalCounts(Graded):
 
 
 class Event(Sourced, AboutForce):
-    """What happened to a force beside its grades. Its cycle may be empty."""
+    """What happened to a force beside its grades. Programme and cycle may both be empty."""
 
     event = dy.String()
     date = dy.String()
@@ -194,7 +194,7 @@ class Event(Sourced, AboutForce):
 
     @dy.rule()
     def known_cycle(cls) -> pl.Expr:
-        return (pl.col("programme") == "") | pl.col("scale_grades").is_not_null()
+        return pl.concat_str("programme", "cycle").eq("") | pl.col("scale_grades").is_not_null()
 
 
 class Decision(Graded, AboutForce):

@@ -129,6 +129,20 @@ def test_ragged_rows_wrong_encodings_and_missing_files_are_named(country):
     assert "decisions.csv: the file is missing" in problems
 
 
+def test_an_event_of_a_cycle_has_its_programme(country):
+    event = {
+        "force": "Exampleshire",
+        "event": "engage_in",
+        "publisher": "press",
+        "source_url": "https://a.example.org/",
+    }
+    country.add("event", **event, cycle="2023-25")
+    country.add("event", **event, programme="PEEL", cycle="1066")
+    problems = said(country)
+    assert "events.csv, line 2: cycle '2023-25' of this programme is not in cycles.csv" in problems
+    assert "events.csv, line 3: cycle '1066' of this programme is not in cycles.csv" in problems
+
+
 def test_a_line_number_is_right_past_a_quoted_line_break(country):
     event = {"force": "Exampleshire", "event": "engage_in", "publisher": "press"}
     country.add("event", **event, note="two\nlines", source_url="https://a.example.org/")
