@@ -32,7 +32,8 @@ from judgements.rendering.workers import WORKERS
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """While the server runs, figures are drawn ahead of those who will ask for them."""
+    """While the server runs, it writes our lines of log, and figures are drawn ahead of those who will ask for them."""
+    outermost.log_requests()
     stop = ahead.start()
     try:
         yield
@@ -44,7 +45,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 def middleware(pages: Sequence[View], streamlit_files: Path) -> list[Middleware]:
     """What the whole app is wrapped in (see `addresses.outermost`)."""
-    outermost.log_requests()
     paths = frozenset(view.address.strip("/") for view in pages) - {""}
     return outermost.middleware(paths, answered_by_streamlit(streamlit_files))
 

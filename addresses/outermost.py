@@ -8,8 +8,8 @@ WebSocket for a page that is not ours.
 import json
 import logging
 import os
+import random
 import re
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -63,6 +63,12 @@ class Outermost:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        key = None
+        if scope["type"] == "http":
+            if kept := ready.found(scope):
+                await again(kept, scope, send)
+                return
+            key = ready.key_of(scope)
         found = not self.base or self.under_base(scope)
         if scope["type"] == "websocket":
             if foreign_origin(scope) or not found:
@@ -71,7 +77,7 @@ class Outermost:
                 await self.app(scope, receive, send)
             return
         app = self.app if found else RedirectResponse(f"{self.base}/", 308)
-        await Answering(self, app, scope, send).run(receive)
+        await Answering(self, app, scope, send, key).run(receive)
 
     def under_base(self, scope: Scope) -> bool:
         """Gives Streamlit's own addresses the base path, which it expects, and takes it off from ours, whether or not
@@ -99,26 +105,26 @@ class Outermost:
 class Answering:
     """One request on its way: its id, its status, its time."""
 
-    def __init__(self, layer: Outermost, app: ASGIApp, scope: Scope, send: Send) -> None:
+    def __init__(
+        self, layer: Outermost, app: ASGIApp, scope: Scope, send: Send, key: ready.Key | None
+    ) -> None:
         self.layer, self.app, self.scope, self.send = layer, app, scope, send
-        self.id = secrets.token_hex(5)
+        self.begun = time.perf_counter()
+        self.id = new_id()
         self.status = 0
         self.snapshot = ""
-        self.key: ready.Key | None = None  # under which the answer is kept
+        self.place = layer.place(scope)
+        self.key = key if self.place in ready.PLACES else None  # under which the answer is kept
+        self.today = ready.today() if self.key else ""
         self.kept: ready.Headers | None = None  # its headers, while its body is awaited
-        self.begun = time.perf_counter()
         scope.setdefault("state", {})["id"] = self.id
 
     async def run(self, receive: Receive) -> None:
         """Has the app answer; what it raises is logged under the id and told without a traceback."""
-        place = self.layer.place(self.scope)
         try:
-            self.key = ready.key_of(self.scope) if place in ready.PLACES else None
-            if self.key and (kept := ready.READY.get(self.key)):
-                await self.again(kept)
-            elif closed(self.layer.own(self.scope)):
+            if closed(self.layer.own(self.scope)):
                 await PlainTextResponse("Not found", 404)(self.scope, receive, self.sending)
-            elif place == "/metrics":
+            elif self.place == "/metrics":
                 content = PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
                 await content(self.scope, receive, self.sending)
             else:
@@ -130,14 +136,14 @@ class Answering:
             told = PlainTextResponse(f"The fault is ours and has been noted, as {self.id}.", 500)
             await told(self.scope, receive, self.sending)
         finally:
-            self.note(place)
-
-    async def again(self, kept: ready.Ready) -> None:
-        """Sends an answer that is ready."""
-        begin, rest = kept.answer(self.scope, (b"x-request-id", self.id.encode()))
-        self.status, self.snapshot = begin["status"], kept.snapshot
-        await self.send(begin)
-        await self.send(rest)
+            note(
+                self.scope,
+                self.place,
+                self.status,
+                snapshot=self.snapshot,
+                identity=self.id,
+                begun=self.begun,
+            )
 
     async def sending(self, message: Message) -> None:
         """Passes a message on, its headers completed; keeps the whole answer where it is one that is kept."""
@@ -149,13 +155,14 @@ class Answering:
             message = {**message, "headers": [*headers, (b"x-request-id", self.id.encode())]}
         elif self.key and self.kept and message["type"] == "http.response.body":
             if not message.get("more_body"):
-                ready.keep(self.key, self.kept, message.get("body", b""))
+                body = message.get("body", b"")
+                ready.keep(self.key, ready.Ready(self.kept, body, self.today, self.place))
             self.kept = None
         await self.send(message)
 
     def completed(self, given: Iterable[tuple[bytes, bytes]]) -> ready.Headers:
         """Headers with those that every answer has."""
-        headers = [self.based(k, v) for k, v in given]
+        headers = [self.leaving(k, v) for k, v in given]
         named = dict(headers)
         self.snapshot = named.get(b"x-snapshot", b"").decode("latin-1")
         wanted = {k: v for k, v in HEADERS.items() if k not in named}
@@ -166,24 +173,41 @@ class Answering:
             wanted[b"x-frame-options"] = b"SAMEORIGIN"
         return [*headers, *wanted.items()]
 
-    def based(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
-        """A header of ours that leads somewhere, under the base path."""
+    def leaving(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
+        """A header as it leaves: what leads somewhere under the base path, nothing said twice."""
         base = self.layer.base.encode()
         if base and name == b"location" and value.startswith(b"/") and not value.startswith(base + b"/"):
             return name, base + value
         if base and name == b"link":
             return name, value.replace(b"</", b"<" + base + b"/")
+        if name == b"vary":  # layers further in add to it what it says already
+            return name, b", ".join(dict.fromkeys(part.strip() for part in value.split(b",")))
         return name, value
 
-    def note(self, place: str) -> None:
-        """One line of log, and the metrics."""
-        seconds = time.perf_counter() - self.begun
-        counted(place, self.status).inc()
-        timed(place).observe(seconds)
-        if LOG.isEnabledFor(logging.INFO):
-            line = {"place": place, "method": self.scope["method"], "status": self.status}
-            line |= {"ms": round(seconds * 1000, 1), "snapshot": self.snapshot, "id": self.id}
-            LOG.info(json.dumps(line))
+
+async def again(kept: ready.Ready, scope: Scope, send: Send) -> None:
+    """Sends an answer that is ready."""
+    begun, identity = time.perf_counter(), new_id()
+    begin, rest = kept.answer(scope, (b"x-request-id", identity.encode()))
+    await send(begin)
+    await send(rest)
+    note(scope, kept.place, begin["status"], snapshot=kept.snapshot, identity=identity, begun=begun)
+
+
+def new_id() -> str:
+    """What reader and log call a request: no secret, unlike any other of the day."""
+    return f"{random.getrandbits(40):010x}"
+
+
+def note(scope: Scope, place: str, status: int, *, snapshot: str, identity: str, begun: float) -> None:
+    """One line of log, and the metrics."""
+    seconds = time.perf_counter() - begun
+    counted(place, status).inc()
+    timed(place).observe(seconds)
+    if LOG.isEnabledFor(logging.INFO):
+        line = {"place": place, "method": scope["method"], "status": status}
+        line |= {"ms": round(seconds * 1000, 1), "snapshot": snapshot, "id": identity}
+        LOG.info(json.dumps(line))
 
 
 def closed(path: str) -> bool:
@@ -215,17 +239,12 @@ def foreign_origin(scope: Scope) -> bool:
 
 def log_requests() -> None:
     """Writes the lines of requests to standard error, unless REQUEST_LOG=no. The server's own lines, which hold
-    readers' addresses and choices, are dropped."""
+    readers' addresses and choices, are dropped. Called once the server stands, which sets up its log before."""
     access = logging.getLogger("uvicorn.access")
-    if no_line not in access.filters:
-        access.addFilter(no_line)
+    access.handlers.clear()
+    access.propagate = False
     if os.environ.get("REQUEST_LOG") == "no" or LOG.handlers:
         return
     LOG.addHandler(logging.StreamHandler(sys.stderr))
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
-
-
-def no_line(_: logging.LogRecord) -> bool:
-    """Drops a line of log."""
-    return False

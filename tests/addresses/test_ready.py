@@ -1,5 +1,8 @@
 """Answers that are ready are sent as they stand; what one client may have drawn is bounded."""
 
+import json
+import logging
+
 import pytest
 from streamlit.web.server.starlette.starlette_app import create_streamlit_middleware
 
@@ -50,6 +53,7 @@ def test_headers_do_not_grow_with_each_time_that_an_answer_is_sent(client, packi
     )
     assert others == [first] * 3
     assert [name for name, _ in first].count("x-added") == 1
+    assert dict(first)["vary"] == "Accept-Encoding"
     assert all(len(answer.headers.get_list("x-request-id")) == 1 for answer in answers)
 
 
@@ -60,6 +64,36 @@ def test_packed_and_plain_are_kept_apart(client):
     assert packed.content == plain.content
     assert client.get(GRID, headers={"accept-encoding": "gzip"}).headers["etag"] == packed.headers["etag"]
     assert client.get(GRID).headers["etag"] == plain.headers["etag"] != packed.headers["etag"]
+
+
+def test_what_is_packed_is_not_sent_to_who_says_a_header_twice(client):
+    twice = [("accept-encoding", "gzip"), ("accept-encoding", "identity")]
+    plain = {"accept-encoding": "identity"}
+    for asked in (twice, twice[::-1]):
+        ready.READY.clear()
+        client.get(GRID, headers=asked)
+        assert "content-encoding" not in client.get(GRID, headers=plain).headers
+
+
+def test_what_is_ready_keeps_the_headers_log_and_count_of_the_ordinary_way(client, caplog, monkeypatch):
+    monkeypatch.setenv("METRICS", "yes")
+    monkeypatch.setattr(logging.getLogger("dashboard.requests"), "propagate", True)
+    ready.READY.clear()
+    counted = 'dashboard_requests_total{place="/figure",status="200"}'
+    number = lambda: float(client.get("/metrics").text.partition(counted)[2].split()[0])  # noqa: E731
+    client.get(GRID)
+    before = number()
+    ready.READY.clear()
+    with caplog.at_level(logging.INFO, logger="dashboard.requests"):
+        answers = [client.get(GRID) for _ in range(2)]
+    slow, fast = ({k: v for k, v in answer.headers.items() if k != "x-request-id"} for answer in answers)
+    assert fast == slow
+    assert number() == before + 2
+    lines = [json.loads(r.message) for r in caplog.records if r.name == "dashboard.requests"]
+    lines = [line for line in lines if line["place"] == "/figure"]
+    assert [line["id"] for line in lines] == [answer.headers["x-request-id"] for answer in answers]
+    first, second = ({k: v for k, v in line.items() if k not in ("id", "ms")} for line in lines)
+    assert second == first
 
 
 def test_a_part_of_a_file_is_not_taken_for_the_whole(client):
