@@ -53,6 +53,10 @@ def options(
             return {p.programme: p.label for p in vocabulary.programmes.values()}
         case "cycle" | "from_cycle" | "to_cycle":
             return {c.cycle: c.label for c in vocabulary.cycles_of(programme)}
+        case "first_cycle" | "last_cycle":
+            cyclic = (p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic")
+            of = [programme] if programme else cyclic
+            return {c.cycle: c.label for p in of for c in vocabulary.cycles_of(p)}
         case "area":
             areas = [a for a in vocabulary.areas.values() if a.programme == programme and a.graded != "no"]
             return {a.area: a.short_label for a in areas if not cycle or a.cycle == cycle}
@@ -137,6 +141,10 @@ def invalid(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[str,
         for one in asked:
             if allowed is not None and one and one not in allowed:
                 problems.append(Problem(name, str(one)[:60], "does not exist here", tuple(allowed)))
+    first, last = (str(chosen.get(name, "")) for name in ("first_cycle", "last_cycle"))
+    order = list(options("first_cycle", vocabulary, chosen, {}) or ()) if first and last else []
+    if first in order and last in order and order.index(first) > order.index(last):
+        problems.append(Problem("first_cycle", first, f"is later than last_cycle '{last}'", tuple(order)))
     return problems
 
 

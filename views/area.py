@@ -56,7 +56,9 @@ page.section(
 )
 with page.row("cycles"):
     view = controls.one_of_few("over_cycles", "Show", {k: label for k, (label, _, _) in OVER_CYCLES.items()})
+    span = ask.cycle_range(held) if view != "programmes" else {}
 _, figure, how = OVER_CYCLES[view]
 page.show(
-    asked(figure, theme=theme.theme, **chosen, **how), select="cell" if figure == "grade_grid" else None
+    asked(figure, theme=theme.theme, **chosen, **how, **span),
+    select="cell" if figure == "grade_grid" else None,
 )

@@ -25,6 +25,20 @@ def cycle(held: Store, name: str = "cycle", label: str = "Cycle", default: str =
     return controls.one(name, label, cycles, default or latest_cycle(held, programme))
 
 
+def cycle_range(held: Store) -> dict[str, str]:
+    """The first and the last cycle that a figure over cycles shows, as its choices; an end is left open where it is the
+    first or the last there is."""
+    cycles = {c.cycle: c.label for c in held.vocabulary.cycles_of(cyclic_programme(held))}
+    every = list(cycles)
+    first = controls.one("first_cycle", "From cycle", cycles, every[0])
+    later = {c: cycles[c] for c in every[every.index(first) :]}
+    last = controls.one("last_cycle", "To cycle", later, every[-1])
+    return {
+        "first_cycle": first if first != every[0] else "",
+        "last_cycle": last if last != every[-1] else "",
+    }
+
+
 def any_cycle(held: Store) -> tuple[str, str]:
     """(programme, cycle): any cycle of any programme, one control for each."""
     v = held.vocabulary

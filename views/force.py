@@ -33,10 +33,12 @@ about_force.events(held, force, as_at)
 
 with page.row("history"):
     history = controls.one_of_few("history", "History", HISTORIES)
+    span = ask.cycle_range(held) if history != "dates" else {}
 if history == "themes":
-    page.show(asked("force_history", **one))
+    page.show(asked("force_history", **one, **span))
 elif history == "areas":
-    page.show(asked("grade_grid", programme=programme, layout="areas_cycles", force=(force,), as_at=as_at))
+    of_force = {"layout": "areas_cycles", "force": (force,), "as_at": as_at}
+    page.show(asked("grade_grid", programme=programme, **of_force, **span))
 else:
     page.show(asked("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
 page.show(asked("position", programme=programme, cycle=cycle, peers=peers, **one))

@@ -2,16 +2,26 @@
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 
 from judgements import comparability
+from judgements.figures import cycles_chosen
 from judgements.figures.counting import LOW
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, CARRIED, all_of, listed, plural
 
 NOT_COMPARABLE = "≠"
+
+
+class OfATheme(cycles_chosen.OfARange, Protocol):
+    """Choices of a theme over cycles."""
+
+    @property
+    def programme(self) -> str: ...
+    @property
+    def theme(self) -> str: ...
 
 
 def place(vocabulary: Vocabulary, region: Sequence[str] = ()) -> str:
@@ -87,11 +97,14 @@ def break_notes(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -
     return notes
 
 
-def cycles_without(vocabulary: Vocabulary, programme: str, theme: str, shown: Iterable[str]) -> list[str]:
-    """Which cycles of a programme grade a theme but are not among those shown, since none of it is held."""
-    areas = [a for a in vocabulary.areas.values() if (a.programme, a.theme) == (programme, theme)]
-    missing = {a.cycle for a in areas if a.graded != "no"} - set(shown)
-    labels = [c.label for c in vocabulary.cycles_of(programme) if c.cycle in missing]
+def cycles_without(vocabulary: Vocabulary, choices: OfATheme, shown: Iterable[str]) -> list[str]:
+    """Which of the cycles chosen grade the theme but are not among those shown, since none of it is held."""
+    key = (choices.programme, choices.theme)
+    graded = {
+        a.cycle for a in vocabulary.areas.values() if (a.programme, a.theme) == key and a.graded != "no"
+    }
+    missing = graded.intersection(cycles_chosen.in_range(vocabulary, choices.programme, choices)) - set(shown)
+    labels = [c.label for c in vocabulary.cycles_of(choices.programme) if c.cycle in missing]
     return [f"Not shown: {listed(labels)}, of which we hold no grade here."] if labels else []
 
 

@@ -234,3 +234,26 @@ def test_peer_groups_of_ones_own_lead_to_the_forces_they_name(open_page, country
     assert "forces=northshire&forces=southmere" in said
     app.text_area[0].set_value("<script>, nobody").run()
     assert "No force with a peer is named in it." in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("force", {"force": "kent", "history": "themes"}),
+        ("force", {"force": "kent", "history": "areas"}),
+        ("area", {"cycle": "2017", "area": "effectiveness", "over_cycles": "spread"}),
+        ("area", {"cycle": "2017", "area": "effectiveness", "over_cycles": "maps"}),
+    ],
+)
+def test_a_range_of_cycles_in_the_address_is_what_the_page_shows(open_page, name, link):
+    app = open_page(name, link | {"first_cycle": "2015", "last_cycle": "2016"})
+    assert not app.exception
+    assert not app.warning
+    assert shown(app)["From cycle"] == "2015"
+    assert "Shown by choice: PEEL 2015 to PEEL 2016; other cycles are left out." in texts(app)
+
+
+def test_a_range_that_ends_before_it_begins_is_named_in_words(open_page):
+    app = open_page("force", {"force": "kent", "first_cycle": "2017", "last_cycle": "2015"})
+    assert not app.exception
+    assert "asks for `2015`, which is not a choice of “To cycle”" in app.warning[0].value

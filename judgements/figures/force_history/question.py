@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from judgements.figures import cycles_chosen
 from judgements.figures.completing import completed
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -23,9 +24,12 @@ EVENTS = {
 
 @dataclass(frozen=True)
 class Choices:
-    """One force, as known on a day."""
+    """One force, as known on a day; from `first_cycle` to `last_cycle`, and what else is of the time of their
+    reports."""
 
     force: str = ""
+    first_cycle: str = ""
+    last_cycle: str = ""
     as_at: AsAt = None
 
 
@@ -51,9 +55,12 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     shape = {p.programme: p.shape for p in vocabulary.programmes.values()}
     parts = [cells_of_cycles(store, choices, p) for p, s in shape.items() if s == "cyclic"]
     known = store.query("judgements_known", programme=None, force=choices.force, as_at=choices.as_at)
-    parts.append(known.filter(shape="rolling").with_columns(part=pl.lit("rolling"), date="dated"))
+    rolling = known.filter(shape="rolling").with_columns(
+        part=pl.lit("rolling"), date="dated", date_to=pl.lit(None)
+    )
+    parts.append(of_that_time(rolling, vocabulary, choices))
     events = store.query("events_of_force", force=choices.force, as_at=choices.as_at)
-    parts.append(events.with_columns(part=pl.lit("event")))
+    parts.append(of_that_time(events.with_columns(part=pl.lit("event")), vocabulary, choices))
     found = pl.concat(parts, how="diagonal_relaxed")
     named = {p.programme: p.label for p in vocabulary.programmes.values()}
     areas = {f"{a.programme}:{a.cycle}:{a.area}": a.short_label for a in vocabulary.areas.values()}
@@ -70,6 +77,17 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     ).select(FIELDS)
 
 
+def of_that_time(rows: pl.DataFrame, vocabulary: Vocabulary, choices: Choices) -> pl.DataFrame:
+    """The dated rows that may lie between the first and the last report of the cycles chosen; all where all are."""
+    first, last = cycles_chosen.months(vocabulary, cycles_chosen.cyclic(vocabulary), choices)
+    if (first, last) == ("", "9999"):
+        return rows
+    event = pl.col("event") if "event" in rows.columns else pl.lit("")
+    goes_on = pl.when(event == "enhanced_monitoring").then(pl.lit("9999"))
+    end = pl.coalesce("date_to", goes_on, "date") + "-99"  # of a year alone: its end
+    return rows.filter(end.str.slice(0, 7) >= first, pl.col("date").str.slice(0, 7) <= last)
+
+
 def cells_of_cycles(store: Store, choices: Choices, programme: str) -> pl.DataFrame:
     """The force's cells in each cycle from which anything was published by then; areas that only some
     forces were graded for appear where this one was."""
@@ -80,6 +98,7 @@ def cells_of_cycles(store: Store, choices: Choices, programme: str) -> pl.DataFr
     ]  # fmt: skip
     published = (~pl.col("state").is_in(["not_published", "conditional"])).any().over("cycle")
     cells = cells.filter(pl.col("cycle").is_in(begun) & published).filter(force=choices.force)
+    cells = cycles_chosen.kept(cells, store.vocabulary, programme, choices)
     cells = cells.filter(pl.col("state") != "conditional")
     pillar = pl.format("pillar:{}", pl.col("area"))
     row = pl.when(level=PILLAR).then(pillar).otherwise(pl.col("theme"))

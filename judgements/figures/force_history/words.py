@@ -7,7 +7,7 @@ import polars as pl
 
 from judgements import comparability
 from judgements.dates import day, partial_date
-from judgements.figures import phrases
+from judgements.figures import cycles_chosen, phrases
 from judgements.figures.force_history.question import Choices, row_labels
 from judgements.vocabulary import Vocabulary
 from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
@@ -20,9 +20,10 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     cells, rolling = found.filter(part="cycle"), found.filter(part="rolling")
     events = found.filter(part="event")
     graded = cells.filter(state="graded")
+    chosen = cycles_chosen.note(vocabulary, cycles_chosen.cyclic(vocabulary), choices)
     if graded.is_empty() and rolling.is_empty() and events.is_empty():
         none = f"No grades held for {force.name}" + (f" on {day(choices.as_at)}" if choices.as_at else "")
-        return none, "Graded judgements by theme and inspection cycle.", [], f"{none}."
+        return none, "Graded judgements by theme and inspection cycle.", chosen, f"{none}."
     cycles = cells["cycle_label"].unique(maintain_order=True).to_list()
     grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
     subtitle = f"Graded judgements by theme and inspection cycle, {force.official_name}" + (
@@ -31,6 +32,11 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     subtitle += "."
     head, notes = finding(cells, force.name, vocabulary)
     notes += [phrases.NOT_THEN] if cells.height else []
+    if chosen:
+        notes += [
+            *chosen,
+            "What other programmes and events brought is shown from the time of the cycles shown.",
+        ]
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += reported_note(rolling) + not_dated_note(found)
     notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in events.iter_rows(named=True)]

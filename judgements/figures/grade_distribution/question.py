@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.completing import area_and_theme
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -20,7 +20,8 @@ MEASURES = ("count", "share")
 @dataclass(frozen=True)
 class Choices:
     """`by` says what the rows are: the areas of `cycle`; the regions, for `area`; the cycles that grade
-    `theme`; the programmes that do; the peer groups of `peers` (of `force`, where chosen), for `area`."""
+    `theme`, from `first_cycle` to `last_cycle`; the programmes that do; the peer groups of `peers` (of `force`, where
+    chosen), for `area`."""
 
     programme: str = ""
     cycle: str = ""
@@ -31,6 +32,8 @@ class Choices:
     peers: str = ""
     by: str = "area"
     measure: str = "count"
+    first_cycle: str = ""
+    last_cycle: str = ""
     as_at: AsAt = None
 
 
@@ -81,7 +84,8 @@ def _regions(store: Store, choices: Choices) -> pl.DataFrame:
 
 
 def _cycles(store: Store, choices: Choices) -> pl.DataFrame:
-    cells = counting.of_cycles_held(_cells(store, choices).filter(theme=choices.theme))
+    cells = cycles_chosen.kept(_cells(store, choices), store.vocabulary, choices.programme, choices)
+    cells = counting.of_cycles_held(cells.filter(theme=choices.theme))
     gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
     return _titled(_first_of_each(cells, "cycle", gaps))
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.figures import phrases
+from judgements.figures import cycles_chosen, phrases
 from judgements.figures.grade_distribution.question import Choices, rows_word
 from judgements.vocabulary import Vocabulary
 from judgements.wording import coverage_note, listed, plural
@@ -16,12 +16,15 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     where = phrases.place(vocabulary, choices.region)
     subtitle = f"{measure} of forces by grade and {rows_word(choices)}, {subject}, {where}."
     held = one.filter(pl.col("base") > 0)
+    chosen = cycles_chosen.note(vocabulary, choices.programme, choices) if choices.by == "cycle" else []
     if held.is_empty():
-        return f"No grades held: {subject}", subtitle, phrases.blank_notes(one), f"No grades held: {subject}."
+        none = f"No grades held: {subject}"
+        return none, subtitle, chosen + phrases.blank_notes(one), f"{none}."
     headline = _headline(held, choices, vocabulary)
     notes = [n for n in [_coverage(one, choices)] if n]
     if choices.by == "cycle":
-        notes += phrases.cycles_without(vocabulary, choices.programme, choices.theme, one["cycle"])
+        notes += chosen
+        notes += phrases.cycles_without(vocabulary, choices, one["cycle"])
         notes += phrases.break_notes(vocabulary, choices.programme, one["cycle"])
     if choices.by == "programme":
         notes.append("Areas of one theme are related across programmes, never the same.")

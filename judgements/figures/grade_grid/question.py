@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.completing import area_and_theme
 from judgements.figures.figure import AsAt
 from judgements.store import Store
@@ -22,7 +22,8 @@ FAR = 1000  # more than the areas of a cycle
 class Choices:
     """`layout`: forces × areas of `cycle`; forces × cycles that grade `theme`; areas × cycles of the first
     `force`. `order` sorts the forces: one of ORDERS, by `area` (its grade), or those in the group of the
-    first `force` in the scheme `peers` first. `region`, `force` keep some forces only."""
+    first `force` in the scheme `peers` first. `region`, `force` keep some forces only; `first_cycle` and
+    `last_cycle` some cycles, where those are columns."""
 
     programme: str = ""
     cycle: str = ""
@@ -33,6 +34,8 @@ class Choices:
     peers: str = ""
     layout: str = "forces_areas"
     order: str = "name"
+    first_cycle: str = ""
+    last_cycle: str = ""
     as_at: AsAt = None
 
 
@@ -62,6 +65,8 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     vocabulary = store.vocabulary
     cycle = choices.cycle if choices.layout == "forces_areas" else None
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
+    if choices.layout != "forces_areas":
+        cells = cycles_chosen.kept(cells, vocabulary, choices.programme, choices)
     if choices.layout == "areas_cycles":
         return _of_force(cells.filter(force=choices.force[0]), choices, vocabulary)
     # Where peers come first, the force says whose peers, and the others stay in sight.

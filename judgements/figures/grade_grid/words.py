@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.grade_grid.question import Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, plural, some, state_notes
@@ -20,6 +20,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes = []
     if choices.layout != "areas_cycles":
         notes += _left_out(cells, choices, vocabulary) or _coverage(cells)
+    if choices.layout != "forces_areas":
+        notes += cycles_chosen.note(vocabulary, choices.programme, choices)
     if len(shown) > 1:
         notes += phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique())
     if choices.layout == "forces_cycles" and graded["cycle"].n_unique() > 1:

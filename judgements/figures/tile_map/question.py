@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -19,7 +19,8 @@ PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "t
 @dataclass(frozen=True)
 class Choices:
     """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
-    `cycles` that grade `theme`. `region` keeps some forces; the places of the others stay empty."""
+    `cycles` that grade `theme`. `region` keeps some forces; the places of the others stay empty; `first_cycle` and
+    `last_cycle` keep some of the `cycles`."""
 
     programme: str = ""
     cycle: str = ""
@@ -27,6 +28,8 @@ class Choices:
     theme: str = ""
     region: tuple[str, ...] = ()
     small: str = "one"
+    first_cycle: str = ""
+    last_cycle: str = ""
     as_at: AsAt = None
 
 
@@ -39,6 +42,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     if choices.small == "one":
         cells = cells.filter(area=choices.area)
     if choices.small == "cycles":
+        cells = cycles_chosen.kept(cells, store.vocabulary, choices.programme, choices)
         cells = counting.of_cycles_held(cells.filter(theme=choices.theme))
     gaps = phrases.break_before(store.vocabulary, choices.programme, cells["cycle"].unique())
     first = pl.col("area") == pl.col("area").first().over("cycle")

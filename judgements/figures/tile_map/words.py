@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.figures import counting, phrases
+from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.tile_map.question import PANEL, Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import coverage_note, listed, plural, state_notes
@@ -13,15 +13,18 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     graded = cells.filter(state="graded")
     where = phrases.place(vocabulary, choices.region)
     subject = _subject(cells, choices, vocabulary)
-    subtitle = f"Grades of {plural(cells['force'].n_unique(), 'force')}, {subject}, {where}. Equal tiles."
+    whose = f"Grades of {plural(cells['force'].n_unique(), 'force')}" if cells.height else "Grades"
+    subtitle = f"{whose}, {subject}, {where}. Equal tiles."
     notes = state_notes(cells)
+    if choices.small == "cycles":
+        notes = [*cycles_chosen.note(vocabulary, choices.programme, choices), *notes]
     if graded.is_empty():
         return f"No grades held: {subject}", subtitle, notes, f"Tile map without grades: {subject}."
     panels = counting.bases(cells, *PANEL)
     headline = _headline(graded, panels, choices, vocabulary)
     if choices.small == "cycles":
         notes = [
-            *phrases.cycles_without(vocabulary, choices.programme, choices.theme, cells["cycle"]),
+            *phrases.cycles_without(vocabulary, choices, cells["cycle"]),
             *phrases.break_notes(vocabulary, choices.programme, cells["cycle"].unique()),
             *notes,
         ]
