@@ -10,7 +10,7 @@ from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.freshness import clock_line, coverage_line
-from judgements.leads import leads
+from judgements.leads.moment import finding
 from judgements.store import Store
 from judgements.wording import plural
 from views import page, paths
@@ -18,13 +18,12 @@ from views.store import asked
 
 
 def show(held: Store) -> None:
-    """The strongest finding that is safe to say, its figure, a link to the others; then what is incomplete."""
+    """The finding of the moment, its figure, and a link to the others."""
     forces = plural(len(held.vocabulary.existing), "police force")
     page.title(f"How inspectors graded the {forces} of England and Wales")
-    found = leads(held)
-    if not found:
+    lead = finding(held)
+    if lead is None:
         return
-    lead = found[0]
     with st.container(key="finding"):
         said, picture = st.columns([5, 6], gap="large")
     check = html.escape(paths.address("overview", q=lead.text))

@@ -11,6 +11,7 @@ from judgements.claims import answer, press
 from judgements.claims.tempting import NOT_SAFE, tempting
 from judgements.documents import Stated
 from judgements.figures import FIGURES
+from judgements.leads import leads
 from judgements.leads.moment import finding
 from tests.once import EXHAUSTIVE
 
@@ -69,10 +70,10 @@ def test_what_tempts_is_never_safe_and_says_why(store):
             assert temptation.why.endswith(".")
 
 
-def test_the_finding_of_the_moment_is_true_and_new_while_a_report_is_new(store):
-    found = finding(store)
-    assert all(a.verdict in ("true", "tie") for a in found.lead.answers)
-    assert FIGURES[found.figure]
-    newest = max(r for r in store.table("judgement")["known_by"].drop_nulls() if r <= dt.date(2025, 12, 31))
-    fresh = finding(store, newest)
-    assert all(a.verdict in ("true", "tie") for a in fresh.lead.answers)
+def test_the_finding_of_the_moment_is_the_newest_report_for_sixty_days_and_then_the_strongest_lead(store):
+    reports = [lead for lead in leads(store) if lead.kind == "new" and lead.sort_date]
+    last = max(lead.sort_date for lead in reports)
+    strongest = next(lead for lead in leads(store) if lead.kind != "new")
+    assert finding(store, last + dt.timedelta(60)) == next(r for r in reports if r.sort_date == last)
+    assert finding(store, last + dt.timedelta(61)) == strongest
+    assert finding(store, min(r.sort_date for r in reports) - dt.timedelta(1)) == strongest
