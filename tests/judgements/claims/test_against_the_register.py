@@ -58,11 +58,24 @@ def meant(grade, ranks):
 SPOKEN_OF = ("every", "none", "number")  # of a force by itself, or of the forces of a place
 BESIDE = ("higher", "lower", "same", "more", "fewer")
 OF_GRADES = ("highest", "lowest", "higher", "lower", "same", "above_most", "below_most")
+SHARES = ("1/4", "2/3", "40%", "75%", "at_least 1/3", "at_most 30%", "more_than 1/2", "fewer_than 60%")
 COUNTED = ("most", "fewest", "more", "fewer")
 
 
 def is_number(claim, n, graded):
-    """Whether a number, of so many graded, is the claim's."""
+    """Whether a number, of so many graded, is the claim's; a share may be off by half of its last digit, or of one."""
+    if claim.how[-1:].isdigit() or claim.how.endswith("%"):
+        limit, _, share = claim.how.rpartition(" ")
+        upper, lower = (share[:-1], 100) if share.endswith("%") else share.split("/")
+        left, right = n * int(lower), graded * int(upper)  # exactly so many where both are the same
+        slack = graded if share.endswith("%") else int(lower)
+        return {
+            "": 2 * abs(left - right) <= slack,
+            "at_least": left >= right,
+            "at_most": left <= right,
+            "more_than": left > right,
+            "fewer_than": left < right,
+        }[limit]
     return {
         "": n == claim.number,
         "at_least": n >= claim.number,
@@ -155,13 +168,18 @@ def any_claim(random_, v):
     grade = random_.choice([g.code for g in v.grades_of("PEEL", cycle)]) + random_.choice(["", "", "+", "-"])
     one_area = kind not in (*SPOKEN_OF, *COUNTED) or random_.random() < 0.5
     level = "pillar" if (kind in COUNTED or random_.random() < 0.4) and not one_area else ""
-    how = random_.choice(["", "at_least", "at_most", "most"]) if kind == "number" else ""
+    theme = random_.choice(areas).theme if not one_area and not level and random_.random() < 0.8 else ""
+    how = (
+        random_.choice(["", "at_least", "at_most", "most", *SHARES])
+        if kind == "number"
+        else ""
+    )
     return Claim(
         kind, force=force, group="" if force else random_.choice([region, region, ""]),
         grade="" if kind in OF_GRADES else grade,
-        programme="PEEL", cycle=cycle, area=random_.choice(areas).area if one_area else "", level=level,
+        programme="PEEL", cycle=cycle, area=random_.choice(areas).area if one_area else "", level=level, theme=theme,
         among=random_.choice([region, ""]) if force and kind not in (*SPOKEN_OF, *BESIDE) else "",
-        number=random_.randint(1, 6) if kind in ("number", "one_of") and how != "most" else 0, how=how,
+        number=random_.randint(1, 6) if kind in ("number", "one_of") and how in ("", "at_least", "at_most") else 0, how=how,
         than=random_.choice(list(v.forces)) if kind in BESIDE else "",
     )  # fmt: skip
 
@@ -172,14 +190,21 @@ def test_what_is_said_of_hundreds_of_claims_is_what_every_filling_of_the_gaps_sa
     v, cells, random_ = store.vocabulary, possible(store), random.Random(11)
     ranks = {g.code: g.rank for g in v.grades.values()}
     kinds = Counter()
+    parts = Counter()
     seen = {"true": 0, "false": 0, "tie": 0, "unsafe": 0}
     while sum(seen.values()) < CLAIMS:
         claim = any_claim(random_, v)
         if faults(claim, v):
             continue
         forces = forces_of(claim, v)
-        levels = {a.area: a.level for a in v.areas_of("PEEL", claim.cycle) if a.graded != "no"}
-        areas = [a for a, level in levels.items() if claim.area in ("", a) and claim.level in ("", level)]
+        areas = [
+            a.area
+            for a in v.areas_of("PEEL", claim.cycle)
+            if a.graded != "no"
+            and claim.area in ("", a.area)
+            and claim.level in ("", a.level)
+            and claim.theme in ("", a.theme)
+        ]
         asked = {(f, a): cells[claim.cycle, f, a] for f in forces for a in areas}
         open_ = [p for p, cell in asked.items() if len(cell) > 1]
         if len(open_) > FEW:
@@ -202,8 +227,10 @@ def test_what_is_said_of_hundreds_of_claims_is_what_every_filling_of_the_gaps_sa
             assert said in {"unsafe", *verdicts - {"neither"}}, claim
         seen[said] += 1
         kinds[claim.kind] += 1
+        parts.update(theme=bool(claim.theme), share=claim.how in SHARES)
     assert min(seen.values()) > CLAIMS / 125, seen
     assert min(kinds[kind] for kind in KINDS if kind != "first") > CLAIMS / 250, kinds
+    assert min(parts["theme"], parts["share"]) > CLAIMS / 250, parts
 
 
 @pytest.mark.parametrize(
