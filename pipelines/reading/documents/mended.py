@@ -5,6 +5,8 @@ import re
 QUOTED = re.compile(r"^(?:[ \t]?>)+[ \t]?", re.M)
 # An answer above the mail that it quotes.
 QUOTED_RUN = re.compile(r"(?:^[ \t]?>[^\n]*(?:\n|\Z)){3,}", re.M)
+# The end of a line of mail that was saved as it was sent.
+SOFT_BREAK = re.compile(r"=[ \t]*\r?\n(?:[ \t]?>)*[ \t]?(?=\S)")
 HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[a-z])")
 MARKED = (
     ("**", re.compile(r"\*\*(?=\S)([^*\n]{1,200})\*\*")),
@@ -25,6 +27,7 @@ def mended(text: str) -> str:
     if "â€" in text or "Â" in text:
         text = MISREAD_SIGN.sub(lambda m: MISREAD[m[0]], text)
     text = re.sub(rf"{SOFT_HYPHEN}(?:[ \t]*\r?\n)?", "", text)
+    text = SOFT_BREAK.sub("", text)
     text = QUOTED.sub("", text) if _is_quoted(text) else QUOTED_RUN.sub(lambda m: QUOTED.sub("", m[0]), text)
     text = HYPHENATED.sub("", text)
     for sign, marks in MARKED:

@@ -62,6 +62,7 @@ RELATIVE = re.compile(
     r"|,[^,;.()]{3,200}\b(?:earlier|ago|previously|last\s+time|last\s+\w+ed|in\s+20\d\d),",
     re.I,
 )
+IS = re.compile(r"\b(?:is|are)\b", re.I)
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
 YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
 # A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
@@ -140,12 +141,15 @@ def clauses(text: str, start: int, end: int, now: Present, carried: bool = False
     """A sentence cut where its time can change. `carried`: the sentence goes on about an earlier inspection."""
     found: list[Clause] = []
     state, outer, begin, kind = carried, carried, start, "plain"
+    before = kind
     for place, stop, following in _cuts(text, start, end):
         words = text[begin:place]
-        if kind == "open":
+        if kind in ("open", "aside"):
             outer = state
-        if kind in ("close", "turn"):
+        ends = before == "aside" and text[begin] == ";" and IS.search(words)
+        if kind in ("close", "turn") or ends:
             state = outer
+        before = kind
         state = _time(words, kind, state, now)
         if place > begin:
             found.append(Clause(begin, place, state))

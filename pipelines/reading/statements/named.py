@@ -28,6 +28,7 @@ from pipelines.reading.statements.named_forms import (
     MAY_BEGIN,
     NOT_GRADED,
     NOT_GRADED_FOR,
+    OF_THE_LAST,
     ONLY_AREA,
     SEP,
     THEN_NOW,
@@ -168,6 +169,8 @@ class NamedAreas:
         joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
         if counts.untrue(self.code[begin:spot].rstrip()) and not joined:
             return "The words do not give this grade"
+        if areas > 1 and OF_THE_LAST.search(self.code, start, spot):
+            return "Several areas are named, and the grade is said of one"
         if "counted" in rule:
             return self._count_is_right(m, areas)
         if rule == "a grade for an area" and not counts.speaks_of_force(self.code, spot, begin):

@@ -89,7 +89,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "an area is of a grade",
         re.compile(
-            rf"{LIST} ?,?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
+            rf"{LIST} ?,?(?: which)?(?: {SIGN}| {BE})+ {GRADE}(?: {NOUN})?{ENDS}"
             rf"|(?P<list_c>{A}(?:{SEP}{A})*) (?:\? )?<G(?P<grade_c>\d+)>{ENDS}"
         ),
     ),
@@ -110,6 +110,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # "Judged X to be good, and Y to be adequate".
 IN_THE_SAME_BREATH = re.compile(rf"[ ,;]*(?:and )?{A}(?:{SEP}{A})* to be ")
+OF_THE_LAST = re.compile(r"\bwhich (?:is|was|has)\b")
 ARROW = re.compile(r"<G\d+>(?: \w+){0,3}(?: (?:[→⇒➔➜►»>]|[-=]+ >))+ <G\d+>")
 MAY_BEGIN = re.compile(
     r"(?:^|[^\w\s<>]|\b(?:and|but|while|whilst|whereas|where|that|found|said|s|(?:grade|rate|judge)d?|assess(?:ed)?|force|it|is"

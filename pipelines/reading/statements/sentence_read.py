@@ -126,7 +126,8 @@ class SentenceRead:
         self._seen.update(m.start() + start for m in re.finditer("<G", self.code[start:end]))
         objection = self._objection(start, start, end)
         message = objection if objection in (ASKED, SPEECH, OLD) else message
-        self.prose.doubts.append(Doubt(message, begin, stop, self.place, area, grade))
+        place = replace(self.place, force=self.prose.subjects.of(self.sentence, start).force)
+        self.prose.doubts.append(Doubt(message, begin, stop, place, area, grade))
         self.prose.trace.append(Step(begin, stop, rule, f"refused: {message}"))
 
     def _count(self, pair: counts.Pair) -> Place | None:

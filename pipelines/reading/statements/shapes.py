@@ -140,13 +140,15 @@ def _cycle_heads(block: Block) -> bool:
             block.doubt(f"This column shows grades of {place.programme} {place.cycle}: {OTHER_CYCLE}", row[c])
         for below in block.rows[r + 1 :]:
             # A force stands once for the rows of a merged cell.
-            last = force = next((f for cell in below if (f := block.cells.force(cell))), last)
+            named_here = next((f for cell in below if (f := block.cells.force(cell))), None)
+            last = force = named_here or last
             for c, place in named.items():
                 own = replace(place, force=force)
                 graded = block.cells.grade(below[c])
-                head = next(
-                    (x for i, x in enumerate(below) if i not in named and block.cells.areas(x, own)), None
-                )
+                # The area of each row, or beside forces the one that the corner or a title names.
+                heads = [below, *(block.rows[: r + 1] if named_here else ())]
+                said = (x for cells in heads for i, x in enumerate(cells) if i not in named)
+                head = next((x for x in said if block.cells.areas(x, own)), None)
                 area = block.cells.areas(head, own)
                 if graded and len(area) == 1:
                     block.say(own, area[0], graded, head, given=below[c])
