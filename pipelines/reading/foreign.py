@@ -1,11 +1,16 @@
 """The one door for documents that others made: read in a child process, refused in words where that ends."""
 
+from dataclasses import replace
+
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import NO_HINTS, Hints, Reading, limited, read_document
 from pipelines.reading.reading import unread
 
 # How zipped files (XLSX, ODS, DOCX, archives) and old binary ones begin.
 ZIPPED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# Seconds of the processor that any document has, and bytes of it for which it gets another: a small file that takes
+# long was made to.
+ALWAYS, BYTES_A_SECOND = 6, 25_000
 REMEDY = "Save the part that holds the grades by itself, as a web page, text or CSV, and read that"
 
 
@@ -18,6 +23,8 @@ def read(
 ) -> list[Reading]:
     """As `read_document`, in a child process. What can't be read is one reading of kind `unknown`: its text
     is empty and its doubt says why and what to do. Never raises for what the bytes hold."""
+    earned = ALWAYS + len(content) // BYTES_A_SECOND
+    limits = replace(limits, processor=min(limits.processor, earned))
     try:
         return limited.run(read_document, content, source, vocabulary, hints, limits=limits)
     except limited.Died as died:

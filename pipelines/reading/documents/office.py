@@ -14,11 +14,14 @@ import odfdo
 from markupsafe import escape
 from striprtf.striprtf import rtf_to_text
 
-from pipelines.reading.documents import markup, text
+from pipelines.reading.documents import markup, text, unpacked
 from pipelines.reading.documents.document import MOST_CELLS, Document, Unreadable
 
 LARGEST = 60_000_000  # bytes of all members, pictures left out
+MOST_TAGS = 400_000  # a report of two hundred pages holds half as many
+REPEATED_CELLS = 60_000
 PICTURES = ("word/media", "word/embeddings", "Pictures", "Thumbnails")
+TOO_LARGE = "The document is too large when unpacked. Save the part that holds the grades alone"
 HEADED = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 HOLDERS = (
     "text:section",
@@ -75,11 +78,15 @@ def _measured(content: bytes) -> None:
     """Raises Unreadable where an archive is broken, or holds more than a document may."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            size = sum(m.file_size for m in packed.infolist() if not m.filename.startswith(PICTURES))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            told = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
+            if sum(m.file_size for m in told) > LARGEST or unpacked.tags(packed, told) > MOST_TAGS:
+                raise Unreadable(TOO_LARGE)
+            if "content.xml" in packed.namelist():
+                with packed.open("content.xml") as file:
+                    if unpacked.cells(file) > REPEATED_CELLS:
+                        raise Unreadable(TOO_LARGE)
+    except unpacked.BROKEN:
         raise Unreadable(DAMAGED) from None
-    if size > LARGEST:
-        raise Unreadable("The document is too large when unpacked. Save the part that holds the grades alone")
 
 
 def _told(element: odfdo.Element) -> Iterator[str]:

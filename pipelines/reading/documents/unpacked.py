@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from lxml import etree
@@ -49,14 +49,18 @@ def _check_members(packed: zipfile.ZipFile) -> None:
         raise Unreadable("A binary workbook (XLSB) can't be measured. Save it as XLSX or CSV")
     if sum(m.file_size for m in members) > LARGEST or any(m.file_size > LARGEST for m in packed.infolist()):
         raise _too_large()
-    tags = 0
+    if tags(packed, members) > MOST_TAGS:
+        raise _too_large()
+
+
+def tags(packed: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> int:
+    """How many tags members hold. Read to its end, one whose announced size is not its own is found out."""
+    found = 0
     for member in members:
-        # Read to its end, a member whose announced size is not its own is found out.
         with packed.open(member) as file:
             while piece := file.read(1_000_000):
-                tags += piece.count(b"<")
-                if tags > MOST_TAGS:
-                    raise _too_large()
+                found += piece.count(b"<")
+    return found
 
 
 def _too_large() -> Unreadable:
@@ -143,6 +147,15 @@ def _check_opendocument(file: IO[bytes]) -> None:
             if len(cell) or any("value" in str(name) for name in cell.attrib):
                 size.cell(column, row + repeated, _characters(cell) * times * repeated)
         row += repeated
+
+
+def cells(file: IO[bytes]) -> int:
+    """The cells of all tables of an OpenDocument text, each as often as it is repeated."""
+    rows = _elements(file, "table-row")
+    return sum(
+        _number(row, "number-rows-repeated") * sum(_number(cell, "number-columns-repeated") for cell in row)
+        for row in rows
+    )
 
 
 def _characters(cell: etree._Element) -> int:

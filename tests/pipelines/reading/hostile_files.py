@@ -134,6 +134,11 @@ HOSTILE = {
     "ODT, spans below nothing": open_text('<table:table><table:table-row><table:table-cell table:number-columns-spanned="-5" '
                                           'table:number-rows-spanned="x"><text:p>good</text:p></table:table-cell>'
                                           "</table:table-row></table:table>"),
+    "DOCX, as many runs as a library": word("<w:p>" + "<w:r><w:t>good </w:t></w:r>" * 200_000 + "</w:p>"),
+    "ODT, repeats of repeats": open_text('<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+                                         'table:number-columns-repeated="200"><text:p>good</text:p></table:table-cell>'
+                                         "</table:table-row></table:table>"),
+    "PDF, brackets never closed": pdf(b"(" * 2_000_000),
     "PDF, a page within itself": pdf(b"", pages="/Kids [2 0 R] /Count 1"),
     "PDF, pages without end": pdf(b"", pages=f"/Kids [{'3 0 R ' * 20_000}] /Count 20000"),
     "PDF, a page of a light-year": pdf(b"BT /F 12 Tf (good) Tj ET", "/MediaBox [0 0 1e30 -1e30]"),
