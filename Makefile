@@ -33,7 +33,7 @@ exhaustive: $(VENV)/ready-dev  ## every case where `make test` takes a sample: m
 	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 -m exhaustive
 
 coverage: $(VENV)/ready-dev  ## which lines and branches no test goes through
-	$(BIN)/python -m pytest -n 2 -m "not browser" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -p pytest_cov -n 2 -m "not browser" --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev  ## format, lint, types
 	$(BIN)/ruff format --check .

@@ -1,10 +1,12 @@
 """What every test may ask for: the real data built once, and a small country of forces that don't exist."""
 
 import os
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Collection, Iterator
+from copy import copy
 from pathlib import Path
+from typing import Any
 
-import polars as pl
 import pytest
 from cachetools import LRUCache
 from hypothesis import settings
@@ -13,7 +15,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 from judgements.store import Store
 from pipelines import build as building
+from pipelines.adding import preview
 from pipelines.build import build
+from pipelines.register import words
+from pipelines.register.columns import FILES, TABLES, VOCABULARY
+from pipelines.register.rows import Tables
 from tests.exampleshire import Exampleshire
 from tests.once import EXHAUSTIVE, once
 
@@ -22,22 +28,32 @@ os.environ.setdefault("DRAWING_LIMITS", "no")  # one client asks for everything 
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.register_profile("exhaustive", deadline=None)
 settings.load_profile("exhaustive" if EXHAUSTIVE else "repeatable")
-DATA = Path(__file__).parent.parent / "data"
+HERE = Path(__file__).parent
+DATA = HERE.parent / "data"
 # What the tests of the real register read: it, or a grown copy of it (`python -m tests.data.growth`).
 UNDER_TEST = Path(os.environ.get("REGISTER_UNDER_TEST", DATA))
 
 
+# Where the tests stand that take longest: they begin, and the many small files fill what is left of the two workers.
+BEGIN = ("browser", "views", "pipelines", "addresses")
 # What builds, draws, serves or starts processes, by the fixture that does.
 SLOW = {"served", "browser", "open_page", "client", "two_snapshots", "sent", "country", "copy", "site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that read the real register and those that are slow by what they ask for.
+    """Marks the tests that read the real register and those that are slow by what they ask for; the longest begin.
 
-    With REVERSED the last comes first: no test may rest on one before it.
+    With REVERSED the last comes first, with SHUFFLED (a number) files and the tests in each stand in an order of that
+    number: no test may rest on one before it.
     """
+    places = {folder: place for place, folder in enumerate(BEGIN)}
+    items.sort(key=lambda item: places.get(item.path.relative_to(HERE).parts[0], len(places)))
     if os.environ.get("REVERSED"):
         items.reverse()
+    elif os.environ.get("SHUFFLED"):
+        chance = random.Random(os.environ["SHUFFLED"])
+        files = {item.path: chance.random() for item in items}
+        items.sort(key=lambda item: (files[item.path], chance.random()))
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if {"store", "real_store_path"} & asked:
@@ -58,24 +74,39 @@ class ByFile(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
-    """Files in their order, not those of most tests first: the browser's take longest and stand near the beginning."""
+    """Files in the order that they have here, not those of most tests first."""
     config.option.loadscopereorder = False
     return ByFile(config, log)
 
 
+def remembered(function: Callable[[Tables], Any], of: Collection[str]) -> Callable[[Tables], Any]:
+    """`function` of tables, asked once in a process of the same rows in those that it is a function `of`."""
+    held = LRUCache[tuple[object, ...], Any](16)
+
+    def asked(tables: Tables) -> Any:
+        rows = tuple(
+            (n, *f.columns, f.hash_rows().to_numpy().tobytes()) for n, f in tables.items() if n in of
+        )
+        if rows not in held:
+            held[rows] = function(tables)
+        return copy(held[rows])
+
+    return asked
+
+
 @pytest.fixture(scope="session", autouse=True)
 def settled_once() -> Iterator[None]:
-    """The same rows are settled once in a process: an add settles them to tell, and again to write."""
-    settle, held = building.settled_tables, LRUCache(16)
-
-    def remembered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-        rows = tuple((name, *f.columns, f.hash_rows().to_numpy().tobytes()) for name, f in tables.items())
-        if rows not in held:
-            held[rows] = settle(tables)
-        return dict(held[rows])
-
+    """Of the same rows words are checked once, for most countries have the real ones, and judgements are settled once,
+    for an add settles them to tell and again to write."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "settled_tables", remembered)
+        for function, of, modules in (
+            ("problems_of_words", VOCABULARY, (words, building)),
+            ("settled_tables", FILES, (building, preview)),
+            ("in_memory", TABLES, (preview,)),
+        ):
+            once_of_each = remembered(getattr(modules[0], function), of)
+            for module in modules:
+                patch.setattr(module, function, once_of_each)
         yield
 
 

@@ -2,13 +2,22 @@
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 # `make exhaustive` tries every case of the tests that `make test` takes a sample of.
 EXHAUSTIVE = bool(os.environ.get("EXHAUSTIVE"))
+
+
+T = TypeVar("T")
+
+
+def sample(cases: Iterable[T], every: int) -> list[T]:
+    """Each `every`th case, from the first; all of them where every case is tried."""
+    return list(cases)[:: 1 if EXHAUSTIVE else every]
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

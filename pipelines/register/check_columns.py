@@ -44,6 +44,8 @@ LATEST = dt.date(2099, 12, 31)
 
 def column_problems(table: Table, rows: pl.DataFrame) -> Iterator[Problem]:
     """A problem for each cell that its column does not allow; the first thing wrong with it is told."""
+    if rows.is_empty():
+        return
     for column in table.columns:
         values = rows[column.name].unique()
         faults = [f for f in _faults(column, values.to_frame("value")) if f.height]

@@ -48,7 +48,7 @@ def made(tables: dict[str, pl.DataFrame], path: Path, built_at: Moment) -> str:
 def in_memory(tables: dict[str, pl.DataFrame]) -> Store:
     """The store of `tables` that stands in no file: what they would say if they were published. Raises duckdb.Error."""
     connection = duckdb.connect()
-    fill(connection, tables)
+    fill(connection, tables, whole=False)  # the store brings its views, and nobody reads descriptions of it
     stamp(connection, lambda _: dt.datetime.now(dt.UTC))
     return Store.of(connection)
 
@@ -88,9 +88,9 @@ def numbered(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     return found
 
 
-def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame]) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame], whole: bool = True) -> None:
     """Creates the schema and inserts every table, each cell cast to its column's type."""
-    connection.execute(schema())
+    connection.execute(schema(whole))
     for table, frame in numbered(tables).items():
         connection.register("incoming", frame.to_arrow())
         casts = ", ".join(f'"{c.name}"::{c.kind.stored} as "{c.name}"' for c in TABLES[table].stored)

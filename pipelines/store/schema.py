@@ -7,10 +7,13 @@ from pipelines.register.columns import TABLES
 from pipelines.register.table import Column, Reference, Table
 
 
-def schema() -> str:
-    """Every table, macro and view, and what each of them and of their columns is."""
+def schema(whole: bool = True) -> str:
+    """Every table; and for the `whole` also macros and views, and what each table and column is."""
+    tables = [create(table) for table in TABLES.values()]
+    if not whole:
+        return "\n".join(tables)
     described = [line for table in TABLES.values() for line in comments(table)]
-    return "\n".join([*map(create, TABLES.values()), *described, views()])
+    return "\n".join([*tables, *described, views()])
 
 
 def create(table: Table) -> str:

@@ -7,7 +7,6 @@ import urllib.parse
 
 import polars as pl
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
@@ -100,6 +99,8 @@ def test_a_slip_of_the_pen_answers_no_other_question(client):
 
 
 def test_fuzzed_by_its_description_the_service_never_fails(client):
+    import schemathesis  # here, for one worker needs it and it takes a second
+
     schema = schemathesis.openapi.from_dict(client.get("/api/openapi.json").json())
     json_only = schema.include(path_regex=r"\.json$")
 

@@ -90,7 +90,7 @@ def test_identities_are_of_codes_and_differ(country, served):
 def test_a_regrade_is_told_with_its_reason_from_the_day_it_was_known(country):
     report(country)
     regrade(country)
-    store = country.published()
+    store = country.store()
     assert regrades.sentences(store, force="exampleshire") == (
         "Exampleshire, PEEL 2023-25, Workforce: changed from adequate to requires improvement on 8 August 2024. "
         "Its data were wrong.",

@@ -77,7 +77,7 @@ def test_of_a_rolling_programme_the_latest_inspection_is_shown(country):
     for grade, day in (("inadequate", "2024-06-01"), ("good", "2025-07-01")):
         country.evidence("Exampleshire", "leadership", grade, programme="NCPI", cycle="rolling", published=day,
                          source_url=f"https://a.example.org/{grade}")  # fmt: skip
-    store = country.published()
+    store = country.store()
 
     def shown(day):
         cells = store.query("cells", programme="NCPI", cycle=None, as_at=day)
@@ -108,7 +108,7 @@ def test_without_a_store_the_remedy_is_named(tmp_path):
 
 def test_the_words_of_a_store_are_those_of_its_build(country):
     country.evidence("Exampleshire", "workforce", "good")
-    vocabulary = country.published().vocabulary
+    vocabulary = country.store().vocabulary
     assert vocabulary.forces["exampleshire"].official_name == "Exampleshire Police"
     assert vocabulary.grades["good"].rank == 4
     assert vocabulary.force_code("Kent") is None

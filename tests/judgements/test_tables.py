@@ -25,7 +25,7 @@ def test_every_row_has_its_sources_as_addresses_and_as_a_number_of_pages(country
     country.evidence("Exampleshire", "leadership", "good", source_url=url)
     country.evidence("Exampleshire", "leadership", "good", source_url=f"{url}?utm_source=x")
     country.evidence("Exampleshire", "leadership", "good", **PRESS)
-    row = asked(country.published()).row(0, named=True)
+    row = asked(country.store()).row(0, named=True)
     assert row["sources"] == 2
     assert row["source_urls"] == [url, f"{url}?utm_source=x", PRESS["source_url"]]
 
@@ -33,14 +33,14 @@ def test_every_row_has_its_sources_as_addresses_and_as_a_number_of_pages(country
 def test_a_cycle_may_be_named_with_its_programme(country):
     country.evidence("Exampleshire", "leadership", "good")
     country.evidence("Exampleshire", "leadership", "good", programme="NCPI", cycle="rolling")
-    rows = tables.judgements(country.published(), {"cycle": ["PEEL:2023-25"]})
+    rows = tables.judgements(country.store(), {"cycle": ["PEEL:2023-25"]})
     assert rows.select("programme", "cycle").rows() == [("PEEL", "2023-25")]
 
 
 def test_a_day_leaves_out_what_nobody_dates_and_says_how_much(country):
     country.evidence("Exampleshire", "leadership", "good", published="2024-02-16", cycle="2023-25")
     country.evidence("Northshire", "workforce", "good")
-    store, dataset = country.published(), DATASETS["judgements"]
+    store, dataset = country.store(), DATASETS["judgements"]
     filters = wanted(dataset, [("as_at", "2024-06-01")], store.vocabulary)
     assert areas(answer(store, dataset, filters)) == ["leadership"]
     assert not_dated(store, dataset, filters) == 1
@@ -61,7 +61,7 @@ def test_published_since_counts_a_month_until_its_end_and_what_a_page_reports(co
     country.evidence("Northshire", "police_powers", "good", published="2024-05")
     country.evidence("Westmarch", "workforce", "good", published="2024-08-01", **PRESS)
     country.evidence("Southmere", "crime_recording", "good")
-    assert areas(asked(country.published(), published_since=day)) == found
+    assert areas(asked(country.store(), published_since=day)) == found
 
 
 def test_since_a_snapshot_are_the_rows_that_it_did_not_hold_or_held_otherwise(country, served):

@@ -35,7 +35,7 @@ def resting(country):
 
 
 def test_its_words_stand_where_an_address_would(resting):
-    (row,) = resting.published().table("evidence").to_dicts()
+    (row,) = resting.store().table("evidence").to_dicts()
     assert (row["source_url"], row["page"], row["site"]) == (
         WORDS,
         "document:grades-of-2024",
@@ -44,7 +44,7 @@ def test_its_words_stand_where_an_address_would(resting):
 
 
 def test_a_figure_that_rests_on_it_says_so_and_another_does_not(resting):
-    store = resting.published()
+    store = resting.store()
     grid = FIGURES["grade_grid"]
     asked = grid.ask(store, grid.choose(store, [("cycle", "2023-25")]))
     assert f"1 grade here by documents that have no address: {WORDS}." in asked.words.notes
@@ -62,13 +62,13 @@ def test_two_documents_of_one_publisher_are_one_publisher(resting):
         publisher="force",
         published="2024-06",
     )
-    assert resting.published().table("judgement")["strength"].to_list() == ["single"]
+    assert resting.store().table("judgement")["strength"].to_list() == ["single"]
 
 
 def test_a_code_that_names_no_document_is_refused_with_its_line(country):
     country.evidence("Exampleshire", "leadership", "good", source_url="document:lost", publisher="force")
     with pytest.raises(ProblemsFound) as found:
-        country.published()
+        country.store()
     assert str(found.value) == (
         "evidence.csv, line 2: source_url 'document:lost' names no document of documents.csv. "
         "Add it there or correct the row."
@@ -80,7 +80,7 @@ def test_a_document_named_twice_is_refused(resting):
     with pytest.raises(
         ProblemsFound, match=r"documents\.csv, line 3: document 'grades-of-2024' stands here a second"
     ):
-        resting.published()
+        resting.store()
 
 
 def test_a_file_is_added_under_its_document(resting, tmp_path, capsys):
@@ -99,7 +99,7 @@ def test_a_file_is_added_under_its_document(resting, tmp_path, capsys):
         "force",
     ]
     assert main(["add", *named, *where]) == 0
-    assert resting.published().table("evidence")["source_url"].to_list() == [WORDS, WORDS]
+    assert resting.store().table("evidence")["source_url"].to_list() == [WORDS, WORDS]
     assert main(["add", *named, *where]) == 0
     assert "Nothing to add" in capsys.readouterr().out
 
@@ -117,4 +117,4 @@ def test_the_document_and_what_rests_on_it_are_added_at_once_from_an_archive(cou
     path.write_bytes(packed.getvalue())
     where = ["--data", str(country.data), "--store", str(country.data / "judgements.duckdb")]
     assert main(["add", str(path), *where, "--yes"]) == 0
-    assert country.published().table("evidence")["source_url"].to_list() == [WORDS]
+    assert country.store().table("evidence")["source_url"].to_list() == [WORDS]
