@@ -31,13 +31,10 @@ def head(held: Store, force: str) -> None:
     st.html(f'<p class="links">{" · ".join(leading)}</p>')
 
 
-def beside(held: Store, force: str, inspected: tuple[str, str], as_at: dt.date | None) -> None:
+def beside(held: Store, force: str, cycle: str, as_at: dt.date | None) -> None:
     """What to know with the grades of a cycle: those changed later, what is held where nothing is, old ones."""
-    programme, cycle = inspected
     for changed in regrades.sentences(held, as_at, force=force):
         page.note(changed)
-    if alone := force_facts.alone(held, force, programme, cycle, as_at):
-        page.note(alone)
     if other := force_facts.elsewhere(held, force, cycle, as_at):
         page.note(other)
     if old := force_facts.old_grades(held, force, as_at):

@@ -26,7 +26,7 @@ with title:
 one = {"force": force, "as_at": as_at}
 page.show(asked("force_report", programme=programme, cycle=cycle, **one), select="cell")
 panel.show(held, programme, cycle, force, area, as_at)
-about_force.beside(held, force, (programme, cycle), as_at)
+about_force.beside(held, force, cycle, as_at)
 for other in force_facts.rolling(held, force, as_at):
     page.show(asked("force_report", programme=other.programme, cycle=other.cycle, **one))
 about_force.events(held, force, as_at)
@@ -34,14 +34,18 @@ about_force.events(held, force, as_at)
 with page.row("history"):
     history = controls.one_of_few("history", "History", HISTORIES)
     span = ask.cycle_range(held) if history != "dates" else {}
+over_cycles = f"{known.name}, cycle by cycle"
 if history == "themes":
-    page.show(asked("force_history", **one, **span))
+    page.headed(asked("force_history", **one, **span), over_cycles)
 elif history == "areas":
     of_force = {"layout": "areas_cycles", "force": (force,), "as_at": as_at}
-    page.show(asked("grade_grid", programme=programme, **of_force, **span))
+    page.headed(asked("grade_grid", programme=programme, **of_force, **span), over_cycles)
 else:
     page.show(asked("timeline", programme=tuple(held.vocabulary.programmes), force=(force,), as_at=as_at))
-page.show(asked("position", programme=programme, cycle=cycle, peers=peers, **one))
+place = asked("position", programme=programme, cycle=cycle, peers=peers, **one)
+page.headed(
+    place, f"Where {known.name} stands among all forces, {held.vocabulary.cycles[programme, cycle].label}"
+)
 if beside:
     several = tuple(dict.fromkeys((force, *beside)))
     page.show(asked("grade_grid", programme=programme, cycle=cycle, force=several, as_at=as_at))

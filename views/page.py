@@ -113,7 +113,12 @@ def show(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | N
     With `select="cell"` the cell that the reader picks becomes the page's choice, as if it had been made in
     the controls of those names; its codes are returned. A ring stands around the cell that is chosen.
     """
-    st.html(element("h2", "headline", figure.words.headline))
+    return headed(figure, figure.words.headline, select=select)
+
+
+def headed(figure: Asked[Any], headline: str, *, select: str | None = None) -> dict[str, str] | None:
+    """The figure under a headline of the page, where its own would repeat what the page has said."""
+    st.html(element("h2", "headline", headline))
     return under(figure, select=select)
 
 

@@ -145,9 +145,11 @@ def figure(claim: Claim, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
     choices |= {"programme": claim.programme, "cycle": claim.cycle}
     if claim.kind in ("every", "none", "number") and claim.force and not claim.area:
         return "force_report", choices | {"force": claim.force}
-    if claim.area:
-        choices |= {"area": claim.area, "order": "area"}
     place = claim.group or ("" if claim.among.startswith(PEERS) else claim.among)
+    region = {"region": place} if place in groups(vocabulary) else {}
     if claim.kind in ("most", "fewest", "more", "fewer") and claim.group:
         return "grade_grid", choices | {"order": "region"}
-    return "grade_grid", choices | ({"region": place} if place in groups(vocabulary) else {})
+    if claim.area:
+        choices |= {"area": claim.area, "show": "forces"} | ({"force": claim.force} if claim.force else {})
+        return "position", choices | region
+    return "grade_grid", choices | region

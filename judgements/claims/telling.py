@@ -61,6 +61,8 @@ def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
         return "comparison", choices | {"force": forces} | as_at
     if forces and not w.areas:
         return "force_report", choices | {"force": forces[0]} | as_at
+    region = {"region": r.places} if r.places else {}
     if len(w.areas) == 1:
-        choices |= {"area": w.areas[0], "order": "area"}
-    return "grade_grid", choices | ({"region": r.places} if r.places else {}) | as_at
+        one = {"area": w.areas[0], "show": "forces"} | ({"force": forces[0]} if forces else {})
+        return "position", choices | one | region | as_at
+    return "grade_grid", choices | region | as_at

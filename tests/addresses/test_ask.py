@@ -13,7 +13,7 @@ def test_a_true_claim_is_answered_with_what_may_be_printed_its_figure_and_its_so
     found = client.get("/api/ask", params={"q": CLAIM}).json()
     assert (found["verdict"], found["read_as"]) == ("true", f"{CLAIM}.")
     assert found["may_be_printed"] == [f"{CLAIM} (of 43 forces)."]
-    assert found["figure"]["name"] == "grade_grid"
+    assert found["figure"]["name"] == "position"
     assert client.get(found["page"]).status_code == 200
     (durham,) = [row for row in found["evidence"] if row["force"] == "Durham"]
     assert (durham["grade"], found["evidence_rows"]) == ("Outstanding", 43)

@@ -133,7 +133,7 @@ def test_a_cold_link_opens_every_choice_it_carries_with_charts_words_and_table_t
 # Each page in a state where only a part is held, and what it must then say.
 PARTIAL = {
     "overview": ({"cycle": "2023-25"}, "Rests on 21 to 35 of 43 forces, by column"),
-    "force": ({"force": "hampshire", "cycle": "2023-25"}, "No grade of Hampshire and Isle of Wight held in 8 more"),
+    "force": ({"force": "hampshire", "cycle": "2023-25"}, "No grade of Hampshire and Isle of Wight held in 7 more areas"),
     "area": ({"cycle": "2021/22", "area": "workforce"}, "of 43 forces that we hold"),
     "compare": ({"force": ["kent", "lincolnshire"], "cycle": "2023-25"}, "not in our data"),
     "change": ({"from_cycle": "2021/22", "to_cycle": "2023-25", "area": "workforce"}, "Not comparable: HMICFRS"),

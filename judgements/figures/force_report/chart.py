@@ -45,7 +45,7 @@ Line = tuple[str, float, int, str, str]  # text, size, weight, colour, address
 
 
 def _lines(r: dict[str, Any], room: float, look: Look) -> list[Line]:
-    """The area's name, its grade in words, and its date, in lines."""
+    """The area's name, its grade in words, its date, and whether it is alone in its region with it, in lines."""
     codes = {"programme": r["programme"], "cycle": r["cycle"], "area": r["area"]}
     size, small = look.type(16, 15), look.type(14, 13)
     name = names.in_lines(r["short_label"], room, size, 600)
@@ -60,7 +60,9 @@ def _lines(r: dict[str, Any], room: float, look: Look) -> list[Line]:
         when = dated(r["published"], r["reported"])
         text = f"{when[0].upper()}{when[1:]}"
         tiny = look.type(12.5, 12)
-        found.append(("|".join(names.in_lines(text, room, tiny) or [text]), tiny, 400, style.GREY, ""))
+        for small_print in filter(None, (text, r["alone"])):
+            lines = names.in_lines(small_print, room, tiny) or [small_print]
+            found.append(("|".join(lines), tiny, 400, style.GREY, ""))
     return found
 
 

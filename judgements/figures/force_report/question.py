@@ -12,6 +12,7 @@ from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import in_words
 
+ALONE, ALONE_OF = "Alone in its region", "Alone in its region, of {} held"
 ORDERS = {"report": "As in the report", "low": "Lowest grade first"}
 
 
@@ -33,9 +34,16 @@ def complete(store: Store, choices: Choices) -> Choices:
 
 def frame(store: Store, choices: Choices) -> pl.DataFrame:
     """One row an area of the cycle, graded or not (columns of sql/cells.sql), in the order chosen; those that
-    only some forces are graded for where this one is."""
+    only some forces are graded for where this one is. `alone`: that no other force of its region holds its grade, and
+    of how many that we hold where they are not all; else empty."""
     cells = store.query("cells", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at)
-    cells = cells.filter(pl.col("force") == choices.force, pl.col("state") != "conditional")
+    region = store.vocabulary.forces[choices.force].region
+    there = counting.standing(cells.filter(region=region), "area")
+    due = (pl.col("state") != "ungraded").sum().over("area")
+    told = pl.when(pl.col("base") == due).then(pl.lit(ALONE)).otherwise(pl.format(ALONE_OF, "base"))
+    one = (pl.col("same") == 1) & (pl.col("base") > 1)
+    there = there.with_columns(alone=pl.when(one).then(told).otherwise(pl.lit("")))
+    cells = there.filter(pl.col("force") == choices.force, pl.col("state") != "conditional")
     if not cells.filter(~pl.col("state").is_in(["not_inspected", "not_published"])).height:
         return cells.clear()
     low = [pl.col("rank").cast(pl.Int64).fill_null(counting.BEYOND)] if choices.order == "low" else []
@@ -48,4 +56,5 @@ def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.D
         pl.col("area_label").alias("Area"),
         in_words().alias("Grade"),
         dated_words().alias("Dated"),
+        pl.col("alone").alias("Its grade"),
     )

@@ -112,12 +112,21 @@ def _named(graded: pl.DataFrame, vocabulary: Vocabulary) -> str:
 
 
 def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str | None:
-    """In which areas of the cycle no grade of the force is held."""
+    """In which areas of the cycle no grade of the force is held; apart, those that only some forces are graded in."""
     drawn = set(cells["area"])
-    areas = vocabulary.areas_of(choices.programme, choices.cycle)
-    missing = [a.short_label for a in areas if a.graded != "no" and a.area not in drawn]
+    areas = [a for a in vocabulary.areas_of(choices.programme, choices.cycle) if a.area not in drawn]
+    missing = [a.short_label for a in areas if a.graded == "yes"]
+    some = [a.short_label for a in areas if a.graded not in ("yes", "no")]
     name = vocabulary.forces[choices.force].name
-    return f"No grade of {name} held in {len(missing)} more: {listed(missing)}." if missing else None
+    told = (
+        [f"No grade of {name} held in {plural(len(missing), 'more area')}: {listed(missing)}."]
+        if missing
+        else []
+    )
+    told += (
+        [f"Only some forces are graded for {listed(some)}; we hold no such grade of {name}."] if some else []
+    )
+    return " ".join(told) or None
 
 
 def own_sentences(own: Mapping[str, Any], choices: Choices, complete: bool) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def test_the_evidence_names_the_force_its_grade_and_its_addresses(store):
 def test_the_figure_of_a_regional_claim_shows_the_region(store):
     found = answer(store, "No force in Wales is graded inadequate for legitimacy in PEEL 2016")
     name, choices = found.figure
-    assert (name, choices["region"], choices["area"]) == ("grade_grid", "Wales", "legitimacy")
+    assert (name, choices["region"], choices["area"]) == ("position", "Wales", "legitimacy")
 
 
 @pytest.mark.parametrize(
@@ -312,10 +312,11 @@ def test_a_tie_at_the_end_of_the_scale_says_that_forces_not_held_may_share_it(st
     assert "may share it, of which we don't hold every grade" in found.safe
 
 
-def test_the_address_of_the_figure_sorts_by_the_area_of_the_claim(store):
+def test_the_figure_shows_the_forces_under_each_grade_of_the_area_and_brings_out_the_force(store):
     found = answer(store, "Durham has the highest grade for effectiveness in PEEL 2016")
-    assert found.address.startswith("/share/grade_grid?")
-    assert {"cycle=2016", "area=effectiveness", "order=area"} <= set(found.address.split("?")[1].split("&"))
+    assert found.address.startswith("/share/position?")
+    chosen = {"cycle=2016", "area=effectiveness", "show=forces", "force=durham"}
+    assert chosen <= set(found.address.split("?")[1].split("&"))
 
 
 def test_areas_of_a_cycle_with_pillars_are_pillars_and_questions_and_said_to_be(store):

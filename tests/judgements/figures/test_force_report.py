@@ -53,3 +53,19 @@ def test_without_an_inspection_the_figure_says_so(country):
     assert found.words.headline.startswith("No grades held: Northshire")
     assert written(FIGURE.lay_out(found, Look(600))) == ["We hold no grade of this inspection"]
     assert FIGURE.cells(found) == 0
+
+
+def test_a_grade_that_no_other_force_of_the_region_holds_says_so_at_its_tile(country):
+    # Northshire, Westmarch: South; Exampleshire, Borderland, Southmere: North.
+    for force, workforce in (("Exampleshire", "good"), ("Borderland", "adequate"), ("Southmere", "adequate")):
+        country.evidence(force, "workforce", workforce)
+        country.evidence(force, "leadership", "good")
+    country.evidence("Exampleshire", "managing_offenders", "good")
+    country.evidence("Borderland", "managing_offenders", "adequate")
+    store = country.store()
+    found = FIGURE.ask(store, FIGURE.choose(store, [("programme", "PEEL"), ("force", "exampleshire")]))
+    told = dict(found.frame.drop_nulls("grade").select("area", "alone").rows())
+    some = "Alone in its region, of 2 held"
+    assert told == {"workforce": "Alone in its region", "leadership": "", "managing_offenders": some}
+    texts = written(FIGURE.lay_out(found, Look(900)))
+    assert (texts.count("Alone in its region"), texts.count(some)) == (1, 1)
