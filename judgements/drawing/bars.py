@@ -2,17 +2,18 @@
 is too thin for them, below it with a tick: no letter is ever squeezed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from judgements.drawing import names, style
-from judgements.drawing.board import LEADING, Board, Text
+from judgements.drawing.board import LEADING, Board, Text, beside
 from judgements.drawing.look import Look, TooNarrow
 from judgements.vocabulary import Vocabulary
 
 BAR, TALLEST, AIR = 26.0, 44.0, 12.0
 NARROWEST = 150
+COLUMN, BETWEEN = 320, 28  # of two columns: the narrowest, the gap
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,16 @@ def stacked(
     segments: pl.DataFrame, bars: Sequence[Bar], most: float, vocabulary: Vocabulary, look: Look
 ) -> Board:
     """`segments`: `row` (key of its bar), `start`, `end` (of `most`), `grade` (null: no grade is held),
-    `letter`, `number`, `quiet` (drawn as an outline), `description`, `href`. Raises TooNarrow."""
+    `letter`, `number`, `quiet` (drawn as an outline), `description`, `href`. Bars that are too high below each other
+    stand in two columns where the width has room for them. Raises TooNarrow."""
     if look.width < NARROWEST:
         raise TooNarrow(NARROWEST, "A bar of five grades needs room for their letters")
     natural = _laid_out(segments, bars, most, vocabulary, look, BAR)
     spare = (look.height or 0) - natural.height
+    if look.height is not None and spare < 0 and len(bars) > 1 and look.width >= 2 * COLUMN:
+        half, one = -(-len(bars) // 2), replace(look, width=int((look.width - BETWEEN) / 2))
+        parts = (bars[:half], bars[half:])
+        return beside([stacked(segments, part, most, vocabulary, one) for part in parts], look, BETWEEN)
     if look.height is not None and spare < 0:
         raise TooNarrow(look.width, f"{len(bars)} bars do not fit a height of {look.height} pixels")
     if spare > len(bars):

@@ -121,16 +121,17 @@ class Board:
             frame.select(*CORNERS, "description", "href").with_columns(pl.col(CORNERS).cast(pl.Float64))
         )
 
-    def add(self, other: "Board", y: float) -> None:
-        """Everything of another board, as far down as said."""
-        down = pl.col("y", "y2") + y
-        self.texts += [replace(t, y=t.y + y) for t in other.texts]
-        self.lines += [line | {"y": line["y"] + y, "y2": line["y2"] + y} for line in other.lines]
-        self.dots += [dot | {"y": dot["y"] + y} for dot in other.dots]
-        self.hatched += [(x, top + y, x2, low + y) for x, top, x2, low in other.hatched]
-        self.fills += [f.with_columns(down) for f in other.fills]
-        self.outlines += [f.with_columns(down) for f in other.outlines]
-        self.cells += [f.with_columns(down) for f in other.cells]
+    def add(self, other: "Board", y: float, x: float = 0) -> None:
+        """Everything of another board, as far down and to the right as said."""
+        by = {"x": x, "x2": x, "y": y, "y2": y}
+        moved = [pl.col(corner) + by[corner] for corner in CORNERS]
+        self.texts += [replace(t, x=t.x + x, y=t.y + y) for t in other.texts]
+        for marks, found in ((self.lines, other.lines), (self.dots, other.dots)):
+            marks += [mark | {k: mark[k] + by[k] for k in CORNERS if k in mark} for mark in found]
+        self.hatched += [(left + x, top + y, right + x, low + y) for left, top, right, low in other.hatched]
+        self.fills += [f.with_columns(moved) for f in other.fills]
+        self.outlines += [f.with_columns(moved) for f in other.outlines]
+        self.cells += [f.with_columns(moved) for f in other.cells]
 
     def end(self, height: float, head: float = 0) -> "Board":
         """The board, as high as said. `head`: how deep the heads of columns are, for places that keep them in
@@ -191,3 +192,12 @@ def stacked(boards: Sequence[Board], gap: float = 24) -> Board:
         whole.add(board, y)
         y += board.height
     return whole.end(y)
+
+
+def beside(boards: Sequence[Board], look: Look, gap: float = 28) -> Board:
+    """Boards beside each other, each as wide as it is, on one of the look's width."""
+    whole, x = Board(look, boards[0].vocabulary), 0.0
+    for board in boards:
+        whole.add(board, 0, x)
+        x += board.width + gap
+    return whole.end(max(b.height for b in boards), max(b.head for b in boards))

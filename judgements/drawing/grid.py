@@ -12,13 +12,14 @@ from functools import cached_property
 import polars as pl
 
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text, middle, sentence
+from judgements.drawing.board import Board, Text, middle, sentence, stacked
 from judgements.drawing.heads import Head, Heading, Place, heading
-from judgements.drawing.look import Look
+from judgements.drawing.look import Look, TooNarrow
 from judgements.drawing.measures import BETWEEN, Measures, down, group_line, measured, places_of
 from judgements.vocabulary import Vocabulary
 
 NOT_COMPARABLE = "≠"
+FEWEST_PARTED = 4  # columns
 Paint = Callable[[Board, pl.DataFrame, float], None]  # draws placed cells with letters of a size
 
 
@@ -34,10 +35,22 @@ def letter_grid(
 ) -> Board:
     """`cells`: one row a cell with `row`, `column` (keys of the heads), `mark`, `description`, `href`, and what
     `paint` needs: `grade`, `state`, `quiet` where some grades stand back (see tile.told). `weight`: that of
-    marks. A place without a cell stays white: nothing is asked there. Raises TooNarrow."""
+    marks. A place without a cell stays white: nothing is asked there. Columns that do not fit beside each other stand
+    in two grids below each other where no height is set. Raises TooNarrow."""
     if cells.is_empty() or not rows or not columns:
         return sentence("Nothing is graded for these choices", look, vocabulary)
-    measures = measured(tile.widest(cells["mark"], 100, weight) / 100, rows, columns, look)
+    em = tile.widest(cells["mark"], 100, weight) / 100
+    try:
+        measures = measured(em, rows, columns, look)
+    except TooNarrow:
+        if look.height is not None or len(columns) < FEWEST_PARTED:
+            raise
+        boards = []
+        for part in (columns[: -(-len(columns) // 2)], columns[-(-len(columns) // 2) :]):
+            own = cells.filter(pl.col("column").is_in([c.key for c in part]))
+            kept = [r for r in rows if r.key in set(own["row"])]
+            boards.append(letter_grid(own, kept, part, vocabulary, look, paint=paint, weight=weight))
+        return stacked(boards, gap=18)
     board = Board(look, vocabulary)
     block_width = (look.width - BETWEEN * (len(measures.blocks) - 1)) / len(measures.blocks)
     height = depth = 0.0
@@ -122,12 +135,12 @@ class Block:
         for run in runs if not self.heads.leaders else []:
             name, begin, end = run[0][0].group, run[0][1].left, run[-1][1].right
             if name:
-                self.board.rule(begin, 17, end, 17, style.RULE)
+                self.board.rule(begin, 18, end, 18, style.RULE)
                 wide = names.width(name, size, 700)
                 if wide <= end - begin + 8:
-                    self.board.write(Text(name, begin, 12, size, 700))
+                    self.board.write(Text(name, begin, 11, size, 700))
                 elif end - wide > free:
-                    self.board.write(Text(name, end, 12, size, 700, align="right"))
+                    self.board.write(Text(name, end, 11, size, 700, align="right"))
                 free = end
 
     def _gutters(self) -> None:

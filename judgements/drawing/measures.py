@@ -10,7 +10,8 @@ from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.look import SMALLEST, Look, TooNarrow
 
 ROW, TALLEST = 25.0, 44.0
-WIDEST = 84.0  # a tile grows no wider, or one letter stands in a field
+WIDEST = 120.0  # a tile grows no wider, or one letter stands in a field
+ROOMY = 1.3  # times the least width of a tile: so much is kept before names are shortened
 GROUP_GAP, GUTTER = 0.22, 0.5  # in columns
 AIR = 10.0  # above a row that air parts from the one before
 BETWEEN = 28.0  # pixels between blocks
@@ -75,8 +76,16 @@ def _measured(
     least = em * look.smallest + 1.5
     share = 0.34 if width >= 520 else 0.3
     sizes = dict.fromkeys((look.type(14, 12), small, look.smallest))
-    for size, part in [*((s, share) for s in sizes), (look.smallest, 1.0)]:
-        room = min(width * part, width - units * least / TILE - 8)
+    # Where each name stands whole beside tiles with air about their letters, none is shortened.
+    whole = {s: max(names.width(r.name, s) + tail_width(r, s) for r in rows) + 1 for s in sizes}
+    roomy = [
+        (s, whole[s])
+        for s in (look.type(14, 12), small)
+        if whole[s] <= width - units * least * ROOMY / TILE - 8
+    ]
+    bounded = [(s, width * part) for s, part in [*((s, share) for s in sizes), (look.smallest, 1.0)]]
+    for size, most in [*roomy[:1], *bounded]:
+        room = min(most, width - units * least / TILE - 8)
         labels = labelled(rows, size, room)
         if labels is None:
             continue

@@ -83,7 +83,7 @@ def test_an_address_too_long_for_a_small_code_has_none():
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("grade_grid", "column1"), ("timeline", "a4"), ("position", "a4-landscape")]
+    ("name", "size"), [("tile_map", "column1"), ("timeline", "square"), ("position", "square")]
 )
 def test_a_format_that_is_refused_is_not_proposed_and_those_proposed_hold(store, name, size):
     with pytest.raises(BadChoices) as refused:
@@ -102,10 +102,7 @@ def letters(text: str) -> Counter[str]:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", FIGURES if EXHAUSTIVE else ("grade_changes", "position", "tile_map"))
 def test_an_a4_sheet_holds_every_letter_of_its_figure_and_none_too_small(store, public, name):
-    try:
-        made = printed(store, name, "a4")
-    except BadChoices:  # nothing legible fits: then the columns that are as high as they need
-        made = printed(store, name, "column4")
+    made = printed(store, name, "a4")
     with pdfplumber.open(io.BytesIO(made.content("pdf"))) as document:
         (page,) = document.pages
         glyphs, wide, high = page.chars, page.width, page.height

@@ -7,7 +7,7 @@ from judgements.drawing.board import Board, sentence
 from judgements.drawing.grid import letter_grid
 from judgements.drawing.heads import Head
 from judgements.drawing.links import address
-from judgements.drawing.look import Look
+from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import DEDUCED, plural
@@ -24,6 +24,16 @@ def chart(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
     gives a total but not that grade."""
     if counts.is_empty():
         return sentence("No counts stated", look, vocabulary)
+    for pages in (True, False) if look.width >= 520 else (False,):
+        try:
+            return grid(counts, vocabulary, look, pages)
+        except TooNarrow as problem:
+            narrow = problem
+    raise narrow
+
+
+def grid(counts: pl.DataFrame, vocabulary: Vocabulary, look: Look, pages: bool) -> Board:
+    """The rows; after the name of each how many pages state it, where `pages` says so. Raises TooNarrow."""
     cells = tiles(counts)
     rows = []
     for first in counts.unique(["force", "statement"], keep="first", maintain_order=True).iter_rows(
@@ -31,11 +41,11 @@ def chart(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
     ):
         force = vocabulary.forces[first["force"]]
         again = first["statement"] > 1
-        pages = plural(first["sources"], "page")
+        tail = plural(first["sources"], "page") if pages else ""
         rows.append(
             Head(
                 f"{force.code}:{first['statement']}", "stated otherwise" if again else force.name,
-                short="" if again else force.short, tail=pages if look.width >= 520 else "",
+                short="" if again else force.short, tail=tail,
                 href="" if again else address({"force": force.code}),
             )
         )  # fmt: skip

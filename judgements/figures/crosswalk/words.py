@@ -24,9 +24,7 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     ]
     notes = ["Areas of one theme are related, never the same."]
     if broken:
-        notes.append(
-            f"Upright dotted lines: grades can't be compared with the cycle before ({listed(broken)})."
-        )
+        notes.append(f"≠: grades can't be compared with the cycle before ({listed(broken)}).")
     kinds = dict(joins["kind"].value_counts().iter_rows())
     counts = ", ".join(f"{kinds[k]} {k}" for k in ("same", "renamed", "related") if k in kinds)
     return headline, subtitle, notes, f"Crosswalk of areas: {headline}. Links: {counts or 'none'}."

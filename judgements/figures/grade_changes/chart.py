@@ -4,13 +4,12 @@ each cycle and nothing between them."""
 import polars as pl
 
 from judgements import comparability
-from judgements.drawing import bars, lists, names, style, tile
-from judgements.drawing.board import LEADING, Board, Text, sentence, stacked
+from judgements.drawing import bars, lists, style, tile
+from judgements.drawing.board import Board, Text, sentence, stacked
 from judgements.drawing.grid import letter_grid
 from judgements.drawing.heads import Head
 from judgements.drawing.links import address, addresses
 from judgements.drawing.look import Look
-from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural, plural_of
@@ -19,15 +18,11 @@ FEW = 3  # forces whose places are told in words
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
-    """The matrix where the verdict allows movement, else positions within each cycle; the reason above."""
+    """The matrix where the verdict allows movement, else positions within each cycle."""
     if cells.is_empty():
         return sentence("Nothing to set side by side", look, vocabulary)
     verdict = comparability.verdict(vocabulary, choices.programme, choices.from_cycle, choices.to_cycle)
-    parts = (matrix if verdict.movement else standing)(cells, choices, vocabulary, look)
-    if verdict.verdict == "comparable":
-        return stacked(parts)
-    head = "With caution" if verdict.movement else "Not comparable"
-    return stacked([reason(f"{head}. {phrases.reason(verdict)}.", look, vocabulary), *parts], gap=18)
+    return stacked((matrix if verdict.movement else standing)(cells, choices, vocabulary, look))
 
 
 def picked(cells: pl.DataFrame, choices: Choices) -> int:
@@ -36,14 +31,6 @@ def picked(cells: pl.DataFrame, choices: Choices) -> int:
     if "movement" in cells.columns or cells.is_empty():
         return cells.height
     return cells.filter("shown").height + cells.filter(state="graded").select("cycle", "grade").n_unique()
-
-
-def reason(text: str, look: Look, vocabulary: Vocabulary) -> Board:
-    """The inspectorate's reason, in lines."""
-    board, size = Board(look, vocabulary), look.type(13, 12)
-    lines = names.in_lines(text, board.width, size) or [text]
-    board.write(Text("|".join(lines), 0, size, size))
-    return board.end(size * LEADING * len(lines))
 
 
 def matrix(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> list[Board]:

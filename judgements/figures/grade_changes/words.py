@@ -25,6 +25,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     label = pair.to_area.short_label
     place = listed(choices.region) or "England and Wales"
     subtitle = f"Graded judgements for {label[0].lower() + label[1:]}, {cycles[0]} and {cycles[1]}, {place}."
+    if reasons:
+        subtitle += f" {reason_head(verdict)}."
     if verdict.movement:
         head, notes, alt = movement_words(cells, label, cycles, vocabulary)
     else:
@@ -33,7 +35,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
 
 
 def reason_head(verdict: Verdict) -> str:
-    """What the reason says of the two cycles."""
+    """What is to be said of the two cycles beside the headline, and the reason below."""
     return "Not comparable" if not verdict.movement else "With caution"
 
 

@@ -2,14 +2,14 @@
 place on years."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from judgements.dates import partial_date, short_date
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text, grown, middle, sentence, stacked
+from judgements.drawing.board import LEADING, Board, Text, beside, grown, middle, sentence, stacked
 from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
@@ -18,6 +18,8 @@ from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
 
 ROW, HEAD = 27.0, 26.0
+LOWER_ROWS = (24.0, 21.0, 18.0, 16.0, 14.0, 12.5)  # where a height is set
+BETWEEN, MOST_COLUMNS, FEWEST = 28, 3, 4  # of columns; the fewest rows of a programme in one
 TILE, STRIP = 60.0, 220.0  # pixels: the widest tile, the narrowest strip of years
 
 
@@ -33,18 +35,64 @@ class Report:
     tiles: pl.DataFrame
 
 
+Block = tuple[str, list[Head], list[Report]]  # a programme's name, its columns, its rows
+
+
 def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
-    """A block for each programme, its areas as heads; of a cyclic one the number of areas with each grade."""
+    """A block for each programme, its areas as heads; of a cyclic one the number of areas with each grade. Where all
+    of it is too high, in columns and lower rows. Raises TooNarrow."""
     if found.is_empty():
         return sentence("No inspection held", look, vocabulary)
     several = found["force"].n_unique() > 1
     blocks = [_block(b, several, vocabulary) for b in _blocks(found)]
 
     def lay(factor: float) -> Board:
-        row = ROW * factor
-        return stacked([_drawn(*block, Board(look, vocabulary), row) for block in blocks], gap=26)
+        return _stacked(blocks, Board(look, vocabulary), ROW * factor)
 
-    return grown(lay, look)
+    board = grown(lay, look)
+    if look.height is None or board.height <= look.height:
+        return board
+    return _in_columns(blocks, board)
+
+
+def _stacked(blocks: Sequence[Block], board: Board, row: float) -> Board:
+    drawn = [_drawn(*block, Board(board.look, board.vocabulary), row) for block in blocks]
+    return stacked(drawn, gap=26)
+
+
+def _in_columns(blocks: Sequence[Block], whole: Board) -> Board:
+    """Blocks beside each other, in the fewest columns and highest rows in which they fit; else `whole`, which is
+    too high."""
+    look = whole.look
+    for number in range(1, MOST_COLUMNS + 1):
+        for row in (r for r in LOWER_ROWS if r >= look.smallest * LEADING + 2):
+            width = int((look.width - BETWEEN * (number - 1)) / number)
+            one = replace(look, width=width, height=None)
+            try:
+                parts = _parted(blocks, -(-sum(len(b[2]) for b in blocks) // number))
+                boards = [_stacked(part, Board(one, whole.vocabulary), row) for part in parts]
+            except TooNarrow:
+                break
+            if max(b.height for b in boards) <= (look.height or 0):
+                return beside(boards, look, BETWEEN)
+    return whole
+
+
+def _parted(blocks: Sequence[Block], share: int) -> list[list[Block]]:
+    """The blocks in columns of about so many rows; one that is longer than what a column has left goes on in the
+    next under its name."""
+    parts: list[list[Block]] = [[]]
+    left = share
+    for title, heads, reports in blocks:
+        rest = reports
+        while rest:
+            if parts[-1] and left < min(FEWEST, len(rest)):
+                parts.append([])
+                left = share
+            here = len(rest) if len(rest) <= left + FEWEST else left  # no handful goes on alone
+            parts[-1].append((title, heads, rest[:here]))
+            left, rest = left - here, rest[here:]
+    return parts
 
 
 def picked(found: pl.DataFrame, choices: Choices) -> int:
@@ -59,9 +107,7 @@ def _blocks(found: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield found.filter(programme=programme)
 
 
-def _block(
-    block: pl.DataFrame, several: bool, vocabulary: Vocabulary
-) -> tuple[str, list[Head], list[Report]]:
+def _block(block: pl.DataFrame, several: bool, vocabulary: Vocabulary) -> Block:
     """The name of a programme, the heads of its tiles, and its reports."""
     programme = vocabulary.programmes[block["programme"][0]]
     rolling = programme.shape == "rolling"
@@ -114,7 +160,7 @@ def _counted(told: pl.DataFrame) -> pl.DataFrame:
 def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board, row: float) -> Board:
     """Name, date, tiles, years: each part as wide as it needs to be. Raises TooNarrow."""
     look = board.look
-    size = look.type(13.5, 12)
+    size = max(look.smallest, min(look.type(13.5, 12), row * 0.6))
     least = tile.widest(pl.concat([r.tiles["mark"] for r in reports]), look.smallest) + 4
     said = [short_date(r.date) if look.width < 700 else partial_date(r.date) for r in reports]
     dates = max(names.width(text, size) for text in said) + 22
@@ -156,7 +202,7 @@ def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place], row: float) -
         x2=pl.col("column").replace_strict(rights, return_dtype=pl.Float64),
         y2=pl.col("y") + row - 2,
     )
-    tile.draw(board, placed, board.look.type(14, 12))
+    tile.draw(board, placed, max(board.look.smallest, min(board.look.type(14, 12), row * 0.6)))
 
 
 def _strip(board: Board, reports: list[Report], place: tuple[float, float, float], size: float) -> None:

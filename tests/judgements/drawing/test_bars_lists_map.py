@@ -43,6 +43,19 @@ def test_a_letter_stands_in_a_wide_segment_and_below_a_thin_one():
     assert len(board.lines) == 1  # a tick
 
 
+def test_bars_too_high_below_each_other_stand_in_two_columns():
+    segments = pl.DataFrame(
+        [SEGMENT | {"grade": "high", "start": 0.0, "end": 10.0, "row": str(n)} for n in range(6)]
+    )
+    rows = [bars.Bar(str(n), f"Area {n}", "9 of 10 forces", "9 of 10") for n in range(6)]
+    board = bars.stacked(segments, rows, 10, vocabulary(), Look(800, height=200))
+    assert board.height <= 200
+    assert board.targets == 6
+    assert {t.x for t in board.texts if t.text.startswith("Area")} == {0, 414}
+    with pytest.raises(TooNarrow, match="6 bars do not fit a height of 200 pixels"):
+        bars.stacked(segments, rows, 10, vocabulary(), Look(600, height=200))
+
+
 def test_labels_below_are_pushed_apart_and_stay_inside():
     board = stacked(("high", 0, 9.7), ("middle", 9.7, 9.8), ("low", 9.8, 9.9), ("high", 9.9, 10))
     below = sorted((t for t in board.texts if t.y > pl.concat(board.cells)["y2"].max()), key=lambda t: t.x)

@@ -56,7 +56,7 @@ def test_a_name_gives_way_to_its_short_one():
 
 def test_what_does_not_fit_says_what_it_needs():
     with pytest.raises(TooNarrow, match="do not fit beside each other") as refused:
-        grid(Look(100), columns=12)
+        grid(Look(100, height=200), columns=12)
     needed = Look(round(refused.value.needed_width) + 1)
     assert grid(needed, columns=12).targets == 24
 
@@ -93,3 +93,35 @@ def test_an_empty_grid_says_so():
     board = letter_grid(cells(0), [], [], vocabulary(), LOOK)
     assert texts(board) == ["Nothing is graded for these choices"]
     assert board.targets == 0
+
+
+def test_columns_that_do_not_fit_stand_in_two_grids_with_every_cell():
+    board = grid(Look(100, smallest=8.67), rows=3, columns=12)
+    assert board.targets == 36
+    assert sum(t.plain in ("Force 1", "F1") for t in board.texts) == 2
+    assert {t.text.replace("|", " ") for t in board.texts} >= {f"Responding {c}" for c in range(12)}
+    assert all(f["x2"].max() <= 100 for f in board.cells)
+    with pytest.raises(TooNarrow):
+        grid(Look(100, height=400, smallest=8.67), rows=3, columns=12)
+
+
+def test_names_stand_whole_where_tiles_keep_their_air():
+    def named(width: int) -> list[str]:
+        rows = [Head("r0", "Hampshire and Isle of Wight", short="Hants"), Head("r1", "Kent")]
+        board = letter_grid(
+            cells(2, 4), rows, [Head(f"c{c}", "A") for c in range(4)], vocabulary(), Look(width)
+        )
+        return [t.text for t in board.texts if t.align == "right"]
+
+    assert named(300) == ["Hampshire and Isle of Wight", "Kent"]
+    assert named(150) == ["Hants", "Kent"]
+
+
+def test_the_rule_of_a_group_keeps_clear_of_its_name():
+    columns = [Head("c0", ""), *(Head(f"c{n}", "", group="Held, not in the count") for n in (1, 2))]
+    board = letter_grid(
+        cells(2, 3), [Head("r0", "Kent"), Head("r1", "Surrey")], columns, vocabulary(), Look(300)
+    )
+    (name,) = [t for t in board.texts if t.text.startswith("Held")]
+    (rule,) = board.lines
+    assert rule["y"] - name.y >= name.size / 2

@@ -63,11 +63,10 @@ def test_a_carried_judgement_is_never_unchanged(store):
     assert "carried forward" in figure.words.headline
 
 
-def test_caution_stands_in_the_figure_with_its_reason(store):
+def test_caution_stands_under_the_headline_and_its_reason_once_in_the_notes(store):
     figure = asked_of(store, "2014", "2015", "efficiency")
-    assert written(FIGURE.lay_out(figure, Look(900)))[0] == (
-        "With caution. 2014 was a transitional year with its own questions; only some areas have a successor."
-    )
+    assert "England and Wales. With caution." in figure.words.subtitle
+    assert not any("transitional year" in t for t in written(FIGURE.lay_out(figure, Look(900))))
     assert figure.words.headline == "Efficiency, PEEL 2014 to 2015: 4 up, 27 same, 8 down, of 39 forces"
     assert figure.words.notes[0] == (
         "With caution: 2014 was a transitional year with its own questions; only some areas have a successor."

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from judgements.figures import FIGURES
+from judgements.drawing.look import SMALLEST
+from judgements.figures import FIGURES, Look
+from tests.judgements.figures.boards import said, written
 
 FIGURE = FIGURES["timeline"]
 FIVE = ("leadership", "partnership")
@@ -100,3 +102,14 @@ def test_the_table_tells_the_report_s_date_from_that_of_a_page_about_it(store):
     assert table.select("Published", "Reported by", "Source").unique().rows() == [
         (None, "2025-11-21", "https://example.org/Borderland")
     ]
+
+
+def test_what_is_too_high_goes_on_beside_itself_with_every_report(store):
+    figure = asked_of(store)
+    whole = FIGURE.lay_out(figure, Look(800))
+    board = FIGURE.lay_out(figure, Look(800, height=whole.height * 2 // 3))
+    assert sorted(said(board)) == sorted(said(whole))
+    assert {t.x for t in board.texts if t.weight == 700} == {0, 414}
+    assert {"Exampleshire", "Northshire", "Borderland", "Westmarch"} <= set(written(board))
+    assert min(t.size for t in board.texts) >= SMALLEST
+    assert all(f["x2"].max() <= 800 for f in board.cells)
