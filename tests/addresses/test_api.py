@@ -14,6 +14,7 @@ from openapi_spec_validator import validate
 from judgements.datasets import DATASETS
 from judgements.exports import FORMATS
 from judgements.figures import FIGURES
+from tests.once import tried
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -131,6 +132,7 @@ VALUES = st.one_of(
 )
 
 
+@tried(150)
 @given(
     path=st.sampled_from(
         [f"/figure/{n}.{e}" for n in FIGURES for e in ("csv", "json")]
@@ -139,17 +141,16 @@ VALUES = st.one_of(
     ),
     pairs=st.lists(st.tuples(NAMES, VALUES), max_size=4),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_query_breaks_an_address(client, path, pairs):
     answer = client.get(f"{path}?{urllib.parse.urlencode(pairs)}")
     assert answer.status_code in (200, 301, 400, 404, 410)
 
 
+@tried(150)
 @given(
     parts=st.lists(st.text(max_size=15), min_size=1, max_size=4),
     root=st.sampled_from(["figure", "share", "force", "area", "api", "data"]),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_path_breaks_an_address(client, root, parts):
     answer = client.get(f"/{root}/" + "/".join(urllib.parse.quote(p, safe="") for p in parts))
     assert answer.status_code < 500

@@ -1,10 +1,11 @@
 """`/api/ask`: questions and claims answered as JSON; whatever is typed, never a fault of ours."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.claims.lexicon import lexicon
+from tests.once import tried
 
 CLAIM = "Durham is the only force graded outstanding for Effectiveness in PEEL 2016"
 
@@ -47,7 +48,7 @@ def test_the_service_is_described(client):
     assert answer == set(described["components"]["schemas"]["Answer"]["properties"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(60)
 @given(st.data())
 def test_words_of_the_field_thrown_together_never_make_it_fail(client, store, data):
     phrases = sorted(" ".join(p) for p in lexicon(store).phrases)

@@ -9,6 +9,7 @@ import pytest
 from pipelines.build import settled
 from tests.conftest import DATA
 from tests.data.growth import GRADES, grown
+from tests.once import sample
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +23,8 @@ def before():
     return settled(DATA)["judgement"]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("seed", sample([1, 2, 3], 3))
 def test_each_grade_more_is_a_judgement_more_and_nothing_is_disputed(before, tmp_path, seed):
     after = settled(grown(DATA, tmp_path, seed))["judgement"]
     assert after.filter(after["strength"].is_in(STATED)).height == (
@@ -31,7 +33,6 @@ def test_each_grade_more_is_a_judgement_more_and_nothing_is_disputed(before, tmp
     assert after.filter(strength="disputed").rows() == before.filter(strength="disputed").rows()
 
 
-@pytest.mark.slow
 def test_what_must_hold_of_the_register_holds_with_thirty_rows_more(tmp_path):
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", *READERS],

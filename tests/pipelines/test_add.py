@@ -92,6 +92,7 @@ def test_a_new_report_becomes_rows_and_a_build(place, capsys):
     assert f"from {ADDRESS}" in said
     assert "PEEL 2023-25: 1 judgement added: Northshire (1)." in said
     assert entries(place.path)[0].lines[0].words == "PEEL 2023-25: 1 judgement added: Northshire (1)."
+    assert [p.name for p in (place.data / DIRECTORY).iterdir()] == ["lock"]  # nothing else is left behind
 
 
 def test_counts_of_a_release_become_a_row_of_stated_counts(place, capsys):
@@ -106,7 +107,7 @@ def test_counts_of_a_release_become_a_row_of_stated_counts(place, capsys):
     assert (row["force"], row["programme"], row["published"]) == ("exampleshire", "NCPI", "2025-01-15")
 
 
-def test_adding_the_same_source_twice_adds_nothing(place, capsys):
+def test_adding_the_same_source_twice_or_by_another_form_of_its_address_adds_nothing(place, capsys):
     page = report(good="Leadership and force management", inadequate="Responding to the public")
     place.add_source(page, "--yes")
     before = everything(place)
@@ -114,13 +115,8 @@ def test_adding_the_same_source_twice_adds_nothing(place, capsys):
     assert place.add_source(page, "--yes") == 0
     assert everything(place) == before
     assert "Nothing to add: 2 facts stated, all of them in the register already." in capsys.readouterr().out
-
-
-def test_another_form_of_the_same_address_is_the_same_source(place):
-    place.add_source(report(good="Leadership and force management"), "--yes")
-    before = everything(place)
     old = "https://www.justiceinspectorates.gov.uk/hmicfrs/peel-reports/northshire-2023-25?utm_source=x"
-    assert place.add_source(report(good="Leadership and force management"), "--yes", "--address", old) == 0
+    assert place.add_source(page, "--yes", "--address", old) == 0
     assert everything(place) == before
 
 
@@ -186,7 +182,7 @@ def test_an_address_on_the_allow_list_is_fetched_and_added(place, monkeypatch, c
 # --- what is refused --------------------------------------------------------------------------------------
 
 
-def test_a_contradiction_is_refused_with_both_sources(place, capsys):
+def test_a_contradiction_is_refused_with_both_sources_and_only_on_demand_recorded_as_a_dispute(place, capsys):
     place.evidence(
         "Northshire", "leadership", "adequate", publisher="press", source_url="https://a.example/1"
     )
@@ -197,12 +193,6 @@ def test_a_contradiction_is_refused_with_both_sources(place, capsys):
     assert "Refused, 1 contradiction:" in said
     assert "page.html says good, but other evidence says adequate (https://a.example/1)." in said
     assert "pass --dispute" in said
-
-
-def test_with_dispute_a_contradiction_is_recorded_as_a_dispute(place):
-    place.evidence(
-        "Northshire", "leadership", "adequate", publisher="press", source_url="https://a.example/1"
-    )
     assert place.add_source(report(good="Leadership and force management"), "--yes", "--dispute") == 0
     (judgement,) = Store.open(place.path).table("judgement").iter_rows(named=True)
     assert (judgement["grade"], judgement["strength"]) == (None, "disputed")
@@ -465,8 +455,3 @@ def test_two_adds_at_once_do_not_meet(place, capsys):
         assert place.add_source(report(good="Leadership and force management"), "--yes") == 1
     assert "Another add is at work" in capsys.readouterr().err
     assert everything(place) == before
-
-
-def test_an_add_leaves_nothing_behind_but_its_lock(place):
-    place.add_source(report(good="Leadership and force management"), "--yes")
-    assert [p.name for p in (place.data / DIRECTORY).iterdir()] == ["lock"]

@@ -169,11 +169,7 @@ def any_claim(random_, v):
     one_area = kind not in (*SPOKEN_OF, *COUNTED) or random_.random() < 0.5
     level = "pillar" if (kind in COUNTED or random_.random() < 0.4) and not one_area else ""
     theme = random_.choice(areas).theme if not one_area and not level and random_.random() < 0.8 else ""
-    how = (
-        random_.choice(["", "at_least", "at_most", "most", *SHARES])
-        if kind == "number"
-        else ""
-    )
+    how = random_.choice(["", "at_least", "at_most", "most", *SHARES]) if kind == "number" else ""
     return Claim(
         kind, force=force, group="" if force else random_.choice([region, region, ""]),
         grade="" if kind in OF_GRADES else grade,

@@ -1,7 +1,7 @@
 """Claims on the real register, typed and by parts: verdict, reasons, safe words, nearest true claim."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements import claims
@@ -9,6 +9,7 @@ from judgements.claims import Claim, NotAClaim, check, holds, read, say
 from judgements.claims.__main__ import main
 from judgements.claims.claim import BESIDE, BY_GRADE, COMPARING, KINDS, faults, grades_to_choose, groups
 from judgements.claims.made import made
+from tests.once import tried
 
 
 def understood(sentence, store):
@@ -194,7 +195,7 @@ def any_claim(draw, vocabulary):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(150)
 @given(st.data())
 def test_every_claim_said_in_words_is_read_back_as_itself(store, data):
     vocabulary = store.vocabulary
@@ -204,7 +205,7 @@ def test_every_claim_said_in_words_is_read_back_as_itself(store, data):
     assert say(understood(say(claim, vocabulary), store), vocabulary) == say(claim, vocabulary)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(60)
 @given(st.data())
 def test_the_nearest_claim_offered_is_true(store, data):
     claim = data.draw(any_claim(store.vocabulary).filter(lambda c: not faults(c, store.vocabulary)))

@@ -4,7 +4,7 @@ import itertools
 from fractions import Fraction
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.claims.claim import Claim, faults, grade_set
@@ -12,6 +12,7 @@ from judgements.claims.ground import Ground, areas_meant, cycles_meant, forces_a
 from judgements.claims.logic import decided
 from judgements.claims.verdicts import rivals, verdicts
 from tests.judgements.small_world import CYCLES, FORCES, GRADES, vocabulary
+from tests.once import tried
 
 WORDS = vocabulary()
 KNOWN = {"high": frozenset({"high"}), "middle": frozenset({"middle"}), "low": frozenset({"low"})}
@@ -210,7 +211,7 @@ def by_listing(claim, ground):
     return found.pop() if len(found) == 1 and found != {"neither"} else "unsafe"
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(
     grounds().filter(
         lambda case: case[0].kind not in RANKED or all(len(a) == 1 for a in case[1].areas.values())

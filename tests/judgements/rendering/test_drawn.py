@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 from judgements.drawing import svg
 from judgements.figures import FIGURES, Look
 from judgements.rendering.drawn import Unsound, sound
+from tests.once import sample
 
 ALIKE = 0.5  # of 255, on average over all pixels: edges are smoothed a little otherwise
 
@@ -41,7 +42,8 @@ def test_a_drawing_without_letters_is_unsound(asked, drawing):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", sample(FIGURES, 3))
 def test_the_vega_lite_of_a_figure_shows_what_its_svg_shows(store, name):
     import vl_convert
 

@@ -38,7 +38,7 @@ def test_a_preview_tells_and_writes_nothing(brought):
     assert grades(store) == {}
 
 
-def test_an_add_is_told_in_words_in_service_and_can_be_undone(brought):
+def test_an_add_is_told_in_words_in_service_and_can_be_undone_once(brought):
     data, store, found = brought
     before = (data / "register" / "evidence.csv").read_bytes()
     assert any("Exampleshire" in words for words in added(data, store, found))
@@ -48,12 +48,6 @@ def test_an_add_is_told_in_words_in_service_and_can_be_undone(brought):
     assert (data / "register" / "evidence.csv").read_bytes() == before
     assert grades(store) == {}
     assert not can_undo(data)
-
-
-def test_only_the_last_add_is_undone_and_only_once(brought):
-    data, store, found = brought
-    added(data, store, found)
-    undone(data, store)
     with pytest.raises(Refused, match="nothing to undo"):
         undone(data, store)
 

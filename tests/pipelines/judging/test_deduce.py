@@ -6,12 +6,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.vocabulary import Vocabulary
 from pipelines.build import settled
 from pipelines.judging.deduce import Count, counts_by_report, possible_grades
+from tests.once import tried
 
 DATA = Path("data")
 SCALE = ("high", "middle", "low")
@@ -48,7 +49,7 @@ def by_brute_force(counts, known):
     return {a: frozenset(g) for a, g in found.items()} if all(found.values()) else {}
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(reports())
 def test_the_possible_grades_are_those_of_every_way_of_fulfilling_the_counts(report):
     counts, known = report

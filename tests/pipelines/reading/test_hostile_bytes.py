@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.reading import KINDS, Reading, read_document
-from tests.once import sample
+from tests.once import sample, tried
 from tests.pipelines.corpus import Case, cases, words
 
 FIVE_MEGABYTES = 5_000_000
@@ -27,20 +27,20 @@ def is_sound(reading: Reading) -> bool:
     return reading.kind in KINDS and all(0 <= a <= b <= len(reading.text) for a, b in spans)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.binary(max_size=2000), st.sampled_from(SOURCES))
 def test_random_bytes_give_a_sound_reading(content, source):
     assert all(map(is_sound, read_document(content, source, words())))
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.text(max_size=1000), st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-32", "utf-7"]))
 def test_random_text_in_any_encoding_gives_a_sound_reading(text, encoding):
     content = text.encode(encoding, errors="replace")
     assert all(map(is_sound, read_document(content, "x", words())))
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(st.sampled_from(DOCUMENTS), st.randoms(use_true_random=False))
 def test_mutated_documents_give_sound_readings(document, chance):
     content = bytearray(document)

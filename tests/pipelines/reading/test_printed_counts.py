@@ -1,9 +1,10 @@
 """Whatever counts and grades are printed in the wordings of the field are read back as they were."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.reading import Reading, read_document
+from tests.once import tried
 from tests.pipelines.corpus import words
 
 WORDS = [
@@ -80,7 +81,7 @@ def read(text: str) -> Reading:
     return reading
 
 
-@settings(max_examples=250, deadline=None)
+@tried(250)
 @given(counts, forms, quotes, st.booleans())
 def test_printed_counts_are_read_back(stated, form, quote, digits):
     reading = read(TITLE + printed(stated, form, quote, digits))
@@ -88,7 +89,7 @@ def test_printed_counts_are_read_back(stated, form, quote, digits):
     assert (reading.force, reading.areas_total) == ("exampleshire", sum(stated.values()))
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(counts, counts, quotes, st.sampled_from(["In its last inspection", "In 2021/22", "Previously"]))
 def test_an_earlier_result_beside_them_changes_nothing(stated, earlier, quote, when):
     old = listed([f"{quote[:1]}{LABELS[g]}{quote[1:]} in {areas(n, False)}" for g, n in earlier.items()])
@@ -99,7 +100,7 @@ def test_an_earlier_result_beside_them_changes_nothing(stated, earlier, quote, w
 graded_areas = st.dictionaries(st.sampled_from(AREAS), st.sampled_from(GRADES), min_size=1)
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(graded_areas, st.sampled_from(["heading", "colon", "sentence", "table"]))
 def test_printed_grades_of_areas_are_read_back(graded, form):
     lines = {
@@ -115,7 +116,7 @@ def test_printed_grades_of_areas_are_read_back(graded, form):
     assert {j.area: j.grade for j in read(text).judgements} == {a.area: g for a, g in graded.items()}
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(["exampleshire", "northshire", "borderland"]), st.sampled_from(AREAS)),
