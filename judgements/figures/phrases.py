@@ -66,8 +66,12 @@ def regions_with_low(cells: pl.DataFrame) -> tuple[int, int]:
     return low["region"].n_unique(), graded["region"].n_unique()
 
 
-def tally(graded: pl.DataFrame) -> str:
-    """`2 good and 3 requires improvement`: how many judgements hold each grade, high to low."""
+def tally(graded: pl.DataFrame, vocabulary: Vocabulary, programme: str, cycle: str) -> str:
+    """`2 good and 3 requires improvement`: how many judgements of a cycle hold each grade, high to low; the grade alone
+    where the cycle has one area."""
+    areas = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    if len(areas) == graded.height == 1:
+        return str(graded["grade_label"][0]).lower()
     counts = graded.group_by("grade_label", "rank").agg(n=pl.len()).sort(-pl.col("rank").cast(pl.Int64))
     return listed(f"{n} {label.lower()}" for label, n in counts.select("grade_label", "n").rows())
 

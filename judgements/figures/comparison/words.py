@@ -3,6 +3,7 @@
 import polars as pl
 
 from judgements.dates import dated_words
+from judgements.figures import phrases
 from judgements.figures.comparison.question import Choices, group
 from judgements.vocabulary import Vocabulary
 from judgements.wording import all_of, listed, plural, state_notes
@@ -23,20 +24,22 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes = [n for n in [lowest_note(cells, names), peers_note(choices, vocabulary)] if n]
     if full < areas.height:
         notes.append(
-            f"Grades of {all_of(len(names), 'force')} are held in {full} of {plural(areas.height, 'area')}; "
+            f"Grades of {all_of(len(names), 'force')} are held in {phrases.of(full, areas.height, 'area')}; "
             "where they differ most is known of those we hold only."
         )
     if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
         dates = {
             n: graded.filter(force_name=n).select(dated_words()).to_series().unique().sort() for n in names
         }
-        said = [f"{n} {listed(ds)}" for n, ds in dates.items() if len(ds)]
+        said = [f"{n}, {listed(ds)}" for n, ds in dates.items() if len(ds)]
         notes.append(f"Each inspection has its own date: {'; '.join(said)}.")
     notes += state_notes(cells)
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
     alt_text = f"Grid of {plural(areas.height, 'area')} by {plural(len(names), 'force')}, {cycle.label}: "
     alt_text += f"{plural(graded.height, 'grade')}" + (f" ({', '.join(counts)})" if counts else "")
-    alt_text += f". In {plural(both.filter(pl.col('apart') > 0).height, 'area')} of {both.height} they differ. {head}."
+    apart = both.filter(pl.col("apart") > 0).height
+    alt_text += f". They differ in {phrases.of(apart, both.height, 'area')}" if both.height else ""
+    alt_text += f". {head}."
     return head, subtitle, notes, alt_text
 
 
@@ -55,8 +58,9 @@ def finding(cells: pl.DataFrame, who: str, label: str, full: bool) -> str:
     if first.height > 2:
         return f"{who}: {gap} in {first.height} of {plural(number, 'area')} we can compare"
     where = listed(lower(a) for a in first["short_label"])
-    if not full:
-        return f"{who}: {gap} in {where}, of {plural(number, 'area')} we can compare"
+    if not full or number == 1:
+        rest = f", of {plural(number, 'area')} we can compare" if number > 1 else ""
+        return f"{who}: {gap} in {where}{rest}"
     return f"{who} differ most in {where}: {gap}"
 
 

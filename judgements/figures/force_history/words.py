@@ -71,7 +71,9 @@ def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str
     expected = newest.filter(pl.col("state") != "ungraded").height
     note = coverage_note(held.height, expected, f"areas of {label}")
     some = f", {held.height} of {plural(expected, 'area')} held" if note else ""
-    return f"{name}: {phrases.tally(held)} in {label}{some}", [note] if note else []
+    return f"{name}: {phrases.tally(held, vocabulary, programme, cycle)} in {label}{some}", [
+        note
+    ] if note else []
 
 
 def break_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:

@@ -21,7 +21,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             f", on {day(choices.as_at)}" if choices.as_at else ""
         )
         return none, subtitle, state_notes(cells), f"{none}."
-    headline = f"{force.name}, {cycle}: {phrases.tally(graded)}"
+    headline = f"{force.name}, {cycle}: {phrases.tally(graded, vocabulary, choices.programme, choices.cycle)}"
     expected = cells.filter(pl.col("state") != "ungraded").height
     note = coverage_note(graded.height, expected, "areas")
     if note:

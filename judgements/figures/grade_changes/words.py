@@ -3,9 +3,10 @@
 import polars as pl
 
 from judgements.comparability import LinedUp, Verdict
+from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices, nothing_said, pair_of, verdict_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
+from judgements.wording import coverage_note, listed, not_dated_note, plural, some, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -23,7 +24,9 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         subtitle = f"Graded judgements, {listed(dict.fromkeys(cycles))}."
         return head, subtitle, [why, *notes], " ".join([f"{head}.", why, *notes])
     label = pair.to_area.short_label
-    place = listed(choices.region) or "England and Wales"
+    place = phrases.place(vocabulary, choices.region)
+    if choices.force:
+        place = some([vocabulary.forces[f].name for f in choices.force], 3)
     subtitle = f"Graded judgements for {label[0].lower() + label[1:]}, {cycles[0]} and {cycles[1]}, {place}."
     if reasons:
         subtitle += f" {reason_head(verdict)}."
@@ -57,6 +60,11 @@ def movement_words(
     span = f"{cycles[0]} to {cycles[1].rsplit(' ', 1)[-1]}"
     counts = [f"{len(names)} {MOVES[m].lower()}" for m, names in lists.items() if names or m != "carried"]
     head = f"{label}, {span}: {', '.join(counts)}, of {plural(held, 'force')}"
+    if cells.height == held == 1 and not lists["carried"]:
+        one = cells.row(0, named=True)
+        before, after = (vocabulary.grades[one[g]].label.lower() for g in ("from_grade", "grade"))
+        moved = f"{before} in both" if before == after else f"{before}, then {after}"
+        head = f"{one['force_name']}, {label[0].lower()}{label[1:]}, {span}: {moved}"
     expected = cells.filter((pl.col("state") != "ungraded") & (pl.col("from_state") != "ungraded")).height
     notes = [n for n in [coverage_note(held, expected)] if n]
     notes += [f"{MOVES[m]} ({len(names)}): {listed(names)}." for m, names in lists.items() if names]

@@ -93,7 +93,10 @@ def _regions_headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabula
         return f"{label}: none of {plural(int(held['base'].sum()), 'force')} graded {below} in any region"
     if low.height < 3:
         return f"{label}: forces graded {below} in {_with_bases(low)}"
-    if 0 < half.height < 3:
+    if half.is_empty():
+        where = phrases.of(low.height, held.height, "region")
+        return f"{label}: forces graded {below} in {where}, nowhere half or more"
+    if half.height < 3:
         return f"{label}: half or more graded {below} in {_with_bases(half)}"
     return (
         f"{label}: half or more of forces graded {below} in {phrases.of(half.height, held.height, 'region')}"

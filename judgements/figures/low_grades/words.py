@@ -34,7 +34,11 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         notes.append(f"We hold grades of {first['forces_graded']} of {plural(first['forces'], 'force')}.")
     if current:
         below = phrases.low_words(vocabulary, choices.programme, choices.cycle)
-        headline = f"{_most_low(one, below)}; {count} {'has' if first['forces_low'] == 1 else 'have'} any"
+        rest = f"; {count} {'has' if first['forces_low'] == 1 else 'have'} any"
+        headline = f"{_most_low(one, below)}{rest}"
+        if one["low"].n_unique() == 1 and one.height > 3:  # none of them stands out
+            areas = plural(first["low"], "area")
+            headline = f"{count} have {areas} each graded {below}"
         if len(choices.force) == 1:
             areas = phrases.of(first["low"], first["graded"], "area")
             headline = f"{first['force_name']}: {areas} graded {below}, {cycle}"

@@ -77,7 +77,8 @@ def _tally(own: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
     known = set(own.filter(pl.col("state").is_in(["graded", "ungraded"]))["area"])
     missing = len([a for a in every if a not in known])
     rest = f"; no grade held in {missing} of {plural(len(known | set(every)), 'area')}" if missing else ""
-    return f"{own['force_name'][0]}, {cycle}: {phrases.tally(graded)}{rest}"
+    told = phrases.tally(graded, vocabulary, choices.programme, choices.cycle)
+    return f"{own['force_name'][0]}, {cycle}: {told}{rest}"
 
 
 def _place(own: pl.DataFrame, rows: pl.DataFrame) -> str:

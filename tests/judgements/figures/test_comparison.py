@@ -84,7 +84,7 @@ def test_the_table_has_a_row_an_area_and_a_column_a_force(two):
 def test_alt_text_counts_what_is_shown(two):
     assert two.words.alt.startswith(
         "Grid of 9 areas by 2 forces, PEEL 2023-25: 17 grades (1 outstanding, 4 good, 8 adequate, "
-        "2 requires improvement, 2 inadequate). In 6 areas of 8 they differ."
+        "2 requires improvement, 2 inadequate). They differ in 6 of 8 areas."
     )
 
 
@@ -103,7 +103,7 @@ def test_rolling_inspections_carry_their_dates(country):
         store, FIGURE.choices(programme="NCPI", cycle="rolling", force=("exampleshire", "northshire"))
     )
     assert (
-        "Each inspection has its own date: Exampleshire published 21 May 2025; Northshire published December 2024."
+        "Each inspection has its own date: Exampleshire, published 21 May 2025; Northshire, published December 2024."
         in asked.words.notes
     )
 

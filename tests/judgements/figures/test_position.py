@@ -105,7 +105,8 @@ def test_areas_without_a_grade_of_the_force_are_named_not_drawn(store):
     found = asked_of(store, cycle="2023-25", force="hampshire")
     assert found.frame["area"].unique().to_list() == ["protecting_vulnerable"]
     assert any(
-        n.startswith("No grade of Hampshire and Isle of Wight held in 7 more areas: ") for n in found.words.notes
+        n.startswith("No grade of Hampshire and Isle of Wight held in 7 more areas: ")
+        for n in found.words.notes
     )
 
 
