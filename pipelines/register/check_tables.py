@@ -27,9 +27,11 @@ def doubled(table: Table, rows: pl.DataFrame) -> Iterator[Problem]:
 
 
 def dangling(table: Table, reference: Reference, tables: Tables) -> Iterator[Problem]:
-    """Rows that refer to what is not there."""
-    there = FILES[reference.to].file_name
-    asked = tables[table.name].filter(pl.col(reference.columns[-1]) != "")
+    """Rows that refer to what is not there, a list of codes with each of them."""
+    there, last = FILES[reference.to].file_name, reference.columns[-1]
+    asked = tables[table.name].filter(pl.col(last) != "")
+    if table.of_several(reference):
+        asked = asked.with_columns(pl.col(last).str.split("|")).explode(last)
     bad = asked.join(
         tables[reference.to],
         left_on=reference.columns,
@@ -37,7 +39,7 @@ def dangling(table: Table, reference: Reference, tables: Tables) -> Iterator[Pro
         how="anti",
         maintain_order="left",
     )
-    said = f"{reference.columns[-1]} '{{}}' is not in {there}"
+    said = f"{last} '{{}}' is not in {there}"
     yield from problems_of(table, bad, reference.columns, said, f"Add it to {there} or correct the row.")
 
 
@@ -48,22 +50,11 @@ def vocabulary_problems(tables: Tables) -> list[Problem]:
         found += doubled(table, tables[table.name])
         for reference in table.references:
             found += dangling(table, reference, tables)
-    found += unknown_grades(tables)
     found += wrong_frames(tables)
     found += ambiguous_names(tables)
     found += everyday_words(tables)
     found += bodies(tables)
     return found
-
-
-def unknown_grades(tables: Tables) -> Iterator[Problem]:
-    """Scales that name a grade that is none."""
-    known = tables["grade"]["code"].to_list()
-    all_known = pl.col("grades").str.split("|").list.eval(pl.element().is_in(known)).list.all()
-    bad = tables["scale"].filter(~all_known)
-    yield from problems_of(
-        VOCABULARY["scale"], bad, ("grades",), "'{}' names a grade that is not in grades.csv", "Correct it."
-    )
 
 
 def wrong_frames(tables: Tables) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.register.columns import REGISTER, VOCABULARY
+from pipelines.register.kinds import CODES
 from pipelines.register.table import Column, Table
 
 PAGE = Path(__file__).parents[2] / "docs" / "data.md"
@@ -57,7 +58,8 @@ def _may_be(column: Column, refers: dict[str, str]) -> str:
     """What a cell may hold, in a few words."""
     said = " or ".join(f"`{a}`" for a in column.allowed) or column.kind.name
     if column.name in refers:
-        said = f"one of {(VOCABULARY | REGISTER)[refers[column.name]].file_name}"
+        number = "some, with `\\|` between, " if column.kind == CODES else "one "
+        said = f"{number}of {(VOCABULARY | REGISTER)[refers[column.name]].file_name}"
     return f"{said}, {'' if column.required else 'or empty, '}at most {column.bound} characters"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.register.kinds import TEXT, Kind
+from pipelines.register.kinds import CODES, TEXT, Kind
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,10 @@ class Table:
     def column(self, name: str) -> Column:
         """The file's column of that name. Raises KeyError."""
         return {c.name: c for c in self.columns}[name]
+
+    def of_several(self, reference: Reference) -> bool:
+        """Whether each cell that refers is a list of codes."""
+        return any(c.name == reference.columns[-1] and c.kind == CODES for c in self.columns)
 
     def path(self, data: Path) -> Path:
         """Its file below a data directory."""

@@ -62,6 +62,8 @@ VOCABULARY = (
         ),
         "vocabulary/scales.csv",
         ("scale",),
+        references=(Reference(("grades",), "grade", ("code",)), Reference(("used_from",), "cycle", ("cycle",)),
+                    Reference(("used_to",), "cycle", ("cycle",))),
     ),
     Table(
         "grade",
@@ -311,7 +313,8 @@ VOCABULARY = (
             SOURCE,
         ),
         "vocabulary/merged_questions.csv",
-        references=(OF_AREA, Reference(("programme", "earlier_cycle"), "cycle", ("programme", "cycle"))),
+        references=(OF_AREA, Reference(("programme", "earlier_cycle"), "cycle", ("programme", "cycle")),
+                    Reference(("programme", "earlier_cycle", "earlier_areas"), "area", ("programme", "cycle", "area"))),
         order=("programme", "cycle", "area"),
     ),
     Table(

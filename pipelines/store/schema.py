@@ -38,10 +38,11 @@ def column_of(column: Column) -> str:
 
 
 def held(table: Table) -> Iterator[Reference]:
-    """The references that the store itself holds: to a whole key, and never in part empty."""
+    """The references that the store itself holds: of one to a whole key, and never in part empty."""
     optional = {c.name for c in table.stored if not c.required}
     for reference in table.references:
-        if reference.there == TABLES[reference.to].key and not optional.intersection(reference.columns):
+        whole = reference.there == TABLES[reference.to].key and not optional.intersection(reference.columns)
+        if whole and not table.of_several(reference):
             yield reference
 
 

@@ -70,6 +70,13 @@ def test_hostile_text_in_a_note_or_a_name_is_named_and_shown_safely(country):
         ("grade_wording", {"grade": "superb"}, "grade 'superb' is not in grades.csv"),
         ("grade_wording", {"where": "everywhere"}, "where 'everywhere' is unknown"),
         ("area_wording", {"from_cycle": "1066"}, "from_cycle 'PEEL, 1066' is not in cycles.csv"),
+        ("scale", {"grades": "good|splendid"}, "grades 'splendid' is not in grades.csv"),
+        ("scale", {"used_from": "1066"}, "used_from '1066' is not in cycles.csv"),
+        (
+            "merged_question",
+            {"earlier_areas": "efficiency_demand|demands"},
+            "earlier_areas 'PEEL, 2017, demands' is not in areas.csv",
+        ),
         ("cycle_wording", {"programme": "NONE"}, "programme 'NONE' is not in programmes.csv"),
     ],
 )
