@@ -15,7 +15,7 @@ from addresses.asking import origin, store_of
 from addresses.openapi import description
 from addresses.pages import page
 from addresses.problems import Refused
-from judgements.choices import BadChoices, Problem
+from judgements.choices import BadChoices, Problem, UnknownChoice
 from judgements.datasets import DATASETS, Dataset, answer, not_dated, wanted
 from judgements.exports import File
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
@@ -109,7 +109,7 @@ def read(
 
 def of_a_table(problem: Problem) -> Problem:
     """The problem in words of this service."""
-    if "no choice of this figure" not in problem.message:
+    if not isinstance(problem, UnknownChoice):
         return problem
     allowed = (*problem.allowed, "limit", "offset", "snapshot")
     return replace(problem, message="is no filter of this table", allowed=allowed)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from addresses.problems import Refused
-from judgements.choices import BadChoices, Problem
+from judgements.choices import BadChoices, Problem, UnknownChoice
 from judgements.dates import day
 from judgements.exports import links
 from judgements.exports import options as options_
@@ -94,7 +94,7 @@ def asked(request: Request) -> Asked:
 
 def telling(problem: Problem) -> Problem:
     """An unknown name is told what else an address may say."""
-    if "no choice of this figure" not in problem.message:
+    if not isinstance(problem, UnknownChoice):
         return problem
     return replace(problem, allowed=(*problem.allowed, *ADDRESSED, "snapshot", "download"))
 

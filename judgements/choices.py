@@ -31,6 +31,10 @@ class Problem:
         return f"{self.name} '{self.value}' {self.message}.{listed}"
 
 
+class UnknownChoice(Problem):
+    """A name that is none of the choices."""
+
+
 class BadChoices(ValueError):
     """Every problem of one address together."""
 
@@ -102,7 +106,9 @@ def read(
         if name in fields:
             given.setdefault(name, []).append(canonical(name, value.strip(), vocabulary))
         else:
-            problems.append(Problem(name[:60], value[:60], "is no choice of this figure", tuple(fields)))
+            problems.append(
+                UnknownChoice(name[:60], value[:60], "is no choice of this figure", tuple(fields))
+            )
     values: dict[str, Any] = {}
     for name, found in given.items():
         found = [v for v in dict.fromkeys(found) if v]
