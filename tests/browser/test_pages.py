@@ -1,5 +1,8 @@
 """The real pages as readers use them: choosing, clicking a cell, reloading, at desk and on a phone."""
 
+import io
+
+import pdfplumber
 from playwright.sync_api import expect
 
 from tests.browser.chromium import choose, opened, settled
@@ -41,3 +44,12 @@ def test_a_click_on_a_cell_opens_its_evidence_and_escape_leads_back(page, served
     expect(page.locator("h2.evidence")).to_have_count(0, timeout=20_000)
     expect(cell_of(page, "durham", "legitimacy")).to_be_focused()
     assert "force=durham" not in page.url
+
+
+def test_on_paper_no_figure_is_parted_from_its_headline(page, served):
+    opened(page, f"{served}/force?force=humberside&cycle=2021/22")
+    expect(page.locator(".figure-box")).to_have_count(page.locator(".figure-place").count())
+    with pdfplumber.open(io.BytesIO(page.pdf(format="A4"))) as sheets:
+        texts = [sheet.extract_text() for sheet in sheets.pages]
+    (sheet,) = [text for text in texts if "Where Humberside stands among all forces" in text]
+    assert "forces graded" in sheet.partition("Where Humberside stands among all forces")[2]
