@@ -85,17 +85,6 @@ def breaks(vocabulary: Vocabulary, programme: str) -> dict[str, Verdict]:
     return {to: v for (_, to), v in steps(vocabulary, programme).items() if not v.movement}
 
 
-def stretches(vocabulary: Vocabulary, programme: str) -> list[list[str]]:
-    """The cycles of a programme in runs without a break."""
-    runs: list[list[str]] = []
-    broken = breaks(vocabulary, programme)
-    for cycle in vocabulary.cycles_of(programme):
-        if not runs or cycle.cycle in broken:
-            runs.append([])
-        runs[-1].append(cycle.cycle)
-    return runs
-
-
 @dataclass(frozen=True)
 class LinedUp:
     """An area and its counterpart in a later cycle, and how they were lined up. Related, never the same."""

@@ -5,7 +5,6 @@ up to a bound; where it then ends early, a sheet for print is cropped there. Not
 can be read: where not all of it fits, the format is refused with the reason.
 """
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -195,9 +194,3 @@ def high_in_frame(subject: Subject, width: int) -> int:
     except TooNarrow:
         chart = 0
     return round(words + chart + 6 * GAP)
-
-
-def overlaps(sheet: Sheet) -> list[tuple[Line, Line]]:
-    """Pairs of lines that would stand on each other: none in a sound sheet."""
-    ordered = sorted(sheet.lines, key=lambda line: line.y)
-    return [(a, b) for a, b in itertools.pairwise(ordered) if a.x == b.x and b.y - a.y < b.style.size * 0.9]

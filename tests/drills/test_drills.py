@@ -19,6 +19,7 @@ def test_kills_are_spread_evenly_over_phases_and_their_steps():
     ]
 
 
+@pytest.mark.slow
 def test_a_store_that_should_be_another_is_a_fault_and_so_is_a_log_beside(ground):
     with ground.anew() as there:
         assert fault_of(there, (there.old, there.new)) == ""

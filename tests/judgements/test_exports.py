@@ -1,6 +1,7 @@
 """Every figure in every format: what the files hold is what the figure says."""
 
 import io
+import itertools
 import json
 import re
 import subprocess
@@ -19,7 +20,7 @@ from judgements.drawing import typeface
 from judgements.exports import FORMATS, Options, export, exporter
 from judgements.exports import options as options_
 from judgements.exports.credit import file_stem
-from judgements.exports.layout import laid_out, overlaps
+from judgements.exports.layout import laid_out
 from judgements.exports.subject import subject
 from judgements.exports.tabular import formula_safe
 from judgements.exports.vector import outlined_svg
@@ -68,6 +69,12 @@ def test_every_figure_fits_its_sheet_and_says_its_words(store, name):
         [made_.credit.title, made_.credit.subtitle, *made_.credit.notes, made_.credit.source]
     ).split():
         assert word in said
+
+
+def overlaps(sheet):
+    """Pairs of lines that would stand on each other."""
+    ordered = sorted(sheet.lines, key=lambda line: line.y)
+    return [(a, b) for a, b in itertools.pairwise(ordered) if a.x == b.x and b.y - a.y < b.style.size * 0.9]
 
 
 def words_fit(sheet) -> bool:

@@ -11,6 +11,8 @@ from judgements.force_letter import HAPPENED, letter
 from judgements.letter_paper import Overfull, paper
 from tests.once import sample
 
+pytestmark = pytest.mark.slow
+
 A4 = (595.28, 841.89)  # points
 
 
@@ -32,7 +34,6 @@ def test_every_sentence_about_grades_names_its_sources(store, found):
     assert unsourced == []
 
 
-@pytest.mark.slow
 @pytest.mark.exhaustive
 def test_the_letter_of_every_force_is_one_page_of_a4(store):
     forces = list(store.vocabulary.forces)

@@ -1,6 +1,9 @@
 """The Publish control under a figure: words, sizes, and texts to copy."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
+
+pytestmark = pytest.mark.slow
 
 
 def script() -> None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.claims import answer
 from judgements.claims.lexicon import english, lexicon
 from judgements.claims.relations import RELATIONS, TAKES
 from tests.judgements.claims.sentences import part
+from tests.once import tried
 
 NEVER = Path(__file__).with_name("never_answered.txt").read_text(encoding="utf-8").splitlines()
 ALWAYS_REFUSED = {"why", "mean"}
@@ -21,7 +22,6 @@ CLAIMS = (
     "Kent fell for efficiency in 2016",
     "Which forces were outstanding for legitimacy in 2016?",
 )
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("text", NEVER)
@@ -31,7 +31,7 @@ def test_what_the_register_cannot_know_is_never_called_true_or_false_or_told(sto
     assert len(found.suggestions) == 3
 
 
-@FEW
+@tried(40)
 @given(st.data())
 def test_one_word_that_means_nothing_here_stops_the_answer_wherever_it_stands(store, data):
     strange = sorted(english() - lexicon(store).known)

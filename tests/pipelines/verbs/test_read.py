@@ -10,6 +10,8 @@ import pytest
 from pipelines.verbs import read as command
 from tests.pipelines.corpus import Case
 
+pytestmark = pytest.mark.slow
+
 CLEVELAND = Case("press/cleveland-child-protection-2025-press-release.txt").path
 DATA = CLEVELAND.parents[4] / "data"
 

@@ -2,8 +2,12 @@
 
 import argparse
 
+import pytest
+
 from pipelines.verbs import read as verb
 from tests.pipelines.corpus import HERE
+
+pytestmark = pytest.mark.slow
 
 DATA = HERE.parents[2] / "data"
 
