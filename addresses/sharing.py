@@ -7,7 +7,7 @@ from addresses.answering import LIVE, NOTHING_FROM_ELSEWHERE, answered
 from addresses.asking import Asked, asked
 from addresses.pages import page, ready
 from judgements.exports import File, grounds
-from judgements.exports.bare import WIDTHS, bare_chart
+from judgements.exports.bare import WIDTHS, bare_chart, on_paper
 from judgements.exports.credit import credit
 from judgements.exports.subject import Subject, subject
 from judgements.place import base_path
@@ -42,7 +42,10 @@ def shown(request: Request, template: str, allowed: str) -> Response:
 
 def filled(template: str, found: Asked, about: Subject) -> str:
     """The page's HTML."""
-    leading = {"before": base_path(), "target": "_blank" if template == "embed.html" else ""}
+    framed = template == "embed.html"
+    leading = {"before": base_path(), "target": "_blank" if framed else ""}
+    charts = [bare_chart(about, width, name, **leading) for name, width in WIDTHS.items()]
+    charts += [] if framed else [on_paper(about, base_path())]
     return page(
         template,
         found=found,
@@ -50,7 +53,7 @@ def filled(template: str, found: Asked, about: Subject) -> str:
         question=found.figure.question,
         table=about.table,
         credit=credit(about),
-        charts=[ready(bare_chart(about, width, name, **leading)) for name, width in WIDTHS.items()],
+        charts=[ready(chart) for chart in charts],
         meanings=grounds.meanings(about.asked),
         sources=about.sources,
         preview=found.link("figure", ending="png", size="preview"),

@@ -22,7 +22,10 @@ from benchmarks.peers.cells import CYCLES
 from benchmarks.servers import Server, bare, dash, ours
 
 READERS = (1, 10, 20, 50)
-CHOICES = 4  # of each reader
+CHOICES, LEAST = (
+    4,
+    24,
+)  # of each reader; of few readers together, or the slowest of four would be their 95th percentile
 WIDTH = 1160
 MINUTE = 60.0
 
@@ -90,6 +93,11 @@ class Reader:
         return answer.status_code == 200
 
 
+def turns(readers: int) -> int:
+    """How often each of so many readers chooses."""
+    return max(CHOICES, LEAST // readers)
+
+
 async def streamlit(server: Server, readers: int, fetches: bool) -> Tally:
     """That many readers of a Streamlit page, each choosing in turn, all at the same time."""
     tally = Tally([])
@@ -97,7 +105,7 @@ async def streamlit(server: Server, readers: int, fetches: bool) -> Tally:
     async def read(number: int) -> None:
         async with Reader(server, tally, fetches) as reader:
             await everybody.wait()
-            for turn in range(CHOICES):
+            for turn in range(turns(readers)):
                 await reader.choose(CYCLES[(number + turn) % len(CYCLES)])
 
     everybody = asyncio.Barrier(readers)
@@ -112,7 +120,7 @@ async def plotly(server: Server, readers: int) -> Tally:
 
     async def read(number: int) -> None:
         async with httpx.AsyncClient(base_url=server.url, timeout=MINUTE) as client:
-            for turn in range(CHOICES):
+            for turn in range(turns(readers)):
                 cycle = CYCLES[(number + turn) % len(CYCLES)]
                 asked = {
                     "output": "grid.figure",
@@ -165,7 +173,7 @@ def measures() -> Iterator[Measure]:
             {o: [found[o][n].errors] for o in others},
             0,
         )
-        each = n * CHOICES
+        each = n * turns(n)
         yield Measure(
             f"{n} readers, bytes a choice", "kB", [found["ours"][n].bytes / each / 1000],
             {o: [found[o][n].bytes / each / 1000] for o in others},

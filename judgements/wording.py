@@ -61,6 +61,12 @@ class Words:
         return self.subtitle.removesuffix(f" {self.key}.") if self.key else self.subtitle
 
     @property
+    def bound(self) -> str:
+        """The subtitle, no letter of its key to be parted by the end of a line from what it means."""
+        bound = ", ".join(part.replace(" ", "\u00a0", 1) for part in self.key.split(", "))
+        return self.subtitle.replace(self.key, bound) if self.key else self.subtitle
+
+    @property
     def own_notes(self) -> tuple[str, ...]:
         """The notes without the caveat."""
         return tuple(n for n in self.notes if n != self.caveat)

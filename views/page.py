@@ -125,7 +125,7 @@ def headed(figure: Asked[Any], headline: str, *, select: str | None = None) -> d
 def under(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | None:
     """The figure without its headline, under words of the page that say the same."""
     words = figure.words
-    subtitle = words.subtitle if _first(words.key) else words.measure
+    subtitle = words.bound if _first(words.key) else words.measure
     notes_of = words.notes if _first(words.caveat) else words.own_notes
     key = _key(figure.figure.name)
     st.html(element("p", "subtitle", subtitle) + picture.kept_place(figure, key))

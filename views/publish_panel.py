@@ -204,7 +204,7 @@ def _frame(made: Exporter, asked: Asked[Any], held: Store, *, live: bool) -> str
     address = _origin() + links.embed_link(
         asked.figure.name, asked.choices, snapshot, made.subject.options.pin
     )
-    height = max(high_in_frame(made.subject, width) for width in (WIDTHS["narrow"], WIDTHS["medium"]))
+    height = max(high_in_frame(made.subject, width) for name, width in WIDTHS.items() if name != "wide")
     return (
         f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '
         f'style="width:100%;height:{height}px;border:0"></iframe>'

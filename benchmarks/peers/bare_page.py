@@ -24,7 +24,11 @@ def chart(cycle: str) -> alt.LayerChart:
 
 st.set_page_config(layout="wide")
 asked = st.query_params.get("cycle", CYCLES[-1])
-cycle = st.selectbox("Cycle", CYCLES, CYCLES.index(asked))
-st.query_params["cycle"] = cycle
+if asked != st.session_state.get(
+    "asked"
+):  # an address that was followed, not what the box itself has written
+    st.session_state["cycle"] = asked
+cycle = st.selectbox("Cycle", CYCLES, key="cycle")
+st.query_params["cycle"] = st.session_state["asked"] = cycle
 st.header(f"Grades of all forces, {cycle}")
 st.altair_chart(chart(cycle), width="stretch")

@@ -1,14 +1,17 @@
 """The chart alone, to stand within a page that says its words itself."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
+from judgements.drawing.look import TooNarrow
 from judgements.exports.leading import lead
 from judgements.exports.subject import Subject
 from judgements.exports.vector import element, number
-from judgements.rendering import SVG, elements
+from judgements.rendering import SVG, Plot, elements
 
-# Three drawings, of which a style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
-WIDTHS = {"wide": 1048, "medium": 700, "narrow": 340}
+# Four drawings, of which a style sheet shows the one that fits: a chart is drawn for its width, not shrunk to it.
+WIDTHS = {"wide": 1048, "medium": 700, "small": 560, "narrow": 340}
+PAPER = (680, 830)  # pixels of a sheet of A4 beside its margins and the words of a page
 CELL = f".//{{{SVG}}}a"
 
 
@@ -26,7 +29,20 @@ def bare_chart(
     `prefix` sets its ids apart from those of another chart on the page. Its cells and heads lead to fact pages
     with `before` in front of their paths.
     """
-    plot = subject.plot(int(width))
+    return standing(subject, subject.plot(int(width)), prefix, before, target)
+
+
+def on_paper(subject: Subject, before: str | None = None) -> str:
+    """The chart laid out for a printed page, of the class `paper`; empty where it does not fit one."""
+    printed = replace(subject, options=replace(subject.options, size="a4"))
+    try:
+        return standing(printed, printed.plot(*PAPER), "paper", before)
+    except TooNarrow:
+        return ""
+
+
+def standing(subject: Subject, plot: Plot, prefix: str, before: str | None = None, target: str = "") -> str:
+    """A drawing as an SVG element that is described and leads on, as `bare_chart` says."""
     root = ET.Element(f"{{{SVG}}}svg")
     chart = element(root, "g")
     chart.extend(elements(plot))

@@ -102,12 +102,10 @@ def usual(width: float) -> float:
 
 
 def head(words: Words, factor: float, smallest: float) -> list[tuple[str, Style]]:
-    """Headline and subtitle; no letter of the key is parted from what it means by the end of a line."""
-    bound = ", ".join(part.replace(" ", "\u00a0", 1) for part in words.key.split(", "))
-    subtitle = words.subtitle.replace(words.key, bound) if words.key else words.subtitle
+    """Headline and subtitle."""
     return [
         (words.headline, HEADLINE.at(factor, smallest)),
-        (subtitle, SUBTITLE.at(factor, smallest)),
+        (words.bound, SUBTITLE.at(factor, smallest)),
     ]
 
 

@@ -78,7 +78,7 @@ def test_image_page_and_files_tell_the_same(client):
 def test_a_shared_page_works_without_a_script_and_has_its_table(client):
     page = client.get(GRID)
     assert "<script" not in page.text
-    assert page.text.count("<svg") == 3
+    assert page.text.count("<svg") == 5  # for four widths and for paper
     assert page.text.count("<tr>") == 44
     assert "script-src" not in page.headers["content-security-policy"]
     for link in set(re.findall(r'href="(http://testserver[^"]*)"', page.text)):

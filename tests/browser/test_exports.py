@@ -71,7 +71,7 @@ def test_an_embed_stands_in_a_frame_of_another_site(page, served):
     with another_site(f'<iframe src="{link}" width="600" height="700"></iframe>') as host:
         page.goto(host)
         inside = page.frame_locator("iframe")
-        inside.locator("figure svg.medium").wait_for()
+        inside.locator("figure svg.small").wait_for()
         assert inside.locator("h1").inner_text()
         assert inside.locator(".notes").get_by_text("Open Government Licence").count() == 1
 
@@ -80,10 +80,35 @@ def test_an_embed_is_as_high_as_it_needs_to_be_where_the_page_loads_our_script(p
     frame = f'<iframe src="{served}/embed/tile_map?cycle=2016&amp;area=legitimacy" width="600" height="90"></iframe>'
     with another_site(f'{frame}<script src="{served}/embed.js"></script>') as host:
         page.goto(host)
-        page.frame_locator("iframe").locator("figure svg.medium").wait_for()
+        page.frame_locator("iframe").locator("figure svg.small").wait_for()
         until(page, "document.querySelector('iframe').clientHeight > 400")
         inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
         assert abs(page.locator("iframe").bounding_box()["height"] - inside) <= 4  # with its border
+
+
+@pytest.mark.parametrize(
+    "figure", ["grade_grid?cycle=2016", "timeline", "crosswalk", "comparison?cycle=2016"]
+)
+def test_a_printed_share_page_begins_with_its_figure_and_loses_no_column(page, served, figure):
+    page.set_viewport_size({"width": 680, "height": 1009})  # A4 within the margins of plain.css
+    page.emulate_media(media="print")
+    page.goto(f"{served}/share/{figure}")
+    (drawn,) = page.locator("figure svg").filter(visible=True).all()
+    assert drawn.get_attribute("class") == "paper"
+    box = drawn.bounding_box()
+    assert box["y"] + box["height"] <= 1009
+    table = page.locator(".scroll table")
+    across = table.locator("thead th").count() > 8  # on a page of its own, A4 across
+    for part, room in ((drawn, 680), (table, 1009 if across else 680)):
+        assert part.bounding_box()["x"] + part.bounding_box()["width"] <= room
+
+
+@pytest.mark.parametrize("width", [360, 560, 600, 700, 768, 1000, 1100])
+def test_no_drawing_of_a_plain_page_is_shown_smaller_than_it_was_drawn(page, served, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{served}/share/coverage")
+    (drawn,) = page.locator("figure svg").filter(visible=True).all()
+    assert drawn.bounding_box()["width"] >= 0.96 * float(drawn.get_attribute("width"))
 
 
 def test_pages_and_fact_pages_stand_beside_each_other(browser, served):

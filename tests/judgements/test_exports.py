@@ -279,7 +279,7 @@ def test_html_asks_nobody_for_anything(store, grid, asked):
     assert not re.findall(r'<(?:img|link rel="stylesheet"|iframe|use|image)\b', page)
     assert set(re.findall(r"url\((?!#|data:)[^)]*\)", page)) == set()
     assert f'<a href="{LINK}">' in page
-    assert page.count("<svg") == 3
+    assert page.count("<svg") == 4
     assert "What the grades mean" in page
     assert "justiceinspectorates.gov.uk" in page  # the sources of its cells
 

@@ -16,7 +16,7 @@ from judgements.vocabulary import Vocabulary
 HEAD = 30.0
 COLUMN = 112.0  # pixels that a cycle needs for lines between names
 KINDS = {"same": "", "renamed": "dashed", "related": "dotted"}
-BETWEEN, MOST_BLOCKS = 28, 4  # of a list
+BETWEEN, BLOCK, MOST_BLOCKS = 28, 330, 4  # of a list: the gap between blocks, their usual width
 STEP = 4.0  # between the lines of two kinds
 NOT_COMPARABLE = "≠"
 
@@ -60,10 +60,12 @@ def columns(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: 
 
 
 def listed(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
-    """The list in the largest type and the fewest blocks in which it fits. Raises TooNarrow."""
+    """The list in the largest type and the fewest blocks in which it fits; as high as it likes, in as many as its
+    width has room for. Raises TooNarrow."""
     largest, narrow = look.type(13, 12), None
+    free = max(1, look.width // BLOCK)
     for size in dict.fromkeys(max(look.smallest, s) for s in (largest, 11.5, 10.5, 9.5, look.smallest)):
-        for number in range(1, MOST_BLOCKS + 1 if look.height is not None else 2):
+        for number in range(1, MOST_BLOCKS + 1) if look.height is not None else (free,):
             try:
                 board = blocks(rows, choices, vocabulary, look, size=size, number=number)
             except TooNarrow as problem:
