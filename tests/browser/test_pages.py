@@ -53,3 +53,10 @@ def test_on_paper_no_figure_is_parted_from_its_headline(page, served):
         texts = [sheet.extract_text() for sheet in sheets.pages]
     (sheet,) = [text for text in texts if "Where Humberside stands among all forces" in text]
     assert "forces graded" in sheet.partition("Where Humberside stands among all forces")[2]
+
+
+def test_on_a_wide_screen_the_page_stands_under_its_menu(page, served):
+    page.set_viewport_size({"width": 1920, "height": 900})
+    opened(page, f"{served}/method")
+    left = "s => document.querySelector(s).getBoundingClientRect().left"
+    assert page.evaluate(left, ".stMainBlockContainer") == page.evaluate(left, "header")
