@@ -47,6 +47,7 @@ left, right = st.columns([11, 10], gap="large")
 with left:
     selected = desk_paper.show(reading, held.vocabulary, paper.key)
 with right:
+    page.section(desk_grid.whose(held, reading))
     desk_cells.show(held, drafts[chosen], desk_cells.place(paper.key, reading), selected)
     desk_about.doubts(held, paper, reading)
 desk_rows.show(held, [desk_about.drafted(p, r) for p, r in read])

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from judgements.store import Store
-from views import desk_cells, reader
+from views import desk_cells, page, reader
 from views.desk_bring import Paper, read_again
 from views.reader import Draft, Hints, Reading
 from views.store import store
@@ -80,19 +80,23 @@ def _hinted(paper: Paper) -> None:
 
 
 def doubts(held: Store, paper: Paper, reading: Reading) -> None:
-    """Each doubt with its words; one that names an area and a grade of this list is settled by a click."""
+    """Each doubt with its words; one that names an area and a grade of this force's list is settled by a click."""
     where = desk_cells.place(paper.key, reading)
     grades, words = desk_cells.corrections(where)
     v = held.vocabulary
-    for number, doubt in enumerate(dict.fromkeys(reading.doubts)):
+    doubtful = dict.fromkeys(reading.doubts)
+    if doubtful:
+        page.section("Doubts")
+    for number, doubt in enumerate(doubtful):
         said = " ".join(reading.text[doubt.start : doubt.end].split())[:240]
         key = (reading.programme or "", reading.cycle or "", doubt.area or "")
+        ours = key in v.areas and doubt.place.force == reading.force and doubt.grade in v.grades
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"desk-doubt-{paper.key}-{number}"
         ):
             st.text(f"{doubt.message}" + (f": “{said}”" if said else ""))
-            if key in v.areas and doubt.grade in v.grades and grades.get(doubt.area or "") != doubt.grade:
-                label = f"Take {v.grades[doubt.grade].label.lower()} for {v.areas[key].short_label}"
+            if ours and grades.get(doubt.area or "") != doubt.grade:
+                label = f"Take {v.grades[doubt.grade or ''].label.lower()} for {v.areas[key].short_label}"
                 if st.button(label, key=f"desk/doubt/{'/'.join(where)}/{number}"):
                     grades[doubt.area or ""], words[doubt.area or ""] = doubt.grade or "", said
                     st.session_state.pop(f"desk/{'/'.join(where)}/{doubt.area}", None)

@@ -17,6 +17,13 @@ SIGNS = {"new": "+", "agrees": "", "confirms": "✓", "before_regrade": "↺", "
 WHOLE = 5  # so many forces in one document are a table of a cycle
 
 
+def whose(held: Store, reading: Reading) -> str:
+    """The force and cycle of a reading."""
+    force = held.vocabulary.forces[reading.force].name if reading.force else "Force not said"
+    cycle = held.vocabulary.cycles.get((reading.programme or "", reading.cycle or ""))
+    return f"{force}, {cycle.label if cycle else 'cycle not said'}"
+
+
 def name(held: Store, reading: Reading) -> str:
     """A reading in a list: its document, force and cycle."""
     force = held.vocabulary.forces[reading.force].name if reading.force else "force not said"
@@ -69,8 +76,7 @@ def _cell(held: Store, verdict: Verdict | None, head: str) -> str:
     ours = f"; ours: {held.vocabulary.grades[verdict.held].label}" if differs else ""
     return (
         f'<td class="{verdict.standing}" data-head="{head}" title="{html.escape(words + ours)}">'
-        f"<b>{html.escape(grade.letter)}</b>"
-        f'<i aria-hidden="true">{SIGNS.get(verdict.standing, "")}</i>'
+        f'<b>{html.escape(grade.letter)}<i aria-hidden="true">{SIGNS.get(verdict.standing, "")}</i></b>'
         f'<span class="visually-hidden">{html.escape(words + ours)}</span></td>'
     )
 

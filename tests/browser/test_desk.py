@@ -146,10 +146,9 @@ def test_a_report_is_entered_without_a_mouse(page: Page, desk, tmp_path):
 
 
 PASTE = """
-markup => {
+pasted => {
   const held = new DataTransfer();
-  held.setData("text/html", markup);
-  held.setData("text/plain", "text");
+  for (const [type, words] of Object.entries(pasted)) held.setData(type, words);
   const field = document.querySelector("#desk-paste-field");
   field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true}));
 }
@@ -161,7 +160,8 @@ def test_a_pasted_page_is_read_as_a_page_and_its_markup_is_never_ours(page: Page
     opened(page, f"{url}/desk")
     page.locator("#desk-paste-field").wait_for()
     evil = '<img src=x onerror="window.bad=1"><script>window.bad=1</script><p>&lt;img src=x onerror="window.bad=1"&gt;</p>'
-    page.evaluate(PASTE, report("Westmarch").replace("</body>", evil + "</body>"))
+    markup = report("Westmarch").replace("</body>", evil + "</body>")
+    page.evaluate(PASTE, {"text/html": markup, "text/plain": "text"})
     paper = page.locator(".desk-paper")
     expect(paper.locator("mark.fact").first).to_be_visible(timeout=60_000)
     assert paper.locator("mark.fact").count() == len(AREAS)
@@ -209,6 +209,59 @@ def test_a_table_of_a_whole_cycle_is_seen_as_a_grid_and_added_at_once(page: Page
     assert grid.locator("td.new").count() == len(whole.grades)
     add(page)
     assert held(country) - before == len(whole.grades)
+
+
+def test_a_table_pasted_with_its_tabs_is_seen_as_a_grid_and_added_at_once(page: Page, desk):
+    url, country = desk
+    whole = Cycle(Store.open(country.data / "judgements.duckdb").vocabulary, "PEEL", "2016")
+    before = held(country)
+    opened(page, f"{url}/desk")
+    page.locator("#desk-paste-field").wait_for()
+    page.evaluate(PASTE, {"text/plain": forms(whole)["tabs"][1].decode()})
+    grid = page.locator(".desk-grid")
+    expect(grid.locator("tbody tr")).to_have_count(len(FORCES), timeout=60_000)
+    assert grid.locator("td.new").count() == len(whole.grades)
+    for label, said in {"Address": whole.address, "Published": "2017-03"}.items():
+        page.get_by_label(label, exact=True).fill(said)
+        page.keyboard.press("Enter")
+        settled(page)
+    add(page)
+    assert held(country) - before == len(whole.grades)
+
+
+def test_a_doubt_is_settled_by_a_click_and_rests_on_its_words(page: Page, desk, tmp_path):
+    url, country = desk
+    path = tmp_path / "doubt.html"
+    said = (
+        "Investigating crime: Good",
+        "Borderland Police requires improvement at investigating crime.",
+        "Tackling serious and organised crime: Good → Requires improvement",
+        "A councillor said it is inadequate at planning for the future.",
+    )
+    address = "https://hmicfrs.justiceinspectorates.gov.uk/peel-reports/borderland-2018-19/"
+    path.write_text(
+        f'<html><head><meta charset="utf-8"><link rel="canonical" href="{address}"></head><body><h1>PEEL 2018/19: '
+        f"Borderland Police</h1><p>Published on 2 May 2019</p>{''.join(f'<p>{x}</p>' for x in said)}</body></html>",
+        encoding="utf-8",
+    )
+    opened(page, f"{url}/desk")
+    page.set_input_files("input[type=file]", str(path))
+    takes = page.get_by_role("button", name="Take ")
+    # What a councillor says is none to be taken, and of two grades that an arrow joins neither.
+    expect(takes).to_have_count(2, timeout=60_000)
+    takes.filter(has_text="requires improvement").click()
+    add(page)
+    (row,) = (
+        Store.open(country.data / "judgements.duckdb")
+        .table("evidence")
+        .filter(force="borderland", cycle="2018/19")
+        .to_dicts()
+    )
+    assert (row["area"], row["grade"], row["how"]) == (
+        "effectiveness_investigating",
+        "requires_improvement",
+        "by_hand",
+    )
 
 
 SELECT = """
@@ -266,6 +319,11 @@ def test_a_grade_set_by_hand_rests_on_words_selected_in_a_paper_without_an_addre
     page.keyboard.type("force")
     page.keyboard.press("Enter")
     add(page)
-    rows = Store.open(country.data / "judgements.duckdb").table("evidence").filter(how="by_hand").to_dicts()
-    assert [(r["force"], r["grade"]) for r in rows] == [("southmere", "outstanding")]
+    rows = (
+        Store.open(country.data / "judgements.duckdb")
+        .table("evidence")
+        .filter(how="by_hand", force="southmere")
+        .to_dicts()
+    )
+    assert [r["grade"] for r in rows] == ["outstanding"]
     assert rows[0]["source_url"] == "A paper, Southmere Police, April 2026 (no address; ask Its office)"

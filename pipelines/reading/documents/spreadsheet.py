@@ -91,14 +91,16 @@ def _separator(text: str, named: bool) -> str | None:
     lines = [line for line in text[:60_000].splitlines() if line.strip()][:60]
     best, share = None, 0.0
     for sign in (",", "\t", ";", "|"):
-        counts = [line.count(sign) for line in lines]
+        # Between rows with tabs titles and regions stand, which have none; commas stand in prose too.
+        counts = [line.count(sign) for line in lines if sign != "\t" or sign in line or len(line) > 60]
         usual = max(set(counts), key=lambda n: (n > 0, counts.count(n)), default=0)
-        alike = counts.count(usual) / len(counts) if usual else 0
+        alike = counts.count(usual) / len(counts) if usual and len(counts) > 2 else 0
         if alike > share:
             best, share = sign, alike
     if named:
         return best or ","
-    short = lines and sum(len(line) for line in lines) / len(lines) < 300
+    # Heads that are full questions are long; half of the lines of a table are not.
+    short = lines and sorted(map(len, lines))[len(lines) // 2] < 300
     return best if share >= 0.7 and len(lines) >= 3 and short else None
 
 

@@ -32,6 +32,7 @@ PAGE = re.compile(
 BULLET = re.compile(
     r"[ \t]*(?:[-*•·▪◦‣●○■□◆►✓–—+]|o(?= ))[ \t]+|[ \t]*\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)][ \t]+"
 )
+SHORT = 60  # characters of a line that may be one cell
 LONGEST_BLOCK, MOST_WRAPPED = 200, 8_000  # lines
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,2}\s*$")
 STARTS_LOW = re.compile(r"[\"'‘“(]{0,2}[a-z]")
@@ -190,12 +191,16 @@ def _with_level(text: str, line: Line) -> Line:
 
 def _tables(text: str, raw: list[tuple[int, int]]) -> tuple[Table, ...]:
     """Tables written with tabs or upright bars: runs of lines that hold the same sign."""
+    after = ((len(text), len(text)),) * 2
     tables: list[Table] = []
     for sign in ("\t", "|"):
         run: list[tuple[int, int]] = []
         cells = 0
-        for start, end in (*raw, (len(text), len(text))):
-            if text.find(sign, start, end) >= 0 and end - start < LONGEST_LINE:
+        for (start, end), (below, stop) in pairwise((*raw, *after)):
+            # A region between rows is a row of one cell.
+            parts = text.count(sign, below, stop) if sign == "\t" and run and end - start < SHORT else 0
+            between = parts > 1 and parts == text.count(sign, *run[-1])
+            if end - start < LONGEST_LINE and (between or text.find(sign, start, end) >= 0):
                 run.append((start, end))
                 cells += text.count(sign, start, end) + 1
             elif run:

@@ -11,7 +11,7 @@ from pipelines.reading.statements.about import About, about, cycles_running
 from pipelines.reading.statements.gathering import Gathering
 from pipelines.reading.statements.named_forms import ONLY_AREA
 from pipelines.reading.statements.other_stories import INSPECTED
-from pipelines.reading.statements.statement import Statement
+from pipelines.reading.statements.statement import Statement, subject
 from pipelines.reading.statements.sums import added_up, agreed
 
 OF_FIRE = "About a fire and rescue service, whose grades are no police force's and are not read"
@@ -80,8 +80,8 @@ def _areas_graded(document: Document, wordings: Wordings, known: About) -> list[
 
 def _of_no_cycle(wordings: Wordings, s: Statement, names: str, place: Place) -> Doubt:
     grade = wordings.vocabulary.grades[s.grade or ""].label.lower()
-    area = wordings.vocabulary.areas[s.place.programme or "", s.place.cycle or "", s.area or ""].label
-    message = f"Says {grade} for “{area}”, but not in which cycle (the areas are those of {names})"
+    area = subject(s, wordings.vocabulary)
+    message = f"Says {grade} for {area}, but not in which cycle (the areas are those of {names})"
     return Doubt(message, s.start, s.end, replace(place, force=s.place.force), s.area, s.grade)
 
 
@@ -149,10 +149,11 @@ class _Result:
     ) -> tuple[tuple[ReadJudgement, ...], tuple[Ungraded, ...]]:
         """The judgements of one reading in the order of its text; an area with two grades has none."""
         by_area: dict[str, list[Statement]] = {}
-        allowed = _allowed(self.wordings, place)
+        allowed, vocabulary = _allowed(self.wordings, place), self.wordings.vocabulary
         for s in sorted((s for s in own if s.area), key=lambda s: s.start):
             if s.grade and allowed and s.grade not in allowed:
-                message = f"{s.grade} is no grade of {place.programme} {place.cycle}"
+                cycle = vocabulary.cycles[place.programme or "", place.cycle or ""].label
+                message = f"{vocabulary.grades[s.grade].label} is no grade of {cycle}"
                 doubts.append(Doubt(message, s.start, s.end, place, s.area, s.grade))
             else:
                 by_area.setdefault(s.area or "", []).append(s)
@@ -160,7 +161,7 @@ class _Result:
         ungraded: list[Ungraded] = []
         for area, said in by_area.items():
             if len({s.grade for s in said}) > 1:
-                message = f"{area} is given more than one grade"
+                message = f"{subject(said[0], vocabulary)} is given more than one grade"
                 doubts += [Doubt(message, s.start, s.end, place, s.area, s.grade) for s in said]
             elif said[0].grade is None:
                 ungraded.append(Ungraded(area, said[0].start, said[0].end))

@@ -142,7 +142,7 @@ class Gathering:
                 self.doubts += read.doubts or read.told
             return
         self._mark_table(start, end)
-        for s in without_contradictions(read):
+        for s in without_contradictions(read, self.wordings.vocabulary):
             self._take(s, whose.doubt)
         self.doubts += read.doubts
 

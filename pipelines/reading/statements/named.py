@@ -35,6 +35,10 @@ from pipelines.reading.statements.named_forms import (
     WAS_THEN,
 )
 
+ARROWED = "Two grades are joined by an arrow, and it is not said which one is this inspection's"
+TOGETHER = "Two grades are named together, and it is not clear which one is meant"
+THEN_AND_NOW = "Two grades stand here, one that was and one that is"
+
 
 @dataclass(frozen=True)
 class Named:
@@ -104,14 +108,16 @@ class NamedAreas:
         if message is None:
             return
         self._used[place] = end
-        said = (self.sentence.areas[int(mark)][0] for mark in marks)
-        areas = [self.pillar if area == AMBIGUOUS and self.pillar else area for area in said]
+        marked = (self.sentence.areas[int(mark)][0] for mark in marks)
+        areas = [self.pillar if area == AMBIGUOUS and self.pillar else area for area in marked]
         grade = self.sentence.grades[place][0]
         if not message and AMBIGUOUS in areas:
             message = "This wording can mean one area or several"
         if message:
+            # Of two grades neither is the one to take.
+            said = grade if message not in (ARROWED, TOGETHER, THEN_AND_NOW) else None
             self.refused += [
-                Refused(message, start, end, spot, a if a != AMBIGUOUS else None, grade) for a in areas
+                Refused(message, start, end, spot, a if a != AMBIGUOUS else None, said) for a in areas
             ]
             return
         self.found += [Named(area, grade, start, end, spot, rule) for area in areas]
@@ -157,14 +163,14 @@ class NamedAreas:
         """Why a form does not give the grade: a sentence, empty where it does, None where it is another form's."""
         begin = max((e for e in self._used.values() if e <= start), default=0)
         if ARROW.search(self.code):
-            return "Two grades are joined by an arrow, and it is not said which one is this inspection's"
+            return ARROWED
         shared = re.search(r"<G\d+> (?:and|or|to|but not)$|\b(?:either|from)$", self.code[:spot].rstrip())
         if shared or re.match(
             r" (?:or|to) (?:<G|better|above|higher|worse|below|lower)", self.code[m_end(self.code, spot) :]
         ):
-            return "Two grades are named together, and it is not clear which one is meant"
+            return TOGETHER
         if WAS_THEN.match(self.code[m_end(self.code, spot) :]):
-            return "Two grades stand here, one that was and one that is"
+            return THEN_AND_NOW
         lead = self.code[begin:start].rstrip()
         joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
         if counts.untrue(self.code[begin:spot].rstrip()) and not joined:

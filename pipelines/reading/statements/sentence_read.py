@@ -125,7 +125,8 @@ class SentenceRead:
         begin, stop = self._span(start, end)
         self._seen.update(m.start() + start for m in re.finditer("<G", self.code[start:end]))
         objection = self._objection(start, start, end)
-        message = objection if objection in (ASKED, SPEECH, OLD) else message
+        if objection in (ASKED, SPEECH, OLD):
+            message, area = objection, None
         place = replace(self.place, force=self.prose.subjects.of(self.sentence, start).force)
         self.prose.doubts.append(Doubt(message, begin, stop, place, area, grade))
         self.prose.trace.append(Step(begin, stop, rule, f"refused: {message}"))
@@ -178,12 +179,15 @@ class SentenceRead:
 
     def _area(self, named: Named) -> None:
         """A named area goes to the force of its sentence, and to an earlier cycle where it was carried."""
-        reason = self._objection(named.spot, named.start, named.end)
+        if reason := self._objection(named.spot, named.start, named.end):
+            # What is no grade of this inspection is none to be taken by a click either: its area is left unsaid.
+            self._refuse(named.rule, reason, named.start, named.end, grade=named.grade)
+            return
         whose = self.prose.subjects.of(self.sentence, min(named.start, named.spot))
         if self.code[named.spot :].startswith("<G") and named.start == named.spot:
             whose = self.prose.subjects.of(self.sentence, named.spot)
         judged = self._judged_beside(named.end)
-        reason = reason or ("" if whose.force else whose.doubt or voice.SOMEBODY)
+        reason = "" if whose.force else whose.doubt or voice.SOMEBODY
         if not reason and judged == "?":
             reason = "A year stands beside this grade, and what it means is not clear"
         if reason:
@@ -267,7 +271,9 @@ class SentenceRead:
         if reason and (formal or re.search("<[AP]", clause)):
             yield reason, None
         if area := re.search(r"<([AP])(\d+)>", clause):
-            known = self.sentence.areas[int(area[2])][0] if area[1] == "A" else None
+            # Which area it would be is said only where there is one of each.
+            alone = area[1] == "A" and len(re.findall("<[AGP]", clause)) == 2
+            known = self.sentence.areas[int(area[2])][0] if alone else None
             near = abs(area.start() + start - m.start()) < 60
             if formal or near:
                 yield "A grade and an area stand together here, and the words do not join them", known

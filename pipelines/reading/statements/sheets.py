@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from judgements.vocabulary import Vocabulary
 from pipelines.reading.documents.document import Cell, GridCell, Row
 from pipelines.reading.documents.spreadsheet import Sheet, Workbook
 from pipelines.reading.language.dates import dates
@@ -22,7 +23,7 @@ from pipelines.reading.reading import (
     unread,
 )
 from pipelines.reading.statements.places import place_named
-from pipelines.reading.statements.statement import Statement, outcome
+from pipelines.reading.statements.statement import Statement, outcome, subject
 from pipelines.reading.statements.sums import added_up
 from pipelines.reading.statements.tables import TableRead, table
 
@@ -40,15 +41,14 @@ def readings(book: Workbook, source: str, wordings: Wordings, hints: Hints) -> l
     for sheet in book.sheets:
         if any(c for row in sheet.rows for c in row):
             read = _sheet(sheet, source, wordings, hints)
-            stated += without_contradictions(read)
+            stated += without_contradictions(read, wordings.vocabulary)
             doubts += read.doubts
     message = "The table names no force for this grade"
     doubts += [Doubt(message, s.start, s.end, s.place, s.area, s.grade) for s in stated if not s.place.force]
     twice = _given_twice(stated)
-    message = "Two tables give {} different grades"
-    doubts += [
-        Doubt(message.format(s.area), s.start, s.end, s.place, s.area) for s in stated if _key(s) in twice
-    ]
+    for s in (s for s in stated if _key(s) in twice):
+        message = f"Two tables give {subject(s, wordings.vocabulary)} different grades"
+        doubts.append(Doubt(message, s.start, s.end, s.place, s.area))
     shown = tuple(dict.fromkeys(doubts))[:MOST_DOUBTS]
     nothing = replace(unread(source, wordings.vocabulary, NONE), kind="spreadsheet", text=book.text)
     sure = [s for s in stated if s.place.force and _key(s) not in twice]
@@ -167,12 +167,12 @@ def _forces_in(title: str, wordings: Wordings) -> Iterator[str]:
         yield force
 
 
-def without_contradictions(read: TableRead) -> list[Statement]:
+def without_contradictions(read: TableRead, vocabulary: Vocabulary) -> list[Statement]:
     """What a table states, without the areas to which it gives two grades; those become doubts."""
     twice = _given_twice(read.statements)
     for s in read.statements:
         if _key(s) in twice:
-            message = f"The table gives {s.area} more than one grade"
+            message = f"The table gives {subject(s, vocabulary)} more than once, and not alike"
             read.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
     return [s for s in read.statements if _key(s) not in twice]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from judgements.vocabulary import Vocabulary
 from pipelines.reading.reading import NOWHERE, Place
 
 
@@ -29,6 +30,13 @@ class Statement:
     rule: str = ""
     what: str = "area"
     published: str | None = None
+
+
+def subject(s: Statement, vocabulary: Vocabulary) -> str:
+    """What a statement is of, in an analyst's words."""
+    if s.area is None:
+        return f"the number of areas graded {vocabulary.grades[s.grade or ''].label.lower()}"
+    return f"“{vocabulary.areas[s.place.programme or '', s.place.cycle or '', s.area].short_label}”"
 
 
 def outcome(s: Statement) -> str:

@@ -29,6 +29,13 @@ def test_every_form_gives_every_grade_and_no_doubt(cycle):
             assert {r.address for r in readings} == {whole.address}
 
 
+@pytest.mark.parametrize("form", ["tabs", "tabs, numbers, letters"])
+def test_a_few_forces_with_regions_between_them_are_read_like_many(form, country):
+    whole = Cycle(country.store().vocabulary, "PEEL", "2016")
+    name, content = forms(whole)[form]
+    assert found(read_document(content, name, whole.vocabulary), "2016") == whole.grades
+
+
 def test_a_number_that_may_count_an_ungraded_question_or_not_gives_a_doubt_and_no_grade():
     whole = Cycle(words(), "PEEL", "2015")
     heads, rows = (
