@@ -1,17 +1,15 @@
 """One sentence: what it states of areas and their number, and a doubt for every grade that it does not."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.reading.language import carried, tense, voice
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.reading import Doubt, Place, Step
-from pipelines.reading.statements import causes, count_forms, counts
+from pipelines.reading.statements import causes, count_forms, counts, left_over
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named import Named, NamedAreas, not_graded
-from pipelines.reading.statements.named_forms import BE, SIGN
 from pipelines.reading.statements.statement import Statement, outcome
 
 if TYPE_CHECKING:
@@ -19,12 +17,7 @@ if TYPE_CHECKING:
 
 SPEECH = "Said in a quotation, whose words are not the grade"
 ASKED = "A question, which gives no grade"
-LONGEST_NAME, MOST_BETWEEN = 20, 6  # words of an area's name, and between it and its grade
 OLD = "Speaks of an earlier inspection"
-FORMAL = re.compile(r"\b(?:grad(?:ed|es?|ings?)|rat(?:ed|ings?)|judged|judge?ments?|assessed as)\b")
-OF_FORCE = (
-    r"(?:<F\d+>(?: s)?|\b(?:the|this|no|neither|each|every|either) (?:force|constabulary|service)|\bit)"
-)
 
 
 class SentenceRead:
@@ -249,57 +242,8 @@ class SentenceRead:
         for m in re.finditer(r"<G(\d+)>", self.code):
             if m.start() in self._seen:
                 continue
-            for message, area in self._beside(m):
-                start, end = self._reach(m)
+            for message, area in left_over.beside(self.sentence, m):
+                start, end = left_over.clause(self.code, m)
                 grade = self.sentence.grades[int(m[1])][0]
                 self._refuse("left over", message, start, end, area=area, grade=grade)
                 break
-
-    def _reach(self, m: re.Match[str]) -> tuple[int, int]:
-        """The clause in which a grade stands."""
-        before = max(self.code.rfind(sign, 0, m.start()) for sign in (" ; ", " . "))
-        after = [p for sign in (" ; ", " . ") if (p := self.code.find(sign, m.end())) >= 0]
-        # A grade that leads to a list has all of it: "Good: X; Y".
-        leads = re.match(r" (?:[:=(-]|areas?\b)", self.code[m.end() :])
-        return (before + 3 if before >= 0 else 0), len(self.code) if leads else min([*after, len(self.code)])
-
-    def _beside(self, m: re.Match[str]) -> Iterator[tuple[str, str | None]]:
-        start, end = self._reach(m)
-        clause = self.code[start:end]
-        formal = bool(FORMAL.search(clause)) or self._is_quoted(int(m[1]))
-        reason = voice.objection(self.code, m.start(), m.end())
-        if reason and (formal or re.search("<[AP]", clause)):
-            yield reason, None
-        if area := re.search(r"<([AP])(\d+)>", clause):
-            # Which area it would be is said only where there is one of each.
-            alone = area[1] == "A" and len(re.findall("<[AGP]", clause)) == 2
-            known = self.sentence.areas[int(area[2])][0] if alone else None
-            near = abs(area.start() + start - m.start()) < 60
-            if formal or near:
-                yield "A grade and an area stand together here, and the words do not join them", known
-        if re.search(rf"<N\d+>(?: \w+){{0,3}} {count_forms.NOUN}" + ("|<N\\d+>" if formal else ""), clause):
-            yield "A grade and a number stand together here, and the words do not join them", None
-        if re.search(rf"(?:{OF_FORCE} (?:(?:{BE}|not|never|n t) )*{m[0]}(?: |$))", clause):
-            yield reason or "A grade is given to a force here, and not for an area that is known", None
-        if clause.endswith(":"):
-            yield "This grade leads to a list, whose words name no area", None
-        if self._stands_beside_another_cycles_area(m):
-            yield "The area named here is none of this cycle's, but another cycle's", None
-        if formal and re.search(r"<F\d+>|\b(?:force|constabulary|it)\b", clause):
-            yield "A grade is given here, and it is not said for which area", None
-
-    def _stands_beside_another_cycles_area(self, m: re.Match[str]) -> bool:
-        """Does the name of an area of some other cycle stand before or after a grade, joined by signs or "is"?"""
-        sentence, names = self.sentence, self.prose.wordings.all_areas
-        grade, after = int(m[1]), sentence.grades[int(m[1])][1]
-        for i in range(max(0, grade - LONGEST_NAME), min(len(sentence.tokens), after + MOST_BETWEEN)):
-            stop = names.at(sentence.tokens, i)
-            first, last = (after, i) if i >= after else (stop[1] if stop else i, grade)
-            if stop and first <= last <= first + MOST_BETWEEN:
-                between = self.code[sentence.offset(first) : sentence.offset(last)]
-                if re.fullmatch(rf"(?:(?:{SIGN}|{BE}|at|for|in|\)|,|\.) ?)*", between):
-                    return True
-        return False
-
-    def _is_quoted(self, place: int) -> bool:
-        return place > 0 and self.sentence.tokens[place - 1].text in "‘'“\""
