@@ -18,9 +18,10 @@ def forces_inspected(store: Store, r: Reading) -> Answer:
     rows = asked.cells_asked(store, r)
     cycle = w.cycles[-1]
     each = rows.group_by("force_name").agg(held=pl.col("grade").is_not_null().any()).sort("force_name")
-    found = each.filter(pl.col("held") != r.denied)
+    none = r.denied or "time:never" in r.features
+    found = each.filter(pl.col("held") != none)
     where = asked.where_words(r, store.vocabulary)
-    what = "no grade" if r.denied else "a grade"
+    what = "no grade" if none else "a grade"
     names = f": {listed(found['force_name'])}" if found.height else ""
     said = f"We hold {what}{where} of {found.height or 'none'} of {plural(each.height, 'force')}{names}."
     known = (clock_line(store, w.programme, cycle),) if not r.places else ()

@@ -199,9 +199,9 @@ def compare(store: Store, r: Reading) -> Answer:
 
 
 def definition(store: Store, r: Reading) -> Answer:
-    """What each grade asked about means, in the words of the vocabulary."""
+    """What each grade asked about, or every grade, means in the words of the vocabulary."""
     v = store.vocabulary
-    meant = [g for g in v.grades.values() if g.code in meant_set_of(r.grade, v)]
+    meant = [g for g in v.grades.values() if not r.grade or g.code in meant_set_of(r.grade, v)]
     said = [f"{g.label}: {g.definition[0].lower()}{g.definition[1:]}." for g in meant]
     return told(store, r, asked.cells_asked(store, r).head(0), " ".join(said))
 

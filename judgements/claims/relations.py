@@ -7,7 +7,8 @@ RELATIONS: tuple[tuple[str, str], ...] = (
     # Beside grades: monitoring and causes of concern; and what is never answered.
     ("why", "why"),
     ("mean", "mean"),
-    ("definition", "define grade no_force no_place no_area"),
+    ("definition", "define ask:what no_force no_place no_area"),
+    ("definition", "define ask:what_grade no_force no_place no_area"),
     ("mean", "define"),
     ("position", "ask:rank force area no_grade"),
     ("mean", "ask:rank"),
@@ -182,9 +183,9 @@ TAKES: dict[str, str] = {
     "in_a_row": "force ask:how_many denied",
     "regraded": f"force group some month cycles grade from from_grade movement:moved movement:changed denied "
     f"{_QUESTION} ask:how_many ask:when ask:history",
-    "definition": _QUESTION,
-    "position": f"force {_QUESTION}",
-    "forces_inspected": f"group some ask:how_many {_QUESTION} denied",
+    "definition": f"grade {_QUESTION}",
+    "position": f"force ask:where {_QUESTION}",
+    "forces_inspected": f"group some ask:how_many {_QUESTION} denied time:never",
     "ungraded": f"force group some ask:how_many {_QUESTION}",
     "more_forces_at": "denied",
     "fewer_forces_at": "denied",
