@@ -87,13 +87,11 @@ def test_since_a_day_is_since_the_newest_snapshot_kept_by_then(country, served):
     assert asked(store, since=today.isoformat()).is_empty()
 
 
-@pytest.mark.parametrize(
-    "since", ["2013-01-01", "ffffffffffff", "yesterday", "2026-13-01", "../../etc", "'; drop table"]
-)
-def test_since_nothing_that_is_kept_is_refused_with_what_is_kept(country, served, since):
+def test_since_nothing_that_is_kept_is_refused_with_what_is_kept(country, served):
     country.evidence("Exampleshire", "leadership", "good")
     store = served()
-    with pytest.raises(BadChoices) as refused:
-        asked(store, since=since)
-    (problem,) = refused.value.problems
-    assert (problem.name, problem.allowed) == ("since", (store.snapshot.id,))
+    for since in ("2013-01-01", "ffffffffffff", "yesterday", "2026-13-01", "../../etc", "'; drop table"):
+        with pytest.raises(BadChoices) as refused:
+            asked(store, since=since)
+        (problem,) = refused.value.problems
+        assert (problem.name, problem.allowed) == ("since", (store.snapshot.id,)), since

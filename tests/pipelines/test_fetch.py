@@ -23,6 +23,7 @@ from pipelines.problems import ProblemsFound
 from pipelines.register.columns import VOCABULARY
 from pipelines.register.words import words
 from pipelines.verbs import fetch as command
+from tests.exampleshire import Exampleshire
 from tests.pipelines.site import HOST, HTML, Reply, Rerouted, served
 
 BASE = f"https://{HOST}"
@@ -39,12 +40,12 @@ def site(monkeypatch):
         yield found
 
 
-@pytest.fixture
-def vocabulary(country):
-    return words(country.data)
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory):
+    return words(Exampleshire.at(tmp_path_factory.mktemp("words") / "data").data)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def allowed(vocabulary):
     return AllowList.of(vocabulary.tables["publisher"].iter_rows(named=True))
 
