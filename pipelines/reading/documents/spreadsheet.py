@@ -91,10 +91,9 @@ def _separator(text: str, named: bool) -> str | None:
     lines = [line for line in text[:60_000].splitlines() if line.strip()][:60]
     best, share = None, 0.0
     for sign in (",", "\t", ";", "|"):
-        # Between rows with tabs titles and regions stand, which have none; commas stand in prose too.
-        counts = [line.count(sign) for line in lines if sign != "\t" or sign in line or len(line) > 60]
+        counts = [line.count(sign) for line in lines]
         usual = max(set(counts), key=lambda n: (n > 0, counts.count(n)), default=0)
-        alike = counts.count(usual) / len(counts) if usual and len(counts) > 2 else 0
+        alike = counts.count(usual) / len(counts) if usual else 0
         if alike > share:
             best, share = sign, alike
     if named:

@@ -9,7 +9,7 @@ OTHER_BODIES = (
 # Words that stand beside "Police" or "Constabulary" without being part of a force's name.
 NO_NAME = frozenset((
     "the", "a", "an", "our", "of", "hm", "his", "her", "national", "majesty", "majestys", "inspectorate",
-    "inspector", "inspectors", "chief", "college", "british", "peel", "home", "office", "regional", "local",
+    "inspector", "inspectors", "chief", "college", "british", "home", "office", "regional", "local",
     "this", "that", "these", "in", "at", "for", "by", "to", "with", "from", "each", "every", "all", "both",
     "hmic", "hmicfrs", "is", "was", "has", "inspection", "report", "when", "while", "but", "however",
     "since", "before", "after", "previously", "neighbouring", "nearby", "get", "press", "release",

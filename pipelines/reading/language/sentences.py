@@ -48,11 +48,14 @@ NEXT = frozenset((
 ))  # fmt: skip
 # "In our effectiveness inspection": the area's name is whole.
 OF_A_PILLAR = frozenset(("inspection", "assessment", "report", "pillar"))
-# What stands after an area's name and says when it was graded: "in PEEL 2023-25", "in its latest report".
+# What stands after an area's name and says when it was graded: "in its latest report", or the title of a cycle.
+_IN = (
+    r"\W*(?:in|under|at|on|for)\s+(?:(?:the|its|this|that|our|an?|hmicfrs\W*s?|latest|last|most|recent|new|current|first"
+    r"|second|annual|by|\w+day)\s+)*"
+)
+IN_A_TITLE = re.compile(_IN, re.I)
 IN_A_REPORT = re.compile(
-    r"\W*(?:in|under|at|on|for)\s+(?:(?:the|its|this|that|our|an?|hmicfrs\W*s?|latest|last|most|recent|new|current|first|second"
-    r"|annual|by|\w+day)\s+)*(?:peel|reports?|inspections?|assessments?|cycle|round|20\d\d|\w+day\b|\d{1,2}\s+\w+\s+20\d\d)",
-    re.I,
+    _IN + r"(?:reports?|inspections?|assessments?|cycle|round|20\d\d|\w+day\b|\d{1,2}\s+\w+\s+20\d\d)", re.I
 )
 LINKS = frozenset(("and", "or", "nor", "plus"))
 # What may stand before an area's name without being part of it.
@@ -123,7 +126,7 @@ class Sentence:
             return True
         if tokens[after].key in OF_A_PILLAR or self._leads_to_grade(after):
             return True
-        if IN_A_REPORT.match(self.text, tokens[after].start, tokens[after].start + 120):
+        if self._is_dated(after):
             return True
         if tokens[after].key not in LINKS:
             return tokens[after].key in NEXT
@@ -141,6 +144,15 @@ class Sentence:
                 return any(m.start == tokens[after].start for m in self.mentions)
             after += 1
         return True
+
+    def _is_dated(self, place: int) -> bool:
+        """Do words begin here that say in which inspection it was?"""
+        start = self.tokens[place].start
+        if IN_A_REPORT.match(self.text, start, start + 120):
+            return True
+        m = IN_A_TITLE.match(self.text, start, start + 120)
+        title = bisect.bisect_left(self.tokens, m.end(), key=lambda t: t.start) if m else len(self.tokens)
+        return title < len(self.tokens) and self.wordings.cycles.at(self.tokens, title) is not None
 
     def _leads_to_grade(self, place: int) -> bool:
         """Does the infinitive of a grade begin here: "to be good", "to require improvement"?"""
@@ -204,6 +216,7 @@ class Sentence:
                 continue
             else:
                 said = "-" if token.text in "–—-" else token.key or token.text
+                said = "inspectionprogramme" if said in self.wordings.abbreviated_programmes else said
             parts.append(said)
             offsets.append(length)
             places.append(i)

@@ -10,7 +10,7 @@ from pipelines.reading.language.sentences import short_names
 
 INSPECTORATE = re.compile(
     r"\b(?:hmicfrs|hmics?|(?:his |her )?majesty s inspect\w+|inspectorate(?! of (?:prisons|education))|inspectors?"
-    r"|watchdog|inspection(?:s)?|peel|assessment|report|the new one|this one|the latest one)\b"
+    r"|watchdog|inspections?|inspectionprogramme|assessment|report|the new one|this one|the latest one)\b"
 )
 BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.
@@ -20,7 +20,7 @@ NOT_AN_INSPECTION = re.compile(
     r"|simulat\w+|self (?:assess\w*|grad\w*|rat\w*|evaluat\w*)"
     r"|own (?:\w+ )?(?:assessments?|views?|evaluations?|reviews?|judge?ments?|verdict|inspection|grading|scorecard"
     r"|scoring|figures|dashboard|reckoning|analysis|audit|opinion|estimate)"
-    r"|peer review\w*"
+    r"|peer review\w*|(?:separate|different|unrelated) (?:\w+ ){0,2}(?:inspections?|reviews?|reports?)"
     r"|internal (?:review|audit|inspection|assessment)\w*|internal auditors?|auditors?|consultan\w+"
     r"|polls?|polled|surveys?|surveyed|questionnaires?|yougov|ipsos|panel|focus group|petition|straw"
     r"|online vote|readers|respondents?|per cent|percent|trip ?advisor|league table|star rating"
@@ -72,7 +72,7 @@ PRONOUN = re.compile(
 BEFORE_IT = re.compile(
     r"\b(?:before|ahead of|prior to|in (?:readiness|preparation) for|ready for|preparing for|pre)"
     r" (?:the |its |an |our |this )?(?:\w+ ){0,2}?"
-    r"(?:inspections?|visits?|inspectors?|inspectorate|report|peel|hmicfrs)\b"
+    r"(?:inspections?|visits?|inspectors?|inspectorate|report|inspectionprogramme|hmicfrs)\b"
 )
 # "The report, out the same day, graded it": what stands between says when.
 OUT = re.compile(r" , (?:out|which|who|carried|led|held|done|made|based|also|[a-z]{3,}ed)\b[^,]*$")

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from judgements.vocabulary import Vocabulary
 from pipelines.reading.language.force_words import NO_NAME, OTHER_BODIES, POLICE
@@ -124,12 +127,13 @@ class Wordings:
 
     def _unknown(self, words: Sequence[Token], i: int) -> Mention | None:
         """A capitalised name that ends in a word for a police force."""
-        if words[i].key in NO_NAME or not words[i].text[0].isupper():
+        no_name = NO_NAME | self.abbreviated_programmes
+        if words[i].key in no_name or not words[i].text[0].isupper():
             return None
         for j in range(i, min(i + 7, len(words))):
             w = words[j]
             if w.key in ("police", "constabulary") and w.text[0].isupper():
-                if j == i or words[j - 1].key in NO_NAME or words[j - 1].key == "of":
+                if j == i or words[j - 1].key in no_name or words[j - 1].key == "of":
                     return None
                 if "".join(x.key for x in words[j + 1 : j + 4]).startswith(OTHER_BODIES):
                     return None
@@ -137,7 +141,7 @@ class Wordings:
                 if any((hit := self.forces.at(words, k)) and hit[1] == j + 1 for k in range(i + 1, j + 1)):
                     return None
                 return Mention(None, words[i].start, w.end, True)
-            if w.key in NO_NAME or not (
+            if w.key in no_name or not (
                 w.text[0].isupper() or w.key in ("and", "of", "the") or w.text in "-’'"
             ):
                 return None
@@ -236,6 +240,11 @@ class Wordings:
     # Programmes and cycles
 
     @cached_property
+    def abbreviated_programmes(self) -> frozenset[str]:
+        """Programmes that an abbreviation is the name of, as words are compared."""
+        return frozenset(key(p.label) for p in self.vocabulary.programmes.values() if p.label.isupper())
+
+    @cached_property
     def cycles(self) -> Phrases:
         """Titles and wordings of cycles: `PROGRAMME|CYCLE`, the cycle empty where only the programme is sure."""
         told = [t for r in self._rows("cycle_wording") for t in self.titles(r)]
@@ -285,15 +294,7 @@ class Wordings:
         return found
 
 
-_BUILT: list[tuple[Vocabulary, Wordings]] = []
-
-
+@cached(LRUCache(maxsize=4), key=id, lock=Lock())
 def wordings(vocabulary: Vocabulary) -> Wordings:
-    """The wordings of a vocabulary, built once for it."""
-    for held, built in _BUILT:
-        if held is vocabulary:
-            return built
-    built = Wordings(vocabulary)
-    _BUILT.append((vocabulary, built))
-    del _BUILT[:-4]
-    return built
+    """The wordings of a vocabulary, built once for it; they hold it, so no other can come to have its id."""
+    return Wordings(vocabulary)

@@ -18,6 +18,7 @@ PUBLISHED = re.compile(
 )
 HEAD_ROWS = 12
 SAMPLED_ROWS = 400
+MOST_NOTES = 12
 
 
 @dataclass
@@ -85,13 +86,12 @@ class Block:
         return judged or "?"
 
     def _notes(self) -> dict[str, str]:
-        """Mark → the note that begins with it, from rows that hold one cell."""
+        """Mark → the note that begins with it, from rows that hold one cell and from the lines after the table."""
+        alone = [cells[0].text for row in self.rows if len(cells := filled(row)) == 1]
         notes: dict[str, str] = {}
-        for row in self.rows:
-            said = [c.text for c in row if c]
-            m = re.match(r"([*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))\s*\S", said[0]) if len(said) == 1 else None
-            if m:
-                notes[m[1]] = said[0]
+        for said in (*alone, *self.cells.notes.splitlines()[:MOST_NOTES]):
+            if m := re.match(r"\s*([*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))\s*\S", said):
+                notes.setdefault(m[1], said)
         return notes
 
     def doubt(self, message: str, cell: GridCell | None) -> None:

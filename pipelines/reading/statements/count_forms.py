@@ -146,7 +146,9 @@ NOT_AREAS = re.compile(
 UNTRUE = re.compile(
     r"\b(?:not|n t|t|(?<!hmicfrs )(?<!hmic )(?<!inspectorate )(?<!watchdog )itself|(?<!inspectors )themselves|self"
     r"|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
-    r"|unless|should|could|would|might|may|must|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
+    r"|unless|should|could|would|might|may|must|deserves?"
+    r"|(?:will|shall)(?: \w+){0,2}? (?:be|find|see|get|become|receive|rate|grade|judge|remain|have)"
+    r"|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
     r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than"
     r"|worse than|no (?:higher|lower) than|at (?:least|best|worst))\b[^,;:.()]*$"
 )

@@ -43,6 +43,8 @@ def beside(sentence: Sentence, m: re.Match[str]) -> Iterator[tuple[str, str | No
         yield "A grade and a number stand together here, and the words do not join them", None
     if re.search(rf"(?:{OF_FORCE} (?:(?:{BE}|not|never|n t) )*{m[0]}(?: |$))", words):
         yield reason or "A grade is given to a force here, and not for an area that is known", None
+    if re.match(r"(?:\w+ ){1,3}(?:grade|rating|judge?ment) (?:[:=-] )?<G", words):
+        yield "A grade is given in a line of its own, which does not say that it is this inspection's", None
     if words.endswith(":"):
         yield "This grade leads to a list, whose words name no area", None
     if _stands_beside_another_cycles_area(sentence, m):

@@ -11,6 +11,7 @@ from pipelines.reading.statements.about import About
 from pipelines.reading.statements.places import place_named, places_named, years_alone
 
 REACH_BACK = 200
+BEFORE = 2  # words: "an inspection of custody suites"
 OTHER = frozenset(("inspection", "inspections", "reinspection", "review", "programme"))
 
 
@@ -74,7 +75,7 @@ class Scopes:
             return ""
         for i in range(len(said)):
             hit = self.wordings.other_inspections.at(said, i)
-            near = {t.key for t in said[i : hit[1] + 1]} if hit else set()
+            near = {t.key for t in said[max(0, i - BEFORE) : hit[1] + 1]} if hit else set()
             if hit and near & OTHER:
                 return hit[0]
         return ""
