@@ -169,6 +169,8 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
     if verdict == "true":
         return f"{told} (of {base(ground)})."
     if verdict == "tie":
+        if claim.group:
+            return f"{told}, {shared_by_groups(claim, ground, vocabulary)} (of {base(ground)})."
         with_ = named(ties(claim, ground, vocabulary), vocabulary)
         unknown = sum(
             any(len(cell) > 1 for cell in cells) for cells in cells_of(ground, claim.cycle).values()
@@ -208,3 +210,19 @@ def ties(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[str]:
         return [f for f, grades in held.items() if f != claim.force and grades == held[claim.force]]
     counts = certain(claim, ground, vocabulary)
     return [f for f, n in counts.items() if f != claim.force and n == counts[claim.force]]
+
+
+def shared_by_groups(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
+    """`equal with London and Wales; 2 other regions may share it`: groups that certainly have as many forces with the
+    grade as the claim's own, and how many may have."""
+    cells, grades = cells_of(ground, claim.cycle), grade_set(claim.grade, vocabulary)
+    numbers = {
+        g: logic.numbers_of_forces({f: cells[f] for f in there if f in cells}, grades)
+        for g, there in rivals(claim, vocabulary).items()
+    }
+    own = numbers.pop(claim.group)
+    level = sorted(g for g, found in numbers.items() if found == own and len(own) == 1)
+    may = sum(bool(found & own) for found in numbers.values()) - len(level)
+    parts = [f"equal with {listed(level)}"] if level else []
+    parts += [f"{plural(may, 'other group')} may share it"] if may else []
+    return "; ".join(parts)

@@ -151,7 +151,7 @@ _AMONG = "force group place ask:what_grade denied"
 TAKES: dict[str, str] = {
     "is": "count:area or ask:what_grade denied negative month cycles",
     "areas_count": "force count:area count:pillar ask:what_grade denied cycles",
-    "forces_count": "group some ask:all_forces count:area except ask:what_grade denied cycles month",
+    "forces_count": "group some ask:all_forces count:area count:pillar except ask:what_grade denied cycles month",
     "only": f"{_AMONG} count:area count:pillar count:force cycles month",
     "one_of": f"{_AMONG} count:area count:pillar count:force cycles",
     "highest": f"{_AMONG} {_QUESTION} than_any count:force cycles",

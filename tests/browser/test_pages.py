@@ -55,6 +55,16 @@ def test_on_paper_no_figure_is_parted_from_its_headline(page, served):
     assert "forces graded" in sheet.partition("Where Humberside stands among all forces")[2]
 
 
+def test_links_that_stand_by_themselves_are_as_high_as_a_finger_needs(page, served):
+    page.set_viewport_size({"width": 375, "height": 800})
+    opened(page, f"{served}/force?force=gloucestershire")
+    heights = page.locator(".links a, .events a").evaluate_all(
+        "all => all.map(a => a.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 7
+    assert min(heights) >= 24
+
+
 def test_on_a_wide_screen_the_page_stands_under_its_menu(page, served):
     page.set_viewport_size({"width": 1920, "height": 900})
     opened(page, f"{served}/method")

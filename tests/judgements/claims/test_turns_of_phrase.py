@@ -81,6 +81,19 @@ def test_a_change_denied_is_said_once_and_read_back(store):
     assert answer(store, found.reading).reading == found.reading
 
 
+def test_regions_that_are_level_are_named_and_their_sentence_is_read_back(store):
+    found = answer(store, "Wales has the fewest forces graded inadequate for legitimacy in 2016")
+    (safe,) = found.safe
+    assert found.verdict == "tie"
+    assert ", equal with East Midlands, East of England, London, " in safe
+    assert answer(store, safe).verdict == "tie"
+
+
+def test_no_force_in_any_pillar_is_read_back(store):
+    said = "No force in London is graded requires improvement or better in any pillar in PEEL 2018/19."
+    assert answer(store, said).reading == said
+
+
 def test_what_is_missing_is_counted_in_grades_where_several_areas_are_spoken_of(store):
     (safe,) = answer(store, "No force in the South East was outstanding for anything in 2016").safe
     assert "forces; the rest" not in safe
