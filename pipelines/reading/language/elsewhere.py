@@ -5,7 +5,7 @@ import re
 # From these headings on a page tells of other things, or others speak.
 OTHER_NEWS = re.compile(
     r"(?:(?:related|more|latest|other|recent|further|popular|top|trending) (?:news|content|stories|publications"
-    r"|articles|press releases|links|reading|topics|headlines)"
+    r"|articles|press releases|links|reading|topics|headlines|forces)"
     r"|more on this(?: story)?|more from (?:\w+ ?){1,3}|recommended(?: for you)?|from around the web|around the web"
     r"|sponsored (?:links|content)|keep reading|further reading|up next|editor.s picks?|don.t miss|trending(?: now)?"
     r"|in other news|see also|you (?:may|might) also (?:like|be interested in)|most (?:read|popular|viewed)"

@@ -128,6 +128,10 @@ class Headings:
         beneath = not re.search(r"GA(?:A+)G", shape) and "GG" not in shape and shape[0] == "A"
         lists = shape[0] == "G" and not any(self.mark(n).kind == "U" for n in graded)
         if self.document.page and max(level_a) < min(level_g):
+            if shape[0] == "G" and shape[-1] == "A":
+                # Cards, each with its grade above its heading, or the end of an area that is not known.
+                cards = re.fullmatch("(?:GA)+", shape) and not self._may_be_named(run[0] - 1)
+                return "lists" if cards else ""
             return "beneath" if "GG" not in shape else ""
         if self.document.page and max(level_g) < min(level_a):
             return "lists" if lists else ""
