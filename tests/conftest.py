@@ -1,5 +1,6 @@
 """What every test may ask for: the real data built once, and a small country of forces that don't exist."""
 
+import gc
 import os
 import random
 from collections.abc import Callable, Collection, Iterator
@@ -60,6 +61,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("register")
         if SLOW & asked or item.path.parent.name == "addresses":
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: when garbage is looked for, as at each opening of a store, none of
+    it is walked through again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """At the end all may go."""
+    gc.unfreeze()
 
 
 class ByFile(LoadScopeScheduling):

@@ -82,7 +82,11 @@ class Exampleshire:
         return SETTLED[content]
 
     def published(self) -> Store:
-        """The store of what was added, in a file with its changelog and its kept snapshots. Raises ProblemsFound.
+        """The store of what was added, in a file with its changelog and its kept snapshots. Raises ProblemsFound."""
+        return Store.open(self.publish())
+
+    def publish(self) -> Path:
+        """Where the store of what was added stands in service. Raises ProblemsFound.
 
         The first of a country is a copy where the same files were built before; unchanged files are not built again.
         """
@@ -95,7 +99,7 @@ class Exampleshire:
         elif NEWEST.get(path) != content:
             build(self.data, path)
         NEWEST[path] = content
-        return Store.open(path)
+        return path
 
     def content(self) -> str:
         """A hash of every file."""

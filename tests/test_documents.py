@@ -59,7 +59,7 @@ def typed(command: str) -> list[str]:
 
 
 def test_every_verb_does_what_a_document_tells_one_to_type(country, monkeypatch, tmp_path, capsys):
-    country.published()
+    country.publish()
     monkeypatch.chdir(tmp_path)
     for name in ("FILE", "report.html"):
         Path(name).write_text(REPORT, encoding="utf-8")

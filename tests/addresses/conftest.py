@@ -53,9 +53,9 @@ def two_builds(tmp_path_factory) -> Path:
     def make(folder: Path) -> None:
         country = Exampleshire.at(folder / "data")
         country.evidence("Northshire", "investigating_crime", "good", published="2024-01-01")
-        country.published()
+        country.publish()
         country.evidence("Borderland", "investigating_crime", "inadequate", published="2024-02-02")
-        country.published()
+        country.publish()
 
     return once(tmp_path_factory, "two-builds", make)
 

@@ -21,7 +21,7 @@ def client(tmp_path, monkeypatch):
     for part in ("Upper Border", "Lower Border"):
         country.succeeds("Borderland", part, "2024-04-01", "split")
     country.evidence("Northshire", "legitimacy", "good", cycle="2016", published="2016-12-08")
-    country.published()
+    country.publish()
     return TestClient(application(), follow_redirects=False)
 
 

@@ -65,7 +65,7 @@ class Place(Exampleshire):
 @pytest.fixture
 def place(country):
     found = Place(country.data)
-    found.published()
+    found.publish()
     return found
 
 

@@ -18,7 +18,7 @@ EVENT = {
 @pytest.fixture
 def add(country, tmp_path):
     """The exit status of `add` on a file with these rows of a table."""
-    country.published()
+    country.publish()
 
     def added(table, *rows, columns=None, name="new.csv"):
         names = columns or REGISTER[table].names

@@ -528,7 +528,7 @@ def test_a_walk_that_is_forbidden_stops_at_once_and_says_what_to_do(country, sit
 
 def test_a_site_that_is_down_is_not_asked_for_ever(country, site, fetch):
     forms(country, REPORTS, f"PEEL,2016,page,{BASE}/peel-assessments/peel-2016/{{force}}/")
-    for force in country.published().vocabulary.forces:
+    for force in country.store().vocabulary.forces:
         site.pages[f"/peel-reports/{force}-2023-25/"] = Reply(b"", 500)
     status, report = fetch()
     assert (status, report["outcomes"]) == (1, {"failed": 5})

@@ -7,8 +7,17 @@ from streamlit.testing.v1 import AppTest
 
 import views
 from tests.addresses.conftest import TestClient, application
+from tests.exampleshire import Exampleshire
+from tests.once import once
 
 APP = Path(__file__).parent.parent.parent / "dashboard.py"
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory) -> Path:
+    """A store in service that holds no judgement."""
+    made = once(tmp_path_factory, "empty", lambda folder: Exampleshire.at(folder / "data").publish())
+    return made / "data" / "judgements.duckdb"
 
 
 @pytest.fixture

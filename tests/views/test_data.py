@@ -28,8 +28,7 @@ def test_the_worked_examples_stand_on_the_page(open_page):
     assert "import polars" in code
 
 
-def test_an_empty_store_is_said_to_be_empty(open_page, country):
-    country.published()
-    app = open_page("data", store=country.data / "judgements.duckdb")
+def test_an_empty_store_is_said_to_be_empty(open_page, empty):
+    app = open_page("data", store=empty)
     assert not app.exception
     assert "The store is empty" in app.error[0].value

@@ -68,9 +68,8 @@ def test_leads_are_kept_by_force_and_kind(open_page):
     assert "was changed from adequate to requires improvement on 8 August 2024" in told
 
 
-def test_an_empty_store_is_said_to_be_empty(open_page, country):
-    country.published()
-    app = open_page("headlines", {"claim": "Every force is good"}, country.data / "judgements.duckdb")
+def test_an_empty_store_is_said_to_be_empty(open_page, empty):
+    app = open_page("headlines", {"claim": "Every force is good"}, empty)
     assert not app.exception
     assert "The store is empty" in app.error[0].value
 

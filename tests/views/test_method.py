@@ -11,6 +11,5 @@ def test_every_section_stands_on_the_page_with_the_crosswalk_drawn(open_page, st
     assert len(app.get("bidi_component")) == 1
 
 
-def test_the_method_of_an_empty_store_is_the_same(open_page, country):
-    country.published()
-    assert not open_page("method", store=country.data / "judgements.duckdb").exception
+def test_the_method_of_an_empty_store_is_the_same(open_page, empty):
+    assert not open_page("method", store=empty).exception

@@ -5,7 +5,6 @@ from html import unescape
 
 import pytest
 
-from tests.exampleshire import Exampleshire
 from tests.views.remembered import stores_remembered
 from views import built
 
@@ -29,10 +28,8 @@ def shown(app):
 
 
 @pytest.mark.parametrize("name", COMPARING)
-def test_a_page_with_an_empty_store_says_so_and_does_not_fail(open_page, name, tmp_path):
-    country = Exampleshire.at(tmp_path / "data")
-    country.published()
-    app = open_page(name, store=country.data / "judgements.duckdb")
+def test_a_page_with_an_empty_store_says_so_and_does_not_fail(open_page, name, empty):
+    app = open_page(name, store=empty)
     assert not app.exception
 
 
@@ -200,8 +197,8 @@ def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, count
         country.add("peer_group", scheme="Neighbours", force="northshire", member=member)
     for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
         country.evidence(force, "workforce", grade)
-    country.published()
-    app = open_page(name, {"cycle": "2023-25"} | link, store=country.data / "judgements.duckdb")
+    store = country.publish()
+    app = open_page(name, {"cycle": "2023-25"} | link, store=store)
     assert not app.exception
     assert says in texts(app)
 
@@ -218,8 +215,7 @@ def test_hostile_text_in_an_address_is_shown_as_text(open_page):
 
 def test_peer_groups_of_ones_own_lead_to_the_forces_they_name(open_page, country):
     country.evidence("Northshire", "workforce", "good")
-    country.published()
-    app = open_page("compare", store=country.data / "judgements.duckdb")
+    app = open_page("compare", store=country.publish())
     app.text_area[0].set_value("Northshire, Southmere, Atlantis\nSouthmere, Westmarch").run()
     assert not app.exception
     said = unescape(texts(app))

@@ -25,9 +25,8 @@ def test_every_part_opens_from_a_link(open_page, part):
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_stands_on_an_empty_store(open_page, country, part):
-    country.published()
-    assert not open_page("quality", {"part": part}, country.data / "judgements.duckdb").exception
+def test_every_part_stands_on_an_empty_store(open_page, empty, part):
+    assert not open_page("quality", {"part": part}, empty).exception
 
 
 def test_provenance_opens_the_judgement_that_a_link_names(open_page):

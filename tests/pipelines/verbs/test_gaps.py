@@ -5,7 +5,7 @@ from pipelines.__main__ import main
 
 def test_the_list_names_the_total_tables_and_reports_with_their_addresses(country, capsys):
     store = country.data / "judgements.duckdb"
-    country.published()
+    country.publish()
     assert main(["gaps", "--data", str(country.data), "--store", str(store), "--cycle", "2015"]) == 0
     first, *lines = capsys.readouterr().out.splitlines()
     assert first == "65 grades given and not held, in 5 reports."
@@ -20,7 +20,7 @@ def test_the_list_names_the_total_tables_and_reports_with_their_addresses(countr
 
 
 def test_an_argument_that_names_nothing_is_refused_with_what_it_may_name(country, capsys):
-    country.published()
+    country.publish()
     status = main(["gaps", "--store", str(country.data / "judgements.duckdb"), "--force", "Atlantis"])
     assert (status, capsys.readouterr().err.strip()) == (
         1,
