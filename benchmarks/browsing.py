@@ -18,9 +18,9 @@ FIGURE = {
     "bare Streamlit": ".stVegaLiteChart canvas, .stVegaLiteChart svg.marks",
     "Dash": ".js-plotly-plot .heatmaplayer image",
 }
-# Streamlit draws another chart into the canvas that is there: what tells is what it shows.
-SHOWN = """() => {
-  const drawn = document.querySelector(".stVegaLiteChart canvas, .stVegaLiteChart svg.marks");
+# The others draw into what stands there already: what tells is the picture in it.
+PICTURE = """(selector) => {
+  const drawn = document.querySelector(selector);
   return drawn && (drawn.toDataURL ? drawn.toDataURL() : drawn.outerHTML);
 }"""
 SHIFTS = """
@@ -43,11 +43,10 @@ def first_figure(browser: Browser, server: Server, name: str) -> float:
 
 def choice(page: Page, name: str, option: str) -> float:
     """Seconds from a choice in the list of cycles to another picture in the place of the first."""
-    before = page.evaluate(SHOWN)
-    page.evaluate(
-        "(selector) => document.querySelector(selector).setAttribute('data-old', 'yes')", FIGURE[name]
-    )
-    new = ", ".join(f"{part.strip()}:not([data-old])" for part in FIGURE[name].split(","))
+    first = FIGURE[name]
+    if name == "ours":
+        page.evaluate("(selector) => document.querySelector(selector).setAttribute('data-old', 'yes')", first)
+    before = page.evaluate(PICTURE, first)
     if name == "Dash":
         page.locator("#cycle").click()
         listed = page.get_by_text(option, exact=True).last
@@ -60,10 +59,11 @@ def choice(page: Page, name: str, option: str) -> float:
     listed.wait_for()
     start = time.perf_counter()
     listed.click()
-    if before:
-        page.wait_for_function(f"(before) => ![null, before].includes(({SHOWN})())", arg=before)
+    if name == "ours":
+        page.locator(f"{first}:not([data-old])").first.wait_for()
     else:
-        page.locator(new).first.wait_for()
+        changed = f"([selector, before]) => ![null, before].includes(({PICTURE})(selector))"
+        page.wait_for_function(changed, arg=[first, before])
     return time.perf_counter() - start
 
 

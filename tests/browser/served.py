@@ -32,13 +32,15 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def running(store: Path | None = None, root: Path = ROOT, base: str = "") -> Iterator[tuple[str, int]]:
+def running(
+    store: Path | None = None, root: Path = ROOT, base: str = "", port: int = 0
+) -> Iterator[tuple[str, int]]:
     """The address of a running dashboard, such as `http://127.0.0.1:40123`, and its process, stopped afterwards;
-    under the path `base` where that is said, such as `/grades`.
+    under the path `base` where that is said, such as `/grades`, at a free port unless one is said.
 
     RuntimeError with what the server printed where it does not start.
     """
-    port = free_port()
+    port = port or free_port()
     env = os.environ | ({"JUDGEMENTS_STORE": str(store)} if store else {})
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import choose, opened
-from tests.browser.served import ROOT, dashboard
+from tests.browser.served import ROOT, dashboard, running
 from views import PAGES
 
 OVERVIEW = """
@@ -30,7 +30,7 @@ with page.choices():
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Iterator[str]:
+def root(tmp_path_factory) -> Path:
     """The app as it is, but with two pages that need no store."""
     root = tmp_path_factory.mktemp("small")
     (root / "views").mkdir()
@@ -42,6 +42,12 @@ def small(tmp_path_factory) -> Iterator[str]:
             (root / "views" / part.name).symlink_to(part)
     (root / "views/overview.py").write_text(OVERVIEW)
     (root / "views/force.py").write_text(FORCE)
+    return root
+
+
+@pytest.fixture(scope="module")
+def small(root) -> Iterator[str]:
+    """The address of that app."""
     with dashboard(Path("no.duckdb"), root) as url:
         yield url
 
@@ -114,3 +120,19 @@ def test_what_a_choice_rules_out_is_replaced_and_a_wrong_code_is_named_until_the
     change(page, "Cycle", "In 2014")
     expect(page).to_have_url(f"{small}/?cycle=2014&area=all")
     expect(alert).to_have_count(0)
+
+
+def test_no_choice_is_lost_when_an_open_page_meets_another_process(page, root):
+    with running(Path("no.duckdb"), root) as (url, _):
+        change(opened(page, url), "Regions", "Wales")
+        expect(page.locator(".shown")).to_have_text("In 2017 · All · Wales")
+    port = int(url.rsplit(":", 1)[1])
+    with running(Path("no.duckdb"), root, port=port):
+        change(page, "Cycle", "In 2014")
+        expect(page.locator(".shown")).to_have_text("In 2014 · All · Wales")
+        expect(page).to_have_url(f"{url}/?cycle=2014&area=all&region=wales")
+        change(page, "Regions", "London")
+        expect(page.locator(".shown")).to_have_text("In 2014 · All · Wales and London")
+    with running(Path("no.duckdb"), root, port=port):
+        opened(page, page.url)
+        expect(page.locator(".shown")).to_have_text("In 2014 · All · Wales and London")
