@@ -51,7 +51,12 @@ class Measure:
         """The measure as a line of the report."""
         others = "; ".join(f"{name} {spread(values)}" for name, values in self.others.items() if values)
         ratio = f"  {self.ratio:.2f} x" if self.ratio is not None else ""
-        return f"{self.name}: {spread(self.ours)} {self.unit}  [{others}]{ratio}{'' if self.held else '  MISSED'}"
+        return f"{self.name}: {spread(self.ours)} {self.unit}  [{others}]{ratio}  {self.missed}".rstrip()
+
+    @property
+    def missed(self) -> str:
+        """That the bound is missed, and why where that is known; empty where it is kept."""
+        return "" if self.held else f"MISSED: {self.why}" if self.why else "MISSED"
 
 
 def spread(values: list[float]) -> str:

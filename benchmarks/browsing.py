@@ -11,6 +11,7 @@ from tests.browser.chromium import chromium
 from views import built
 
 TIMES = 5
+WHY = "the page has a finding, controls, three figures and their tables, the bare page one control and one chart"
 WIDTHS = (1280, 375)
 # The picture that is there: ours inline, theirs as the renderer of each draws it.
 FIGURE = {
@@ -115,4 +116,4 @@ def measures() -> Iterator[Measure]:
 def beside(name: str, found: dict[str, list[float]]) -> Measure:
     """A measure of seconds, bounded by the bare page's."""
     mine = found.pop("ours")
-    return Measure(name, "s", mine, found, 1.0, "bare Streamlit")
+    return Measure(name, "s", mine, found, 1.0, "bare Streamlit", why=WHY)

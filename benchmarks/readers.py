@@ -18,6 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks import Measure, percentile
+from benchmarks.browsing import WHY
 from benchmarks.peers.cells import CYCLES
 from benchmarks.servers import Server, bare, dash, ours
 
@@ -165,6 +166,7 @@ def measures() -> Iterator[Measure]:
                 {name: [percentile(found[name][n].seconds, part)] for name in others},
                 bound,
                 "bare Streamlit",
+                why=WHY,
             )
         yield Measure(
             f"{n} readers, errors",
