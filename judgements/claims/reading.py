@@ -177,6 +177,8 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
         years=tuple(years), months=tuple(said.months), running=said.running,
         question=said.question, unread=tuple(said.unread), read=tuple(said.read), took=tuple(took), features=features,
     )  # fmt: skip
+    if said.grades and not grade:
+        reading = _but(reading, problem="No grade lies beyond the one that you name.", relation="")
     if other:
         reading = _but(reading, problem=f"{other[0]} graded nothing of that kind.")
     found_out = _negated(_several(reading), said, v)

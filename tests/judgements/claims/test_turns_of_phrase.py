@@ -58,6 +58,7 @@ def test_a_turn_of_phrase_is_answered_as_it_is_meant(store, text, verdict, words
     "text",
     ["All forces except Kent were good in some areas in 2017", "Two forces have ever been inadequate for legitimacy",
      "Is Humberside the most improved force?", "No force is better than Kent or Durham for efficiency in 2017",
+     "Which forces are below inadequate for effectiveness in 2016?", "Is Kent better than outstanding?",
      "Durham ranks third for effectiveness in 2016", "average grade, what does it mean"],
 )  # fmt: skip
 def test_what_is_still_no_claim_is_refused_and_not_bent(store, text):
@@ -87,6 +88,11 @@ def test_regions_that_are_level_are_named_and_their_sentence_is_read_back(store)
     assert found.verdict == "tie"
     assert ", equal with East Midlands, East of England, London, " in safe
     assert answer(store, safe).verdict == "tie"
+
+
+def test_an_area_that_the_newest_cycle_no_longer_grades_is_shown_in_the_one_that_did(store):
+    found = answer(store, "Which forces in Wales have ever been requires improvement for service to victims?")
+    assert (found.verdict, found.figure[1]["cycle"]) == ("told", "2021/22")
 
 
 def test_no_force_in_any_pillar_is_read_back(store):
