@@ -35,7 +35,12 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
     if not cycles:
         return []
     area, theme = (r.where.areas or ("",))[0], (r.where.themes or ("",))[0]
-    known = next((c for c in reversed(cycles) if (base.programme, c, area) in v.areas), cycles[-1])
+    every = [c.cycle for c in v.cycles_of(base.programme)]
+    held_to = (
+        *reversed(cycles),
+        *reversed(every),
+    )  # the area may be one that only a cycle outside of these has
+    known = next((c for c in held_to if (base.programme, c, area) in v.areas), cycles[-1])
     spec = base.but(cycle=known, area=area, theme="" if area else theme)
     found: list[Claim] = []
     for cycle in cycles:

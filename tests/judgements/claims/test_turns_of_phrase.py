@@ -95,6 +95,12 @@ def test_an_area_that_the_newest_cycle_no_longer_grades_is_shown_in_the_one_that
     assert (found.verdict, found.figure[1]["cycle"]) == ("told", "2021/22")
 
 
+def test_an_area_of_the_newest_cycle_is_looked_for_by_its_theme_before_it(store):
+    found = answer(store, "City of London was always inadequate for police powers until now")
+    assert found.verdict == "false"
+    assert "PEEL 2021/22" in found.reading
+
+
 def test_no_force_in_any_pillar_is_read_back(store):
     said = "No force in London is graded requires improvement or better in any pillar in PEEL 2018/19."
     assert answer(store, said).reading == said
