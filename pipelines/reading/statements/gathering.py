@@ -16,6 +16,7 @@ from pipelines.reading.statements.carrying import carried_over
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.other_stories import Candidates
 from pipelines.reading.statements.prose import Prose
+from pipelines.reading.statements.regrading import regraded
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sentence_read import OLD
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
@@ -66,7 +67,9 @@ class Gathering:
         self.statements, unclear = carried_over(
             self.document, self.wordings, self.statements, self._headings_of
         )
-        self.doubts += unclear
+        self.statements, changed = regraded(self.document, self.wordings, self.statements)
+        self.doubts += unclear + changed
+        self.trace += [Step(d.start, d.end, "a grade changed later", f"refused: {d.message}") for d in changed]
 
     def _hidden(self) -> None:
         """A part of the page that is not shown, and that speaks of a grade and an area, is told."""

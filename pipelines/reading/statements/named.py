@@ -16,6 +16,7 @@ from pipelines.reading.statements.named_forms import (
     AMBIGUOUS,
     ARROW,
     BROKEN_OFF,
+    ELIDED,
     ENDS,
     FORMS,
     GRADE,
@@ -37,6 +38,7 @@ from pipelines.reading.statements.named_forms import (
 
 ARROWED = "Two grades are joined by an arrow, and it is not said which one is this inspection's"
 TOGETHER = "Two grades are named together, and it is not clear which one is meant"
+DENIED = "The words do not give this grade"
 THEN_AND_NOW = "Two grades stand here, one that was and one that is"
 
 
@@ -174,7 +176,11 @@ class NamedAreas:
         lead = self.code[begin:start].rstrip()
         joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
         if counts.untrue(self.code[begin:spot].rstrip()) and not joined:
-            return "The words do not give this grade"
+            return DENIED
+        if any(r.message == DENIED and r.end == begin for r in self.refused) and ELIDED.fullmatch(
+            self.code, begin, spot
+        ):
+            return DENIED
         if areas > 1 and OF_THE_LAST.search(self.code, start, spot):
             return "Several areas are named, and the grade is said of one"
         if "counted" in rule:

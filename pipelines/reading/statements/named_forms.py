@@ -110,6 +110,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # "Judged X to be good, and Y to be adequate".
 IN_THE_SAME_BREATH = re.compile(rf"[ ,;]*(?:and )?{A}(?:{SEP}{A})* to be ")
+# "You will be good at X and adequate at Y": the second is no more given than the first.
+ELIDED = re.compile(r"[ ,;]*(?:and|or|nor|as well as)?(?: also| even)? ")
 OF_THE_LAST = re.compile(r"\bwhich (?:is|was|has)\b")
 ARROW = re.compile(r"<G\d+>(?: \w+){0,3}(?: (?:[→⇒➔➜►»>]|[-=]+ >))+ <G\d+>")
 MAY_BEGIN = re.compile(

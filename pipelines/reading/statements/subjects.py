@@ -13,7 +13,11 @@ from pipelines.reading.statements.about import About
 SUBJECT = re.compile(r"<F(\d+)>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bits\b")
 SOMEBODY_ELSE = re.compile(
     r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average"
-    r"|england and wales|officers|neighbour\w*)\b[^,;:.]*$"
+    r"|england and wales|officers|neighbour\w*|districts?|divisions?|boroughs?|stations?|departments?|teams?|squads?"
+    r"|sectors?)\b[^,;:.]*$"
+    r"|^(?:nationally|nationwide|elsewhere|on average|typically|(?:across|in|throughout) (?:the (?:country|region)|england"
+    r"(?: and wales)?|wales)) ,(?!.*<F)(?!.*\b(?:the|this) force\b)"
+    r"|<N\d+> (?:(?:were|was|are|is) )?$"
 )
 OTHERS = re.compile(
     r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
