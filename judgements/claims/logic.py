@@ -65,7 +65,9 @@ def every_force(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str]) ->
 
 def none(cells: Iterable[Cell], grades: frozenset[str]) -> Verdicts:
     """Is no area in `grades`? Neither, where none is graded at all."""
-    return frozenset("false" if n else "true" if graded else NEITHER for n, graded in tally(cells, grades))
+    # Whether any is, not how many are: of a whole cycle without a grade the numbers would be a hundred thousand pairs.
+    seen = reached((False, False), cells, lambda s, g: (s[0] or g in grades, s[1] or g is not None))
+    return frozenset("false" if some else "true" if graded else NEITHER for some, graded in seen)
 
 
 # Whether a number, of so many, is the number that is said.
