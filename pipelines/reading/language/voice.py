@@ -29,6 +29,15 @@ NOT_AN_INSPECTION = re.compile(
     r"|more than half of|fewer than half of|half of (?:residents|people|victims|officers)"
     r"|members of the public|residents|voters|campaign\w*|charit\w+|federation|union|union s)\b|%"
 )
+# "Anyone who calls it good", "some say".
+ANYBODY = re.compile(
+    r"\b(?:(?:any|some|every|no)(?:one|body)|no one|whoever|nobody|those who|people who|some|many|few|most|others)\b"
+)
+# "Myth: …", "True or false: …": what follows is put up to be judged.
+PUT_UP = re.compile(
+    r"^(?:[^<]{0,20} )?(?:true or false|myths?|fiction|falsehood|rumou?rs?|claims?|allegation|hypothesis|scenario|option"
+    r"|quiz|question|an example|for example|example|sample|specimen|draft|e g|suggested \w+) (?:<N\d+> )?[:-] "
+)
 OTHER_REGULATORS = re.compile(
     r"\b(?:cqc|care quality commission|ofsted|iopc|independent office for police conduct|estyn|ofcom|ofgem|hmi prisons"
     r"|hmip|inspectorate of (?:prisons|probation|education)|ombudsman|audit office|audit wales|grant thornton"
@@ -37,7 +46,7 @@ OTHER_REGULATORS = re.compile(
 # Verbs by which somebody gives a grade, or says one.
 SAYS = (
     r"(?:says?|said|saying|believ\w+|thinks?|thought|feels?|felt|claim\w*|insist\w*|argu\w+|told|tells?|hop\w+"
-    r"|maintain\w*|reckon\w*|predict\w*|expect\w*|boast\w*|declar\w+|suggest\w*|tweeted|posted|wrote|writes"
+    r"|hears?|heard|maintain\w*|reckon\w*|predict\w*|expect\w*|boast\w*|declar\w+|suggest\w*|tweeted|posted|wrote|writes"
     r"|agree[ds]?|conclud\w+)"
 )
 RATES = (
@@ -88,7 +97,7 @@ def objection(code: str, start: int, end: int) -> str:
 
     `code` is that of a sentence. The nearest words that say whose the grade is decide.
     """
-    if code.startswith("@"):
+    if code.startswith("@") or PUT_UP.match(code[:start]):
         return SOMEBODY
     turns = [m for m in TURN.finditer(code) if m.end() <= start]
     begin = turns[-1].end() if turns else 0
@@ -156,6 +165,8 @@ def _subject(lead: str, verb: re.Match[str]) -> str | None:
 
 def _of(subject: str, verb: str, rest: str) -> str:
     """Why a subject's words give no grade; empty for the inspectorate's."""
+    if verb.startswith("hear"):
+        return SOMEBODY
     subject = OUT.sub("", BEFORE_IT.sub(" ", subject).strip(" ,")).strip(" ,")
     near = re.split(r" , | and (?=\w+ (?:said|found))", subject)[-1] or subject
     for words in (near, subject):
@@ -163,6 +174,8 @@ def _of(subject: str, verb: str, rest: str) -> str:
             return NO_INSPECTION
         if OTHER_REGULATORS.search(words):
             return OTHER
+        if words is near and ANYBODY.search(words):
+            return SOMEBODY
         if (INSPECTORATE if words is near else BY_NAME).search(words):
             return ""
     if (

@@ -147,7 +147,7 @@ UNTRUE = re.compile(
     r"\b(?:not|n t|t|(?<!hmicfrs )(?<!hmic )(?<!inspectorate )(?<!watchdog )itself|(?<!inspectors )themselves|self"
     r"|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
     r"|suppos(?:e|ed|ing)|assum(?:e|ing)|imagin(?:e|ing)|in (?:case|the event)"
-    r"|wrongly|mistakenly|incorrectly|erroneously|falsely"
+    r"|wrongly|mistakenly|incorrectly|erroneously|falsely|reportedly|allegedly|supposedly"
     r"|unless|should|could|would|might|may|must|deserves?"
     r"|(?:will|shall)(?: \w+){0,2}? (?:be|find|see|get|become|receive|rate|grade|judge|remain|have)"
     r"|aims?|aiming|aspir\w+|wants?|hopes?|hoping"

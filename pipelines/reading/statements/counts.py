@@ -189,6 +189,11 @@ def untrue(lead: str) -> bool:
     if UNTRUE.search(lead):
         return True
     clause = re.split(r"[,;:.()]", lead)[-1]
+    if (
+        re.match(r"(?:(?:in order|so as) )?to (?:be|get|earn|receive|achieve|reach)\b", lead)
+        and "," not in lead
+    ):
+        return True
     return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)
 
 

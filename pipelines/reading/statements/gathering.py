@@ -69,7 +69,9 @@ class Gathering:
         )
         self.statements, changed = regraded(self.document, self.wordings, self.statements)
         self.doubts += unclear + changed
-        self.trace += [Step(d.start, d.end, "a grade changed later", f"refused: {d.message}") for d in changed]
+        self.trace += [
+            Step(d.start, d.end, "a grade changed later", f"refused: {d.message}") for d in changed
+        ]
 
     def _hidden(self) -> None:
         """A part of the page that is not shown, and that speaks of a grade and an area, is told."""

@@ -92,7 +92,7 @@ class Marks:
         if judged := self._carried_from(bare):
             said = self._grades_in(bare)
             return Mark("noise", grade=said.pop(), judged_in=judged) if len(said) == 1 else Mark("")
-        if UNGRADED.search(bare) or re.search(
+        if (UNGRADED.search(bare) and not self._speaks_of_a_grade(bare)) or re.search(
             r"\b(?:do not|don.t|not) (?:make|give) (?:a )?graded judge?ments?\b"
             r"|\bon a regional basis\b.{0,20}\b(?:rather than|instead of|no longer)\b",
             bare,

@@ -19,7 +19,9 @@ REGRADED = re.compile(
 SIGNS = "*†‡§¹²³"
 SIGN = re.compile(rf"\s*\(?([{SIGNS}]+)")
 THIS = re.compile(rf"\b(?:this|that)\s+{_GRADE}", re.I)
-CHANGED = "A note says that this grade was changed later. Look which one holds, and add the other as a decision"
+CHANGED = (
+    "A note says that this grade was changed later. Look which one holds, and add the other as a decision"
+)
 
 
 def regraded(

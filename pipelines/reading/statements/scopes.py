@@ -12,7 +12,9 @@ from pipelines.reading.statements.places import place_named, places_named, years
 
 REACH_BACK = 200
 BEFORE = 2  # words: "an inspection of custody suites"
-OTHER = frozenset(("inspection", "inspections", "reinspection", "review", "programme"))
+OTHER = frozenset(
+    ("inspection", "inspections", "reinspection", "review", "programme", "complaint", "supercomplaint")
+)
 
 
 class Scopes:

@@ -17,6 +17,8 @@ SOMEBODY_ELSE = re.compile(
     r"|sectors?)\b[^,;:.]*$"
     r"|^(?:nationally|nationwide|elsewhere|on average|typically|(?:across|in|throughout) (?:the (?:country|region)|england"
     r"(?: and wales)?|wales)) ,(?!.*<F)(?!.*\b(?:the|this) force\b)"
+    # What holds of a force, or of any, is said of none.
+    r"|\b(?:an?|any|every|each|no|such an?) (?:<G\d+> |\w+ )?(?:force|constabulary)\b(?:(?!<F|\b(?:the|this) force\b)[^.;])*$"
     r"|<N\d+> (?:(?:were|was|are|is) )?$"
 )
 OTHERS = re.compile(
