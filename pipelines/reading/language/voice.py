@@ -35,8 +35,8 @@ ANYBODY = re.compile(
 )
 # "Myth: …", "True or false: …": what follows is put up to be judged.
 PUT_UP = re.compile(
-    r"^(?:[^<]{0,20} )?(?:true or false|myths?|fiction|falsehood|rumou?rs?|claims?|allegation|hypothesis|scenario|option"
-    r"|quiz|question|an example|for example|example|sample|specimen|draft|e g|suggested \w+) (?:<N\d+> )?[:-] "
+    r"^(?:[^<]{0,20} )?(?:true or false|myths?|fiction|falsehood|rumou?rs?|claims?|allegation|hypothesis|scenario"
+    r"|option|quiz|question|an example|for example|example|sample|specimen|draft|e g|suggested \w+) (?:<N\d+> )?[:-] "
 )
 OTHER_REGULATORS = re.compile(
     r"\b(?:cqc|care quality commission|ofsted|iopc|independent office for police conduct|estyn|ofcom|ofgem|hmi prisons"

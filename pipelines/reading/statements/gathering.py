@@ -25,6 +25,14 @@ from pipelines.reading.statements.statement import Statement, outcome
 from pipelines.reading.statements.subjects import UNKNOWN_FORCE, Subjects
 from pipelines.reading.statements.tables import table
 
+EXAMPLE = "This explains how grades are shown, or is an example"
+EXPLAINS = re.compile(
+    r"\b(?:illustrations?|illustrative|examples?|specimen|samples?|dummy|fictitious|hypothetical|made[- ]up|not real"
+    r"|templates?|mock-?ups?|placeholders?|how to (?:read|use)"
+    r"|what (?:the|our|these|each) (?:grade|judge?ment)s? means?|legend|key to)\b",
+    re.I,
+)
+LONGEST_HEADING = 90
 NOT_SHOWN = (
     "A part of the page that is not shown speaks of grades. Open it in the browser and save the page again"
 )
@@ -130,6 +138,10 @@ class Gathering:
     def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
         line = max(0, bisect_right(self._starts, start) - 1)
         place = self.scopes.of_line(line)
+        if self._is_example(line, place):
+            self._mark_table(start, end)
+            self.doubts.append(Doubt(EXAMPLE, start, end, place))
+            return
         if self._is_of_earlier_inspection(line, place):
             self._mark_table(start, end)
             self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, place))
@@ -198,6 +210,23 @@ class Gathering:
                 return True
         return False
 
+    def _is_example(self, line: int, place: Place) -> bool:
+        """Does the heading above a table or list, or the line before it, say that it explains how grades are shown?"""
+        headings = self._headings_of(place)
+        beneath = self.document.lines[line].level or 9
+        for n in range(line - 1, max(-1, line - 25), -1):
+            level = self.document.lines[n].level
+            if headings is not None and headings.mark(n).kind in ("A", "B", "G"):
+                beneath = min(beneath, level or 9)
+                continue
+            words = self.document.words(self.document.lines[n])[:200]
+            heads = 0 < level < beneath
+            if (heads or n == line - 1) and len(words) < LONGEST_HEADING and EXPLAINS.search(words):
+                return True
+            if heads:
+                return False
+        return False
+
     def _headings_of(self, place: Place) -> Headings | None:
         if not place.programme or not place.cycle:
             return None
@@ -226,6 +255,9 @@ class Gathering:
         first = max(0, bisect_right(self._starts, s.start) - 1)
         if self._is_of_earlier_inspection(first, s.place):
             self.doubts.append(Doubt(OLD, s.start, s.end, s.place, s.area, s.grade))
+            return
+        if self._is_example(first, s.place):
+            self.doubts.append(Doubt(EXAMPLE, s.start, s.end, s.place))
             return
         whose = self.subjects.of_line(first)
         if whose.force is None:

@@ -11,7 +11,9 @@ from pipelines.reading.statements.cells import UNGRADED, is_blank, text_of
 # Heads of columns whose grades are not this inspection's: another time's, or not the inspectorate's.
 PREVIOUS = re.compile(
     r"\b(?:previous|last|prior|earlier|before|former|change|direction|trend|targets?|aims?|ambition|goal|expected|forecast"
-    r"|predicted|self|own|survey|poll|peer|mock|internal|audit)\b",
+    r"|predicted|self|own|survey|poll|peers?|mock|internal|audit|public|views?|opinions?|residents?|staff|readers?|votes?"
+    r"|national(?:ly)?|average|mode|median|best|worst|(?:most )?common|typical|similar|benchmark|proposed|provisional"
+    r"|draft|examples?)\b",
     re.I,
 )
 SKIPPED_ROWS = re.compile(

@@ -35,16 +35,22 @@ from pipelines.reading.statements.named_forms import (
     THEN_NOW,
     WAS_THEN,
 )
+from pipelines.reading.statements.plain import begins_plainly
 
 ARROWED = "Two grades are joined by an arrow, and it is not said which one is this inspection's"
 TOGETHER = "Two grades are named together, and it is not clear which one is meant"
+# What stands before the force in these forms must be plain.
+PLAIN_FORMS = ("a grade for an area", "an area is of a grade", "of an area, the force is of a grade")
 DENIED = "The words do not give this grade"
 THEN_AND_NOW = "Two grades stand here, one that was and one that is"
 
 
 @dataclass(frozen=True)
 class Named:
-    """An area with its grade (None: not graded); `start` and `end` are offsets of the code that states it."""
+    """An area with its grade (None: not graded); `start` and `end` are offsets of the code that states it.
+
+    `plain`: nothing before it in its clause could turn its meaning.
+    """
 
     area: str
     grade: str | None
@@ -52,6 +58,7 @@ class Named:
     end: int
     spot: int
     rule: str
+    plain: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,9 @@ class NamedAreas:
                 Refused(message, start, end, spot, a if a != AMBIGUOUS else None, said) for a in areas
             ]
             return
-        self.found += [Named(area, grade, start, end, spot, rule) for area in areas]
+        begin = max((e for e in self._used.values() if e <= start), default=0)
+        plain = rule not in PLAIN_FORMS or begins_plainly(self.code, start, begin)
+        self.found += [Named(area, grade, start, end, spot, rule, plain) for area in areas]
         if not backward and (
             more := re.match(rf"{SEP}{LEAD}<P\d+>|{SEP}(?!{LEAD}<A)(?!.*<G)(?=how |its )", self.code[end:])
         ):

@@ -181,6 +181,8 @@ class SentenceRead:
             whose = self.prose.subjects.of(self.sentence, named.spot)
         judged = self._judged_beside(named.end)
         reason = "" if whose.force else whose.doubt or voice.SOMEBODY
+        if not named.plain:
+            reason = reason or "It is not clear whose grade this is"
         if not reason and judged == "?":
             reason = "A year stands beside this grade, and what it means is not clear"
         if reason:

@@ -15,11 +15,16 @@ SOMEBODY_ELSE = re.compile(
     r"\b(?:forces|services|rocu|unit|units|region|regional|nationally|fire and rescue|average"
     r"|england and wales|officers|neighbour\w*|districts?|divisions?|boroughs?|stations?|departments?|teams?|squads?"
     r"|sectors?)\b[^,;:.]*$"
-    r"|^(?:nationally|nationwide|elsewhere|on average|typically|(?:across|in|throughout) (?:the (?:country|region)|england"
-    r"(?: and wales)?|wales)) ,(?!.*<F)(?!.*\b(?:the|this) force\b)"
+    r"|^(?:nationally|nationwide|elsewhere|on average|typically|(?:across|in|throughout) (?:the (?:country|region)"
+    r"|england(?: and wales)?|wales)) ,(?!.*<F)(?!.*\b(?:the|this) force\b)"
     # What holds of a force, or of any, is said of none.
-    r"|\b(?:an?|any|every|each|no|such an?) (?:<G\d+> |\w+ )?(?:force|constabulary)\b(?:(?!<F|\b(?:the|this) force\b)[^.;])*$"
+    r"|\b(?:an?|any|every|each|no|such an?) (?:<G\d+> |\w+ )?(?:force|constabulary)\b"
+    r"(?:(?!<F|\b(?:the|this) force\b)[^.;])*$"
     r"|<N\d+> (?:(?:were|was|are|is) )?$"
+)
+# "The force it shares a control room with": another one.
+ANOTHER = re.compile(
+    r"\b(?:the|this) (?:force|constabulary) (?:(?:that |which |whom )?(?:it|they|we|<F\d+>)|next door|whose)\b[^,;:.]*$"
 )
 OTHERS = re.compile(
     r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
@@ -53,8 +58,10 @@ class Subjects:
     def of(self, sentence: Sentence, offset: int) -> Whose:
         """The force of the statement that begins at `offset` of the sentence's code."""
         lead = count_forms.ONE_OF_MANY.sub(" ", short_names(sentence.code[:offset]))
-        if SOMEBODY_ELSE.search(lead[lead.rfind(";") + 1 :]) and not re.search(
-            r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead
+        since = lead[lead.rfind(";") + 1 :]
+        if ANOTHER.search(since) or (
+            SOMEBODY_ELSE.search(since)
+            and not re.search(r"<F\d+>[^<]*$|\b(?:the|this) force\b[^<]*$|\bit\b[^<]*$", lead)
         ):
             return Whose(None, "The grade is that of somebody other than one force")
         found = list(SUBJECT.finditer(lead))
