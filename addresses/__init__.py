@@ -13,19 +13,19 @@ from addresses.accessibility import accessibility
 from addresses.answering import HEAVY, address
 from addresses.api import examples, openapi, table
 from addresses.ask import ask
-from addresses.before import before
-from addresses.facts import area, force
+from addresses.before_you_print import before
 from addresses.feed import feed
 from addresses.figures import figure, script
 from addresses.find import find, found
 from addresses.fonts import font
+from addresses.force_and_area_pages import area, force
 from addresses.health import health
 from addresses.letter import sheet
-from addresses.pages import View, menu_of
 from addresses.release import file, listing
 from addresses.sharing import embed, share
 from addresses.shell import answered_by_streamlit, page_routes
 from addresses.site import robots, sitemap_of
+from addresses.templating import View, menu_of
 from judgements.rendering import ahead
 from judgements.rendering.workers import WORKERS
 

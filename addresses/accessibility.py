@@ -3,9 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.api import refuse_parameters
-from addresses.pages import page
+from addresses.templating import page
 from judgements.exports import File
 
 
@@ -16,4 +16,4 @@ def accessibility(request: Request) -> Response:
     def make() -> File:
         return File("accessibility.html", "text/html; charset=utf-8", page("accessibility.html").encode())
 
-    return answered(request, ("accessibility",), make, cache_control=LIVE)
+    return cached_response(request, ("accessibility",), make, cache_control=LIVE)

@@ -22,9 +22,9 @@ from addresses.problems import Refused, refusal, refused_choices
 from addresses.ranges import part
 from judgements.choices import BadChoices
 from judgements.exports import File
-from judgements.exports.kept import KEPT
-from judgements.place import base_path
+from judgements.exports.file_cache import KEPT
 from judgements.rendering import Busy, NotDrawn, TooNarrow
+from judgements.site_address import base_path
 from judgements.store import NoStore
 
 LOG = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def unchanged(request: Request, tag: str) -> bool:
     return bool(held & {tag, f"{tag}-gzip", "*"} - {""})
 
 
-def answered(
+def cached_response(
     request: Request,
     key: Hashable,
     make: Callable[[], File],
@@ -112,10 +112,10 @@ def answered(
     takes_gzip = "gzip" in request.headers.get("accept-encoding", "") and "range" not in request.headers
     if takes_gzip and file.media_type.split(";")[0] in PACKED:
         packed = KEPT.of(("packed", tag), lambda: File(file.name, file.media_type, gzipped(file.content)))
-        return whole(request, packed, {**found, "ETag": f'"{tag}-gzip"', "Content-Encoding": "gzip"})
+        return full_response(request, packed, {**found, "ETag": f'"{tag}-gzip"', "Content-Encoding": "gzip"})
     # Said where it would be packed on the way otherwise, which a strong tag forbids.
     as_it_is = {"Content-Encoding": "identity"} if takes_gzip else {}
-    return whole(request, file, {**found, "ETag": f'"{tag}"', **as_it_is})
+    return full_response(request, file, {**found, "ETag": f'"{tag}"', **as_it_is})
 
 
 PACKED = {
@@ -134,7 +134,7 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, 6, mtime=0)
 
 
-def whole(request: Request, file: File, headers: dict[str, str]) -> Response:
+def full_response(request: Request, file: File, headers: dict[str, str]) -> Response:
     """The file as an answer; its head alone for HEAD."""
     if request.method == "GET" and (found := part(request, file.content, headers, file.media_type)):
         return found

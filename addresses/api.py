@@ -10,11 +10,11 @@ import polars as pl
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import FROZEN, LIVE, answered
+from addresses.answering import FROZEN, LIVE, cached_response
 from addresses.asking import origin, store_of
 from addresses.openapi import description
-from addresses.pages import page
 from addresses.problems import Refused
+from addresses.templating import page
 from judgements.choices import BadChoices, Problem, UnknownChoice
 from judgements.datasets import DATASETS, Dataset, answer, not_dated, wanted
 from judgements.exports import File
@@ -70,11 +70,11 @@ def table(request: Request) -> Response:
 
     def make() -> File:
         shown = rows.slice(page_.offset, page_.limit)
-        content = written(dataset, shown, ending, store, said(page_, rows.height, more, undated))
+        content = written(dataset, shown, ending, store, page_as_json(page_, rows.height, more, undated))
         return File(f"{name}.{ending}", MEDIA[ending], content)
 
     cache_control = FROZEN if snapshot else LIVE
-    return answered(request, key, make, cache_control=cache_control, headers=headers)
+    return cached_response(request, key, make, cache_control=cache_control, headers=headers)
 
 
 def read(
@@ -124,7 +124,7 @@ def onwards(request: Request, page_: Page, rows: pl.DataFrame, link: str) -> str
     return f"{link}?{urlencode(kept + beyond)}"
 
 
-def said(page_: Page, total: int, more: str | None, undated: int) -> dict[str, Any]:
+def page_as_json(page_: Page, total: int, more: str | None, undated: int) -> dict[str, Any]:
     """What a page of JSON says of itself; `not_dated`: judgements left out as nobody says whether they were known."""
     return {"total": total, "not_dated": undated, "limit": page_.limit, "offset": page_.offset, "next": more}
 
@@ -161,7 +161,7 @@ def openapi(request: Request) -> Response:
         text = json.dumps(description(store, here), ensure_ascii=False, indent=1)
         return File("openapi.json", "application/json", text.encode())
 
-    return answered(request, ("openapi", store.snapshot.id, here), make, cache_control=LIVE)
+    return cached_response(request, ("openapi", store.snapshot.id, here), make, cache_control=LIVE)
 
 
 def examples(request: Request) -> Response:
@@ -179,7 +179,7 @@ def examples(request: Request) -> Response:
         )
         return File("api.html", "text/html; charset=utf-8", text.encode())
 
-    return answered(request, ("api", store.snapshot.id, here), make, cache_control=LIVE)
+    return cached_response(request, ("api", store.snapshot.id, here), make, cache_control=LIVE)
 
 
 def examples_of(store: Store) -> dict[str, str]:

@@ -6,11 +6,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.asking import origin
 from addresses.problems import Refused
 from judgements.choices import BadChoices, Problem
-from judgements.claims import ANSWERS, Answer, answer
+from judgements.claims import VERDICT_WORDS, Answer, answer
 from judgements.claims.reading import LONGEST
 from judgements.exports import File
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS
@@ -35,7 +35,7 @@ def ask(request: Request) -> Response:
             "answer.json", "application/json", json.dumps(told, ensure_ascii=False, indent=1).encode()
         )
 
-    return answered(request, ("ask", words[0], store.snapshot.id, here), make, cache_control=LIVE)
+    return cached_response(request, ("ask", words[0], store.snapshot.id, here), make, cache_control=LIVE)
 
 
 def as_json(found: Answer, here: str) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def as_json(found: Answer, here: str) -> dict[str, Any]:
     return {
         "question": found.text,
         "verdict": found.verdict,
-        "verdict_label": ANSWERS[found.verdict],
+        "verdict_label": VERDICT_WORDS[found.verdict],
         "answer": found.sentence,
         "read_as": found.reading,
         "taken": found.took,

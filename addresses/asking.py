@@ -14,7 +14,7 @@ from judgements.exports import links
 from judgements.exports import options as options_
 from judgements.exports.options import ADDRESSED, Options
 from judgements.figures import FIGURES, Figure
-from judgements.place import here
+from judgements.site_address import address_prefix
 from judgements.store import NoStore, Store, current, frozen
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
@@ -23,8 +23,8 @@ TRACKING = re.compile(r"utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|
 
 
 def origin(request: Request) -> str:
-    """What stands before our paths in links to be passed on (see `judgements.place.here`)."""
-    return here(str(request.base_url))
+    """What stands before our paths in links to be passed on (see `judgements.site_address.address_prefix`)."""
+    return address_prefix(str(request.base_url))
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Asked:
         return self.origin + build(self.figure.name, self.choices, snapshot, self.options.pin)
 
 
-def asked(request: Request) -> Asked:
+def requested_figure(request: Request) -> Asked:
     """What the path and query ask for. Raises Refused, or BadChoices with every problem."""
     figure = figure_named(request.path_params["name"])
     pairs = request.query_params.multi_items()

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.asking import origin
 from judgements.choices import BadChoices, Problem
 from judgements.exports import File, links
@@ -28,7 +28,7 @@ def feed(request: Request) -> Response:
         content = document(entries(store, force), store, here, force)
         return File("feed.xml", "application/atom+xml; charset=utf-8", content)
 
-    return answered(request, ("feed", force, store.snapshot.id, here), make, cache_control=LIVE)
+    return cached_response(request, ("feed", force, store.snapshot.id, here), make, cache_control=LIVE)
 
 
 def one_force(request: Request, store: Store) -> str | None:

@@ -6,12 +6,12 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from addresses.answering import FROZEN, HEADERS, LIVE, NOTHING_FROM_ELSEWHERE, answered
-from addresses.asking import Asked, all_figures, asked
+from addresses.answering import FROZEN, HEADERS, LIVE, NOTHING_FROM_ELSEWHERE, cached_response
+from addresses.asking import Asked, all_figures, requested_figure
 from addresses.problems import Refused
 from judgements.exports import FORMATS, File, suffix
 from judgements.exports.credit import LICENCE_ADDRESS
-from judgements.exports.kept import exported
+from judgements.exports.file_cache import exported
 
 SHOWN = ("png", "svg", "pdf", "json", "html")  # the others are saved
 
@@ -25,7 +25,7 @@ def figure(request: Request) -> Response:
             f"There is no format '{ending[:20]}'. There are: {', '.join(FORMATS)}.",
             instead=all_figures(),
         )
-    found = asked(request)
+    found = requested_figure(request)
     headers = {
         "Content-Security-Policy": NOTHING_FROM_ELSEWHERE,
         "Link": relations(found, ending),
@@ -47,7 +47,9 @@ def figure(request: Request) -> Response:
         found.store.snapshot.id,
         found.origin,
     )
-    response = answered(request, key, make, cache_control=FROZEN if found.snapshot else LIVE, headers=headers)
+    response = cached_response(
+        request, key, make, cache_control=FROZEN if found.snapshot else LIVE, headers=headers
+    )
     name_file(response, found, ending)
     return response
 

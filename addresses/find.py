@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addresses.answering import LIVE, NO_STORE, NOTHING_FROM_ELSEWHERE, answered
-from addresses.pages import page
+from addresses.answering import LIVE, NO_STORE, NOTHING_FROM_ELSEWHERE, cached_response
 from addresses.problems import Refused
+from addresses.templating import page
+from judgements.destinations import Place, matches
 from judgements.exports import File
-from judgements.places import Place, matches
 from judgements.store import Store, current
 
 LONGEST = 400
@@ -20,18 +20,18 @@ HEADERS_OF_A_PAGE = {"Cache-Control": NO_STORE, "Content-Security-Policy": NOTHI
 
 def find(request: Request) -> Response:
     """The places that the words may name, as JSON: kind, label, detail, address of each, likeliest first."""
-    store, words = current(), asked(request)
+    store, words = current(), words_asked(request)
 
     def make() -> File:
         content = json.dumps({"q": words, "places": offered(store, words)}, ensure_ascii=False)
         return File("find.json", "application/json", content.encode())
 
-    return answered(request, ("find", words, store.snapshot.id), make, cache_control=LIVE)
+    return cached_response(request, ("find", words, store.snapshot.id), make, cache_control=LIVE)
 
 
 def found(request: Request) -> Response:
     """The page that the words name, where they name one; else the places they may name, as links."""
-    words = asked(request)
+    words = words_asked(request)
     places = matches(current(), words)
     if places and places[0].sure:
         return RedirectResponse(address(places[0]), 303, headers={"Cache-Control": NO_STORE})
@@ -41,7 +41,7 @@ def found(request: Request) -> Response:
     return Response(text, headers=HEADERS_OF_A_PAGE, media_type="text/html; charset=utf-8")
 
 
-def asked(request: Request) -> str:
+def words_asked(request: Request) -> str:
     """The words of the request. Raises Refused for other parameters or too many words."""
     names = [n for n, _ in request.query_params.multi_items()]
     words = request.query_params.get("q", "").strip()

@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.api import refuse_parameters
 from addresses.asking import origin
-from addresses.pages import page
 from addresses.problems import Refused
+from addresses.templating import page
 from judgements.exports import FORMATS, File, links
 from judgements.force_letter import letter
 from judgements.letter_paper import paper
@@ -34,4 +34,6 @@ def sheet(request: Request) -> Response:
         text = page("letter.html", letter=letter(store, code), plain_page=links.force_link(code))
         return File("letter.html", "text/html; charset=utf-8", text.encode())
 
-    return answered(request, ("letter", code, ending, here, store.snapshot.id), make, cache_control=LIVE)
+    return cached_response(
+        request, ("letter", code, ending, here, store.snapshot.id), make, cache_control=LIVE
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 
 from addresses.asking import origin
-from addresses.pages import View
+from addresses.templating import View
 from judgements.choices import BadChoices
 from judgements.exports import links
 from judgements.exports.options import Options

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from judgements.claims import ANSWERS
+from judgements.claims import VERDICT_WORDS
 from judgements.claims.reading import LONGEST
 from judgements.datasets import DATASETS, HISTORY, Dataset, codes
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
@@ -69,7 +69,7 @@ ANSWER = {
     "properties": {
         **{name: {"type": "string"} for name in ["question", "verdict_label", "answer", "read_as", "snapshot"]},
         **{name: {"type": "string"} for name in ("attribution", "licence")},
-        "verdict": {"type": "string", "enum": list(ANSWERS)},
+        "verdict": {"type": "string", "enum": list(VERDICT_WORDS)},
         **dict.fromkeys(("taken", "reasons", "notes", "what_would_overturn", "may_be_printed"), TEXTS),
         **dict.fromkeys(("true_instead", "understood", "not_understood", "ask_instead"), TEXTS),
         "figure": {"type": ["object", "null"], "description": "The figure that shows it, by name and choices"},

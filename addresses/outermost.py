@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from addresses import ready
-from judgements.place import base_path, public_address
+from judgements.site_address import base_path, public_address
 
 LOG = logging.getLogger("dashboard.requests")
 # Put on every answer that does not bring its own.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.pages import page
+from addresses.templating import page
 from judgements.choices import BadChoices, Problem
 
 TITLES = {

@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import FROZEN, LIVE, answered
+from addresses.answering import FROZEN, LIVE, cached_response
 from addresses.api import refuse_parameters
 from addresses.asking import store_of
-from addresses.pages import page
 from addresses.problems import Refused
+from addresses.templating import page
 from judgements.choices import BadChoices, Problem
 from judgements.exports import File
 from judgements.exports.release import STORE, release, store_file
@@ -41,7 +41,7 @@ def listing(request: Request) -> Response:
         text = page("data.html", sizes=sizes, snapshot=store.snapshot)
         return File("data.html", "text/html; charset=utf-8", text.encode())
 
-    return answered(request, ("data", store.snapshot.id), make, cache_control=LIVE)
+    return cached_response(request, ("data", store.snapshot.id), make, cache_control=LIVE)
 
 
 def file(request: Request) -> Response:
@@ -65,4 +65,4 @@ def file(request: Request) -> Response:
     saved_as = name.rsplit("/", 1)[-1]
     headers = {"Content-Disposition": f'{"inline" if shown else "attachment"}; filename="{saved_as}"'}
     key = ("data", name, store.snapshot.id)
-    return answered(request, key, make, cache_control=FROZEN if snapshot else LIVE, headers=headers)
+    return cached_response(request, key, make, cache_control=FROZEN if snapshot else LIVE, headers=headers)

@@ -3,14 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import LIVE, NOTHING_FROM_ELSEWHERE, answered
-from addresses.asking import Asked, asked
-from addresses.pages import page, ready
+from addresses.answering import LIVE, NOTHING_FROM_ELSEWHERE, cached_response
+from addresses.asking import Asked, requested_figure
+from addresses.templating import page, ready
 from judgements.exports import File, grounds
 from judgements.exports.bare import WIDTHS, bare_chart, on_paper
 from judgements.exports.credit import credit
 from judgements.exports.subject import Subject, subject
-from judgements.place import base_path
+from judgements.site_address import base_path
 
 # Short, since the page says when newer data exist; the snapshot in its address never changes.
 SHARED = "public, max-age=300"
@@ -28,7 +28,7 @@ def embed(request: Request) -> Response:
 
 def shown(request: Request, template: str, allowed: str) -> Response:
     """The figure in a template."""
-    found = asked(request)
+    found = requested_figure(request)
 
     def make() -> File:
         about = subject(found.store, found.figure, found.choices, found.options, link=found.link("share"))
@@ -37,7 +37,9 @@ def shown(request: Request, template: str, allowed: str) -> Response:
     rules = f"{NOTHING_FROM_ELSEWHERE}; {allowed}"
     headers = {"Content-Security-Policy": rules}
     cache_control = SHARED if found.snapshot else LIVE
-    return answered(request, (template, *found.key), make, cache_control=cache_control, headers=headers)
+    return cached_response(
+        request, (template, *found.key), make, cache_control=cache_control, headers=headers
+    )
 
 
 def filled(template: str, found: Asked, about: Subject) -> str:

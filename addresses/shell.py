@@ -22,8 +22,8 @@ from starlette.types import Scope
 
 from addresses.answering import NOTHING_FROM_ELSEWHERE
 from addresses.linked import with_preview
-from addresses.pages import View, page, source
-from judgements.place import base_path
+from addresses.templating import View, page, source
+from judgements.site_address import base_path
 
 # What Streamlit answers itself. Everything else that no route knows is a mistake in the address.
 STREAMLIT_FOLDERS = ("_stcore/", "app/", "auth/", "component/", "media/", "static/", "oauth2callback")

@@ -6,10 +6,10 @@ from xml.sax.saxutils import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.api import refuse_parameters
 from addresses.asking import origin
-from addresses.pages import View
+from addresses.templating import View
 from judgements.exports import File, links
 from judgements.figures import FIGURES
 from judgements.store import current
@@ -46,7 +46,7 @@ def sitemap_of(pages: Sequence[View]) -> Callable[[Request], Response]:
             f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}\n</urlset>\n'
         )
         file = File("sitemap.xml", "application/xml", text.encode())
-        return answered(
+        return cached_response(
             request, ("sitemap", store.snapshot.id, here, len(pages)), lambda: file, cache_control=LIVE
         )
 
@@ -57,4 +57,4 @@ def robots(request: Request) -> Response:
     """What crawlers may read."""
     here = origin(request)
     file = File("robots.txt", "text/plain; charset=utf-8", ROBOTS.format(here=here).encode())
-    return answered(request, ("robots", here), lambda: file, cache_control=LIVE)
+    return cached_response(request, ("robots", here), lambda: file, cache_control=LIVE)

@@ -7,7 +7,7 @@ import vl_convert
 from benchmarks import Measure, timed
 from judgements import rendering
 from judgements.exports import Options, export
-from judgements.exports.kept import KEPT
+from judgements.exports.file_cache import KEPT
 from judgements.figures import FIGURES, Look
 from judgements.rendering import tasks
 from judgements.rendering.shelf import Shelf

@@ -5,6 +5,7 @@ none where `movement` is false.
 """
 
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from judgements.entries import Area
@@ -80,9 +81,30 @@ def merged(
     return None
 
 
-def breaks(vocabulary: Vocabulary, programme: str) -> dict[str, Verdict]:
-    """For each cycle that may not be compared with the one before it: the verdict. A gutter stands there."""
-    return {to: v for (_, to), v in steps(vocabulary, programme).items() if not v.movement}
+def neighbours(
+    vocabulary: Vocabulary, programme: str, shown: Collection[str] | None = None
+) -> dict[tuple[str, str], Verdict]:
+    """(earlier, later) → verdict of each two neighbours among the cycles shown, or among all."""
+    order = [c.cycle for c in vocabulary.cycles_of(programme) if shown is None or c.cycle in shown]
+    return {pair: verdict(vocabulary, programme, *pair) for pair in itertools.pairwise(order)}
+
+
+def breaks(
+    vocabulary: Vocabulary, programme: str, shown: Collection[str] | None = None
+) -> dict[str, Verdict]:
+    """For each cycle that may not be compared with the one shown before it: the verdict. A gutter stands there,
+    also where the break lies at a cycle between them that is not shown."""
+    return {to: v for (_, to), v in neighbours(vocabulary, programme, shown).items() if not v.movement}
+
+
+def breaks_in_words(vocabulary: Vocabulary, programme: str, shown: Collection[str]) -> tuple[str, ...]:
+    """For each of `breaks` a sentence with the two cycles, and the reason in full."""
+    label = {c.cycle: c.label for c in vocabulary.cycles_of(programme)}
+    return tuple(
+        f"{label[earlier]} and {label[later]} can't be compared. {'; '.join(r.rstrip('.') for r in found.reasons)}."
+        for (earlier, later), found in neighbours(vocabulary, programme, shown).items()
+        if not found.movement
+    )
 
 
 @dataclass(frozen=True)

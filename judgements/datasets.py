@@ -201,7 +201,7 @@ def answer(store: Store, dataset: Dataset, asked: Any) -> pl.DataFrame:
 
 def fitting(store: Store, dataset: Dataset, asked: Any) -> pl.DataFrame:
     """The rows that have the codes asked for, of whatever day."""
-    return tables.chosen(dataset.rows(store), {name: getattr(asked, name) for name in dataset.filters})
+    return tables.filtered(dataset.rows(store), {name: getattr(asked, name) for name in dataset.filters})
 
 
 def not_dated(store: Store, dataset: Dataset, asked: Any) -> int:

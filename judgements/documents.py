@@ -48,7 +48,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Standing:
     """How one statement stands. `kind`: grade, counts or causes; `area` for a grade only.
 
     `stated` and `held`: a grade's code, a mapping of numbers, or a number; `held` None where we hold nothing.
@@ -71,12 +71,12 @@ class Verdict:
                 "words": self.words}  # fmt: skip
 
 
-def beside(store: Store, stated: Stated) -> tuple[Verdict, ...]:
+def compared_with_store(store: Store, stated: Stated) -> tuple[Standing, ...]:
     """Every statement of a document with its standing: grades by area, then counts, then causes of concern."""
     return (*_grades(store, stated), *_counts(store, stated), *_causes(store, stated))
 
 
-def _grades(store: Store, stated: Stated) -> Iterator[Verdict]:
+def _grades(store: Store, stated: Stated) -> Iterator[Standing]:
     ours = store.query("held_ever", programme=stated.programme, cycle=stated.cycle, force=stated.force)
     for area, grade in stated.grades.items():
         rows = _same_inspection(store, stated, ours.filter(area=area))
@@ -110,26 +110,26 @@ def _days_between(first: dt.date, last: dt.date, row: Row) -> int:
     return int(max(0, (ours_first - last).days, (first - ours_last).days))
 
 
-def _grade(area: str, grade: str, rows: list[Row]) -> Verdict:
+def _grade(area: str, grade: str, rows: list[Row]) -> Standing:
     if not rows:
-        return Verdict("grade", "new", grade, area=area)
+        return Standing("grade", "new", grade, area=area)
     now = rows[-1]
     earlier = [r for r in rows[:-1] if r["grade"] == grade]
     told: dict[str, Any] = {"area": area, "held": now["grade"], "strength": now["strength"],
                             "published": now["published"] or now["reported"]}  # fmt: skip
     if now["strength"] == "disputed":
-        return Verdict("grade", "disputed", grade, **told, words="Our own sources disagree")
+        return Standing("grade", "disputed", grade, **told, words="Our own sources disagree")
     if now["grade"] == grade:
-        return Verdict("grade", "confirms" if now["strength"] == "deduced" else "agrees", grade, **told)
+        return Standing("grade", "confirms" if now["strength"] == "deduced" else "agrees", grade, **told)
     if earlier:
         on = earlier[-1]["superseded_on"]
-        return Verdict(
+        return Standing(
             "grade", "before_regrade", grade, **told, words=f"Changed on {day(on)}" if on else "Changed later"
         )
-    return Verdict("grade", "differs", grade, **told)
+    return Standing("grade", "differs", grade, **told)
 
 
-def _counts(store: Store, stated: Stated) -> Iterator[Verdict]:
+def _counts(store: Store, stated: Stated) -> Iterator[Standing]:
     """The numbers of areas, beside our stated grades as first published and beside other releases' counts."""
     told = {g: n for g, n in stated.counts.items() if n is not None}
     if not told:
@@ -152,7 +152,7 @@ def _counts(store: Store, stated: Stated) -> Iterator[Verdict]:
     counted = plural(stated.areas_total or len(first), "area")
     due = f"{len(first)} of {counted}" if stated.areas_total else counted
     words = {"not_checkable": f"we hold the grades of {due}", "differs": ""}.get(standing, "")
-    yield Verdict("counts", standing, told, held, words=words)
+    yield Standing("counts", standing, told, held, words=words)
 
 
 def _first_stated(store: Store, stated: Stated) -> Iterator[Row]:
@@ -221,7 +221,7 @@ def _left_out(store: Store, stated: Stated) -> int:
     return 0 if total is None else max((always if total <= always else ever) - total, 0)
 
 
-def _causes(store: Store, stated: Stated) -> Iterator[Verdict]:
+def _causes(store: Store, stated: Stated) -> Iterator[Standing]:
     """Causes of concern, beside those that we hold of the same cycle (of a rolling programme: of that time)."""
     if stated.causes_of_concern is None:
         return
@@ -241,16 +241,16 @@ def _causes(store: Store, stated: Stated) -> Iterator[Verdict]:
     standing = "new" if held is None else "agrees" if held == stated.causes_of_concern else "differs"
     if held is None and stated.causes_of_concern == 0:
         standing = "agrees"
-    yield Verdict("causes", standing, stated.causes_of_concern, held)
+    yield Standing("causes", standing, stated.causes_of_concern, held)
 
 
-def told(store: Store, documents: Iterable[Stated]) -> pl.DataFrame:
+def standings_table(store: Store, documents: Iterable[Stated]) -> pl.DataFrame:
     """For readers: Force, Cycle, What, The document, Ours, Standing, a row for each statement."""
     v = store.vocabulary
     rows = []
     for stated in documents:
         force, cycle = v.forces[stated.force].name, v.cycles[stated.programme, stated.cycle].label
-        for verdict in beside(store, stated):
+        for verdict in compared_with_store(store, stated):
             what, said, ours = in_words(v, stated, verdict)
             standing = STANDINGS[verdict.standing] + (f" ({verdict.words})" if verdict.words else "")
             rows.append((force, cycle, what, said, ours, standing))
@@ -258,7 +258,7 @@ def told(store: Store, documents: Iterable[Stated]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
-def in_words(v: Vocabulary, stated: Stated, verdict: Verdict) -> tuple[str, str, str | None]:
+def in_words(v: Vocabulary, stated: Stated, verdict: Standing) -> tuple[str, str, str | None]:
     """What a verdict is about, what the document says of it, and what we hold (None for nothing)."""
     if verdict.kind == "grade":
         label = v.areas[stated.programme, stated.cycle, verdict.area or ""].short_label

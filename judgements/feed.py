@@ -99,8 +99,8 @@ def kept(path: Path) -> tuple[Snapshot, dict[Key, Grades]] | None:
 def history() -> list[tuple[Snapshot, dict[Key, Grades]]]:
     """The kept snapshots with their reports, newest first."""
     paths = snapshot_directory(store_path()).glob("*.duckdb")
-    found = [told for path in paths if (told := kept(path))]
-    return sorted(found, key=lambda told: told[0].built_at, reverse=True)
+    found = [title_and_summary for path in paths if (title_and_summary := kept(path))]
+    return sorted(found, key=lambda title_and_summary: title_and_summary[0].built_at, reverse=True)
 
 
 def entries(store: Store, force: str | None = None) -> list[Entry]:
@@ -126,7 +126,7 @@ def entry(fact: Fact, store: Store, past: list[tuple[Snapshot, dict[Key, Grades]
         since = snapshot.built_at
     else:
         since = published_at(fact, since)
-    title, summary = told(fact, before, store.vocabulary)
+    title, summary = title_and_summary(fact, before, store.vocabulary)
     programme, cycle, force, inspection = fact.key
     parts = [programme, cycle, force, inspection, *(next(iter(fact.grades)) if fact.regrade else ())]
     if not fact.regrade:
@@ -143,7 +143,7 @@ def published_at(fact: Fact, otherwise: dt.datetime) -> dt.datetime:
     return min(dt.datetime.combine(fact.known_by, dt.time(), dt.UTC), otherwise)
 
 
-def told(fact: Fact, before: Grades, vocabulary: Vocabulary) -> tuple[str, str]:
+def title_and_summary(fact: Fact, before: Grades, vocabulary: Vocabulary) -> tuple[str, str]:
     """Title and summary: what was published and when; a regrade from what to what; what our data had before."""
     programme, cycle, force, _ = fact.key
     place = f"{vocabulary.forces[force].name}, {vocabulary.cycles[programme, cycle].label}"
@@ -151,7 +151,7 @@ def told(fact: Fact, before: Grades, vocabulary: Vocabulary) -> tuple[str, str]:
     if fact.regrade:
         ((area, _),) = fact.grades
         grades = {"grade_before": fact.grade_before, "grade_after": next(iter(fact.grades.values()))}
-        changed_on = regrades.said(vocabulary, grades | {"published": fact.published})
+        changed_on = regrades.change_in_words(vocabulary, grades | {"published": fact.published})
         return f"{place}: {short[area]} {changed_on}", "The inspectorate changed the grade after publication."
     if before:
         changed = [k for k in fact.grades if k not in before or before[k] != fact.grades[k]]

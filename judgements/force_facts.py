@@ -22,7 +22,7 @@ class Said:
 
 
 @of_store
-def tally(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
+def tally_of_force(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
     """`Kent, PEEL 2023-25: 2 good, 1 adequate, 2 requires improvement; 4 of 9 areas not in our data`: every grade
     counted, none picked out. The headline of the figure `force_report`."""
     report = FIGURES["force_report"]
@@ -53,7 +53,9 @@ def elsewhere(store: Store, force: str, cycle: str, as_at: dt.date | None = None
 
 
 @of_store
-def alone(store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None) -> str:
+def alone_in_region(
+    store: Store, force: str, programme: str, cycle: str, as_at: dt.date | None = None
+) -> str:
     """`Alone in its region with its grade (South East): Workforce (of 4 forces whose grade we hold)`; empty where it is
     nowhere."""
     position = FIGURES["position"]

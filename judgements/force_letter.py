@@ -8,7 +8,7 @@ from judgements import force_facts
 from judgements.dates import day
 from judgements.figures.completing import latest_cycle
 from judgements.force_facts import Said
-from judgements.regrades import regrades, said
+from judgements.regrades import change_in_words, regrades
 from judgements.store import Store
 from judgements.wording import listed
 
@@ -47,7 +47,8 @@ def letter(store: Store, force: str) -> Letter:
     }
     changed = [
         Said(
-            f"{v.areas[r['programme'], r['cycle'], r['area']].short_label}: {said(v, r)}.", (r["source_url"],)
+            f"{v.areas[r['programme'], r['cycle'], r['area']].short_label}: {change_in_words(v, r)}.",
+            (r["source_url"],),
         )
         for r in regrades(store, force=force).iter_rows(named=True)
     ]
@@ -64,7 +65,7 @@ def letter(store: Store, force: str) -> Letter:
 def graded(store: Store, force: str, key: tuple[str, str], rows: pl.DataFrame) -> list[Said]:
     """The tally, then a sentence for each grade: the areas that hold it. Disputed areas are named apart."""
     every = tuple(dict.fromkeys(u for urls in rows["source_urls"].drop_nulls() for u in urls))
-    found = [Said(f"{force_facts.tally(store, force, *key)}.", every)]
+    found = [Said(f"{force_facts.tally_of_force(store, force, *key)}.", every)]
     for grade in store.vocabulary.grades_of(*key):
         found += _sentence(grade.label, rows.filter(grade=grade.code))
     return found + _sentence("Disputed, sources disagree", rows.filter(pl.col("grade").is_null()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, listed_up_to, plural
 
 MOST_BYTES, MOST_ROWS, MOST_CELLS = 200_000, 4_000, 100
 SHOWN = 12  # names that are not known, asymmetries that are told
@@ -135,6 +135,6 @@ def _base(groups: Mapping[str, tuple[str, ...]], v: Vocabulary) -> str:
     sizes = sorted({len(own) for own in groups.values()})
     how_many = plural(sizes[0], "peer") if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]} peers"
     missing = [code for code in v.forces if code not in groups]
-    none = f"; no group of {some([v.forces[c].name for c in missing], 5)}" if missing else ""
+    none = f"; no group of {listed_up_to([v.forces[c].name for c in missing], 5)}" if missing else ""
     return (f"Peers as you brought them, for this session: {plural(len(groups), 'force')} with {how_many} each, "
             f"the force itself not counted among them{none}.")  # fmt: skip

@@ -18,7 +18,7 @@ def regrades(store: Store, as_at: dt.date | None = None, **place: str) -> pl.Dat
     return found.filter(pl.col("day") <= as_at) if as_at else found
 
 
-def said(vocabulary: Vocabulary, row: Mapping[str, Any]) -> str:
+def change_in_words(vocabulary: Vocabulary, row: Mapping[str, Any]) -> str:
     """`changed from adequate to requires improvement on 8 August 2024`."""
     before, after = (
         vocabulary.grades[grade].label.lower() if grade else "a disputed grade"
@@ -33,6 +33,7 @@ def sentences(store: Store, /, as_at: dt.date | None = None, **place: str) -> tu
     v = store.vocabulary
     return tuple(
         f"{v.forces[r['force']].name}, {v.cycles[r['programme'], r['cycle']].label}, "
-        f"{v.areas[r['programme'], r['cycle'], r['area']].short_label}: {said(v, r)}. {r['reason'].rstrip('.')}."
+        f"{v.areas[r['programme'], r['cycle'], r['area']].short_label}: {change_in_words(v, r)}. "
+        f"{r['reason'].rstrip('.')}."
         for r in regrades(store, as_at, **place).iter_rows(named=True)
     )

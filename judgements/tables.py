@@ -29,10 +29,10 @@ HEADS = {
 
 def judgements(store: Store, wanted: Mapping[str, Sequence[str]] | None = None) -> pl.DataFrame:
     """Every judgement (columns of sql/data_judgements.sql) that fits `wanted`; see `chosen`."""
-    return chosen(store.query("data_judgements"), wanted or {})
+    return filtered(store.query("data_judgements"), wanted or {})
 
 
-def chosen(rows: pl.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+def filtered(rows: pl.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pl.DataFrame:
     """The rows that have one of the values wanted in each column; an empty choice keeps all. A cycle may also be
     written `PROGRAMME:CYCLE`."""
     for column, values in wanted.items():

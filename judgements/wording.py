@@ -81,7 +81,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(found[:-1])}{comma} {last} {found[-1]}"
 
 
-def some(words: Sequence[str], most: int = 6) -> str:
+def listed_up_to(words: Sequence[str], most: int = 6) -> str:
     """`listed`, cut after `most`: `Cleveland, Durham and 7 others`."""
     return (
         listed(words)

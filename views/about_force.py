@@ -9,7 +9,7 @@ import streamlit as st
 from judgements import force_facts, regrades
 from judgements.dates import dated_words, partial_date
 from judgements.exports import links
-from judgements.place import base_path
+from judgements.site_address import base_path
 from judgements.store import Store, of_store
 from judgements.wording import STRENGTHS, in_words, plural
 from views import page

@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from judgements.exports import links
-from judgements.place import base_path
+from judgements.site_address import base_path
 from views import ask, controls, page, panel
 from views.store import asked, store
 

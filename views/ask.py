@@ -5,7 +5,7 @@ Each is a control whose code lives in the address (see controls.py); each page a
 
 import datetime as dt
 
-from judgements import places
+from judgements import destinations
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from judgements.wording import all_of
@@ -72,7 +72,7 @@ def forces(held: Store, default: tuple[str, ...], at_most: int) -> tuple[str, ..
 def forces_named(text: str) -> tuple[str, ...]:
     """The codes of forces whose names are typed or pasted. Asks the store in service: what a control remembers would
     keep the store of its page for as long as that page stays open."""
-    return places.forces_named(store(), text)
+    return destinations.forces_named(store(), text)
 
 
 def area(held: Store, programme: str, cycle: str, name: str = "area", default: str = "") -> str:

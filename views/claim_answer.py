@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from judgements.claims import ANSWERS, NONE_NEAR, Answer
+from judgements.claims import NONE_NEAR, VERDICT_WORDS, Answer
 from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
@@ -28,7 +28,7 @@ def style() -> None:
 def show(answer: Answer) -> None:
     """The answer in words, what stands behind it, what may be printed; then the figure and the evidence."""
     style()
-    st.html(said(answer))
+    st.html(answer_html(answer))
     if answer.evidence.height:
         with st.expander(f"Evidence of this answer: {plural(answer.evidence.height, 'row')}"):
             page.table(answer.evidence, f"What the answer rests on: {answer.reading or answer.text}")
@@ -38,7 +38,7 @@ def show(answer: Answer) -> None:
         page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 
-def said(answer: Answer) -> str:
+def answer_html(answer: Answer) -> str:
     """The answer as HTML: verdict, sentence, then a list of what must be known with it."""
     rows: list[tuple[str, Iterable[str]]] = [
         ("What may be printed", answer.safe),
@@ -56,10 +56,10 @@ def said(answer: Answer) -> str:
     if answer.address:
         link = f'<a href="{html.escape(answer.address)}">The figure that shows it, as a page to share</a>'
         listed += row("Figure", [link])
-    sentence = answer.sentence.removeprefix(f"{ANSWERS[answer.verdict]}. ")
+    sentence = answer.sentence.removeprefix(f"{VERDICT_WORDS[answer.verdict]}. ")
     reading = f'<p class="read">Read as: {html.escape(answer.reading)}</p>' if answer.reading else ""
     return (
-        f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(ANSWERS[answer.verdict])}</h2>'
+        f'<div class="answer {answer.verdict}" role="status"><h2>{html.escape(VERDICT_WORDS[answer.verdict])}</h2>'
         f"<p>{page.linked(sentence)}</p>{reading}<dl>{listed}</dl></div>"
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from judgements import tables, takeaway
+from judgements import downloads, tables
 from judgements.store import store_path
 from judgements.wording import STRENGTHS, in_kilobytes, plural
 from views import ask, claim_answer, controls, page
@@ -50,8 +50,8 @@ page.section(
 page.table(tables.for_readers(rows), "Judgements and what they rest on")
 with page.row("downloads"):
     name = f"judgements-{held.snapshot.id}"
-    csv, parquet = takeaway.whole(held)
-    shown = csv if rows.height == whole.height else takeaway.as_csv(held, rows)
+    csv, parquet = downloads.all_judgements_files(held)
+    shown = csv if rows.height == whole.height else downloads.as_csv(held, rows)
     files = {
         "CSV as shown": (shown, f"{name}-shown.csv"),
         "CSV, whole": (csv, f"{name}.csv"),
@@ -66,12 +66,12 @@ with page.row("downloads"):
 
 page.section("The store", "One file that DuckDB opens, with keys, checks and a comment on every table.")
 page.note(f"Snapshot {held.snapshot.id}. Build the same from the register: python -m pipelines build.")
-page.table(takeaway.tables(held), "What stands in the store")
+page.table(downloads.tables(held), "What stands in the store")
 page.section(
     "Worked examples",
     "Run by the project's tests, each against the store; the one in R where R is installed.",
 )
-for example in takeaway.examples():
+for example in downloads.examples():
     language = "" if example.question.endswith(")") else f" ({example.language})"
     with st.expander(f"{example.question}{language}"):
         st.code(example.code, language=example.language.lower())

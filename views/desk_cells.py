@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from judgements.documents import STANDINGS, Verdict, beside
+from judgements.documents import STANDINGS, Standing, compared_with_store
 from judgements.entries import Area
 from judgements.store import Store
 from views.reader import Draft, Reading
@@ -42,7 +42,7 @@ def show(held: Store, draft: Draft, where: Place, selected: str) -> None:
     stated = draft.stated()
     if stated is None:
         return
-    verdicts = {v.area: v for v in beside(held, stated) if v.area}
+    verdicts = {v.area: v for v in compared_with_store(held, stated) if v.area}
     cells = held.query("cells", programme=stated.programme, cycle=stated.cycle, as_at=None)
     ours = {c["area"]: c for c in cells.filter(force=stated.force).to_dicts()}
     areas = [
@@ -95,7 +95,7 @@ def _rests_on(where: Place, area: Area, selected: str) -> None:
     )  # fmt: skip
 
 
-def _standing(held: Store, verdict: Verdict | None, ours: Mapping[str, Any]) -> tuple[str, str]:
+def _standing(held: Store, verdict: Standing | None, ours: Mapping[str, Any]) -> tuple[str, str]:
     """How a cell stands, in words, and which look that has."""
     grade = ours.get("grade")
     if verdict is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from judgements.documents import STANDINGS, Verdict, beside
+from judgements.documents import STANDINGS, Standing, compared_with_store
 from judgements.store import Store
 from judgements.wording import plural
 from views import page
@@ -46,7 +46,7 @@ def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
     programme, cycle = drafts[0].reading.programme or "", drafts[0].reading.cycle or ""
     verdicts = {
         (d.reading.force or "", v.area or ""): v
-        for d in drafts if (stated := d.stated()) for v in beside(held, stated) if v.kind == "grade"
+        for d in drafts if (stated := d.stated()) for v in compared_with_store(held, stated) if v.kind == "grade"
     }  # fmt: skip
     areas = [a for a in held.vocabulary.areas.values() if (a.programme, a.cycle) == (programme, cycle)]
     areas = [a for a in sorted(areas, key=lambda a: a.order) if any(area == a.area for _, area in verdicts)]
@@ -65,7 +65,7 @@ def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
     )
 
 
-def _cell(held: Store, verdict: Verdict | None, head: str) -> str:
+def _cell(held: Store, verdict: Standing | None, head: str) -> str:
     """`head` stands before the cell where a narrow screen has no room for a row of heads."""
     head = html.escape(head)
     if verdict is None:
@@ -104,7 +104,11 @@ def overview(held: Store, drafts: Sequence[Draft]) -> pl.DataFrame:
     for (source, programme, cycle), own in rows.items():
         known = v.cycles.get((programme or "", cycle or ""))
         standings = [
-            x.standing for d in own if (s := d.stated()) for x in beside(held, s) if x.kind == "grade"
+            x.standing
+            for d in own
+            if (s := d.stated())
+            for x in compared_with_store(held, s)
+            if x.kind == "grade"
         ]
         forces = [d.reading.force for d in own]
         whose = (

@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from judgements.claims import answer
-from judgements.places import Place, matches
+from judgements.destinations import Place, matches
 from judgements.store import Store
 from views import claim_answer, page, paths
 

@@ -19,7 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from judgements.exports.credit import PUBLISHER
 from judgements.exports.options import Options
 from judgements.figures import Asked
-from judgements.place import base_path
+from judgements.site_address import base_path
 from views import chosen, paths, picture
 from views.publish_panel import publish
 

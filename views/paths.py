@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from judgements.place import base_path
+from judgements.site_address import base_path
 from views import PAGES, built
 
 

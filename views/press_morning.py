@@ -37,20 +37,20 @@ def show(held: Store) -> None:
     if not stated:
         return
     mornings = press.morning(held, stated)
-    checks = documents.told(held, stated)
+    checks = documents.standings_table(held, stated)
     differing = sum(c.standing in documents.WRONG for m in mornings for c in m.checks)
     page.section(f"{plural(checks.height, 'statement')} read, {differing} differ from ours")
     page.table(checks, "What the release states and what we hold")
     for found_ in mornings:
         page.section(found_.title, found_.tally)
-        st.html(told(found_))
+        st.html(morning_html(found_))
     st.download_button(
         "Download figures, sentences, checks and sources (ZIP)", lambda: press.pack(held, mornings, checks),
         "press-morning.zip", "application/zip", on_click="ignore",
     )  # fmt: skip
 
 
-def told(found: Morning) -> str:
+def morning_html(found: Morning) -> str:
     """What may be printed, what only the release says, what isn't safe, and the figures, as HTML."""
     parts = {
         "May be printed": [html.escape(s) for a in found.true for s in a.safe],

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from judgements.choices import BadChoices, query
-from judgements.exports import FORMATS, Exporter, exporter, links, pinned, pins, seen
+from judgements.exports import FORMATS, Exporter, colour_vision, exporter, links, pinned, pins
 from judgements.exports import options as options_
 from judgements.exports.bare import WIDTHS
-from judgements.exports.kept import exported
+from judgements.exports.file_cache import exported
 from judgements.exports.layout import high_in_frame
 from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
 from judgements.figures import Asked
-from judgements.place import base_path, public_address
+from judgements.site_address import base_path, public_address
 from judgements.store import Store, current
 
 RESOLUTIONS = {"2": "2×, for screens", "1": "1×", "300dpi": "300 dpi, for print"}
@@ -128,10 +128,10 @@ def _annotations(asked: Asked[Any], key: str) -> tuple[str, ...]:
 def _picture(made: Exporter, key: str) -> None:
     """The figure as it will be, and as others see its colours."""
     words = made.subject.words
-    kinds = {"": "As it is"} | {kind: label for kind, (label, _) in seen.KINDS.items()}
+    kinds = {"": "As it is"} | {kind: label for kind, (label, _) in colour_vision.KINDS.items()}
     kind = st.selectbox("Seen", list(kinds), format_func=lambda k: kinds[k], key=f"{key}-seen")
     picture = made.content("png")
-    st.image(seen.seen(picture, kind) if kind else picture, alt=words.alt)
+    st.image(colour_vision.simulated(picture, kind) if kind else picture, alt=words.alt)
 
 
 def _downloads(made: Exporter, held: Store, key: str) -> None:

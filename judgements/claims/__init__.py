@@ -5,7 +5,7 @@ claims of it, and `check` decides one: true or false only if it is so in every w
 turn out; else it is unsafe to say, with the reasons.
 """
 
-from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.answering import answer, answer_to
 from judgements.claims.check import check, holds
 from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
@@ -13,10 +13,10 @@ from judgements.claims.reading import read
 from judgements.claims.saying import say
 
 __all__ = [
-    "ANSWERS",
     "KINDS",
     "NONE_NEAR",
     "VERDICTS",
+    "VERDICT_WORDS",
     "Answer",
     "Checked",
     "Claim",

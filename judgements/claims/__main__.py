@@ -4,15 +4,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from judgements.claims import ANSWERS, Answer, answer
+from judgements.claims import VERDICT_WORDS, Answer, answer
 from judgements.store import NoStore, Store, current
 
 EVIDENCE_SHOWN = 12
 
 
-def told(found: Answer) -> str:
+def answer_as_text(found: Answer) -> str:
     """The answer for a terminal."""
-    rows: list[tuple[str, str]] = [("Answer", ANSWERS[found.verdict]), ("", found.sentence)]
+    rows: list[tuple[str, str]] = [("Answer", VERDICT_WORDS[found.verdict]), ("", found.sentence)]
     rows += [("Read as", found.reading)] if found.reading else []
     for label, texts in (
         ("Taken", found.took), ("Reason", found.reasons), ("Note", found.notes), ("Overturn", found.overturn),
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(none, file=sys.stderr)
         return 1
     unread = found.verdict == "not_understood"
-    print(told(found), file=sys.stderr if unread else sys.stdout)
+    print(answer_as_text(found), file=sys.stderr if unread else sys.stdout)
     return 2 if unread else 0
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from judgements.claims.claim import VERDICTS
 
 # Verdict of an answer → its words; the first five are those of a claim.
-ANSWERS = VERDICTS | {
+VERDICT_WORDS = VERDICTS | {
     "not_held": "We hold no grade of it",
     "not_graded": "Not graded there",
     "refused": "No answer of that kind",

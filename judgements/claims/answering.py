@@ -16,20 +16,21 @@ from judgements.claims import (
     questions,
     regions,
 )
-from judgements.claims.answer import ANSWERS, NO_EVIDENCE, Answer
+from judgements.claims.answer import NO_EVIDENCE, VERDICT_WORDS, Answer
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
+from judgements.claims.claims_of_reading import Claims, claims_of
 from judgements.claims.forces_by_count import counting, ever_by_count, forces_by_count
 from judgements.claims.ground import ground_of
 from judgements.claims.grounds_asked import regrade_sentences
-from judgements.claims.made import Made, made
 from judgements.claims.monitoring import monitoring
 from judgements.claims.overturn import overturn
 from judgements.claims.reading import Reading, read
-from judgements.claims.refusing import not_understood, refused
 from judgements.claims.regraded import regraded
 from judgements.claims.relations import MONITORING, OVER_TIME
 from judgements.claims.timing import Where
+from judgements.claims.unanswerable import not_understood, refused
+from judgements.comparability import breaks_in_words
 from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.wording import listed
@@ -70,13 +71,13 @@ def _answer(store: Store, text: str) -> Answer:
         return over_time.no_such_area(store, r)
     if ask := asking(store, r):
         return ask(store, r)
-    claims = made(r, store)
+    claims = claims_of(r, store)
     if claims.refused or not claims.claims:
         return refused(store, r, claims.refused or "Nothing in it can be checked")
     if len(claims.claims) > MOST_CLAIMS:
         return refused(store, r, "It makes too many claims at once; ask about fewer forces or areas")
     try:
-        return answered(store, r, claims, [check(store, c) for c in claims.claims])
+        return answer_to_claims(store, r, claims, [check(store, c) for c in claims.claims])
     except NotAClaim as fault:
         return refused(store, r, str(fault).rstrip("."))
 
@@ -149,10 +150,12 @@ def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | Non
 def answer_to(store: Store, claim: Claim) -> Answer:
     """What can be said to a claim put together from its parts. Raises NotAClaim with every fault."""
     checked = check(store, claim)
-    return answered(store, Reading(f"{checked.text}.", claim.kind, Where("", ())), Made((claim,)), [checked])
+    return answer_to_claims(
+        store, Reading(f"{checked.text}.", claim.kind, Where("", ())), Claims((claim,)), [checked]
+    )
 
 
-def verdict_of(checked: list[Checked], claims: Made) -> str:
+def verdict_of(checked: list[Checked], claims: Claims) -> str:
     """The verdict of all claims together, or of any of them; turned round where the sentence denies it."""
     seen = [c.verdict for c in checked]
     decides, other = ("true", "false") if claims.any_of else ("false", "true")
@@ -167,7 +170,7 @@ def verdict_of(checked: list[Checked], claims: Made) -> str:
     return {"true": "false", "false": "true"}.get(found, found) if claims.denied else found
 
 
-def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> Answer:
+def answer_to_claims(store: Store, r: Reading, claims: Claims, checked: list[Checked]) -> Answer:
     """The answer to a sentence that makes claims."""
     verdict = verdict_of(checked, claims)
     told = (" or " if claims.any_of else " and ").join(c.text for c in checked)
@@ -193,7 +196,8 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
     near = tuple(dict.fromkeys(f"{c.nearest_text}." for c in checked if c.nearest_text))
     name, choices = deciding[0].figure
     return Answer(
-        r.text, verdict, f"{ANSWERS[verdict]}. {because}", f"{reading}.", reasons + _mends(store, unsafe, verdict),
+        r.text, verdict, f"{VERDICT_WORDS[verdict]}. {because}", f"{reading}.",
+        reasons + _mends(store, unsafe, verdict),
         notes=notes_with(store, r, checked),
         safe=_safe(verdict, claims, reading, checked, positions or tuple(rests)),
         nearest=near if verdict in ("false", "unsafe") and not claims.denied else (),
@@ -207,8 +211,8 @@ def answered(store: Store, r: Reading, claims: Made, checked: list[Checked]) -> 
 def notes_with(store: Store, r: Reading, checked: list[Checked]) -> tuple[str, ...]:
     """What must be said with the answer: notes of its claims, breaks that it looks over, grades changed since."""
     notes = tuple(dict.fromkeys(n.text for c in checked for n in c.notes))
-    cycles = list(dict.fromkeys(c.claim.cycle for c in checked))
-    over = over_time.breaks(store, r.where.programme, cycles) if r.relation in OVER_TIME else ()
+    cycles = {c.claim.cycle for c in checked} if r.relation in OVER_TIME else ()
+    over = breaks_in_words(store.vocabulary, r.where.programme, cycles)
     return notes + over + changed_since(store, checked)
 
 
@@ -218,7 +222,7 @@ def changed_since(store: Store, checked: list[Checked]) -> tuple[str, ...]:
     return regrade_sentences(store, pl.concat(rows)) if rows else ()
 
 
-def _deciding(verdict: str, checked: list[Checked], claims: Made) -> list[Checked]:
+def _deciding(verdict: str, checked: list[Checked], claims: Claims) -> list[Checked]:
     """The claims that decide the verdict: of any, those that hold; of all, those that don't, where one doesn't."""
     plain = {"true": "false", "false": "true"}.get(verdict, verdict) if claims.denied else verdict
     if claims.any_of and plain == "true":
@@ -229,7 +233,7 @@ def _deciding(verdict: str, checked: list[Checked], claims: Made) -> list[Checke
 
 
 def _safe(
-    verdict: str, claims: Made, reading: str, checked: list[Checked], instead: tuple[str, ...]
+    verdict: str, claims: Claims, reading: str, checked: list[Checked], instead: tuple[str, ...]
 ) -> tuple[str, ...]:
     """What may be printed: the claim where it is so, else only what is known and stays true. `instead`: of cycles
     that can't be compared each one's position, else what decides it."""

@@ -1,16 +1,16 @@
 """More forces hold a grade in one area than in another: by the numbers that what is missing leaves open."""
 
 from judgements.claims import logic
-from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.claim import Claim, grade_set
-from judgements.claims.facts import because
 from judgements.claims.ground import ground_of
 from judgements.claims.grounds_asked import cells_asked
+from judgements.claims.possible_verdicts import cells_of
+from judgements.claims.printable import deciding_grades
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import refused
 from judgements.claims.saying import area_said
-from judgements.claims.telling import told
-from judgements.claims.verdicts import cells_of
+from judgements.claims.telling import fact_answer
+from judgements.claims.unanswerable import refused
 from judgements.store import Store
 
 
@@ -25,10 +25,10 @@ def forces_beside(store: Store, r: Reading) -> Answer:
         claim = base.but(area=area)
         ground = ground_of(store, claim)
         numbers.append(logic.numbers_of_forces(cells_of(ground, claim.cycle), grade_set(r.grade, v)))
-        said.append(f"{area_said(claim, v)}. {because(claim, 'true', ground, v)}")
+        said.append(f"{area_said(claim, v)}. {deciding_grades(claim, 'true', ground, v)}")
     one, other = numbers if r.relation == "more_forces_at" else reversed(numbers)
     seen = {(a > b) != r.denied for a in one for b in other}
     verdict = "unsafe" if len(seen) > 1 else "true" if seen.pop() else "false"
     left = "Of too many forces the grades are missing or not certain." if verdict == "unsafe" else ""
-    return told(store, r, cells_asked(store, r), f"{ANSWERS[verdict]}. {' '.join(said)}", verdict=verdict,
+    return fact_answer(store, r, cells_asked(store, r), f"{VERDICT_WORDS[verdict]}. {' '.join(said)}", verdict=verdict,
                 reasons=tuple(filter(None, [left])), safe=tuple(said) if verdict != "unsafe" else ())  # fmt: skip

@@ -3,11 +3,11 @@
 from judgements import comparability
 from judgements.claims import nearest
 from judgements.claims.claim import BESIDE, ONE_AREA, PEERS, Checked, Claim, NotAClaim, Reason, faults, groups
-from judgements.claims.facts import because, safe
 from judgements.claims.ground import Ground, areas_meant, doubts, evidence, ground_of
 from judgements.claims.logic import decided
+from judgements.claims.possible_verdicts import verdicts
+from judgements.claims.printable import deciding_grades, printable_sentence
 from judgements.claims.saying import say
-from judgements.claims.verdicts import verdicts
 from judgements.comparability import Verdict
 from judgements.exports.links import share_link
 from judgements.figures import FIGURES
@@ -29,10 +29,10 @@ def check(store: Store, claim: Claim) -> Checked:
         claim,
         verdict,
         say(claim, vocabulary),
-        because(claim, verdict, ground, vocabulary),
+        deciding_grades(claim, verdict, ground, vocabulary),
         reasons,
         notes,
-        safe(claim, verdict, ground, vocabulary),
+        printable_sentence(claim, verdict, ground, vocabulary),
         near,
         say(near, vocabulary) if near else "",
         evidence(store, ground),
@@ -58,7 +58,7 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
         raise NotAClaim(". ".join(problems) + ".")
     ground = ground_of(store, claim)
     verdict = decided(verdicts(claim, ground, vocabulary))
-    crossing = crossed(claim, vocabulary)
+    crossing = verdict_across(claim, vocabulary)
     notes = [*single_sources(claim, ground), *pillars(claim, ground), *ground.totals]
     if crossing:
         area = vocabulary.areas.get((claim.programme, claim.cycle, claim.area))
@@ -76,7 +76,7 @@ def judged(store: Store, claim: Claim) -> tuple[Judged, Ground]:
     return (verdict, reasons, tuple(notes)), ground
 
 
-def crossed(claim: Claim, vocabulary: Vocabulary) -> Verdict | None:
+def verdict_across(claim: Claim, vocabulary: Vocabulary) -> Verdict | None:
     """What is recorded on comparing the cycles that the claim spans; None where it speaks of one cycle."""
     if claim.kind != "first" and not claim.since:
         return None

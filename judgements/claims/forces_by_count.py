@@ -8,13 +8,13 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim, members
+from judgements.claims.claims_of_reading import counted
+from judgements.claims.claims_over_time import cycles_bound
 from judgements.claims.grades_meant import meant_set_of
-from judgements.claims.made import counted
-from judgements.claims.made_over_time import cycles_bound
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import refused
 from judgements.claims.saying import grade_said, how_many
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
+from judgements.claims.unanswerable import refused
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -32,7 +32,7 @@ def ever_by_count(store: Store, r: Reading) -> Answer:
         g.code for g in v.grades_of(w.programme, c)}]  # fmt: skip
     each = [forces_by_count(store, replace(r, where=replace(w, cycles=(c,)))) for c in cycles]
     said = " ".join(a.sentence for a in each)
-    return told(
+    return fact_answer(
         store, r, asked.cells_asked(store, r).head(0), said, safe=tuple(s for a in each for s in a.safe)
     )
 
@@ -65,5 +65,5 @@ def forces_by_count(store: Store, r: Reading) -> Answer:
     )
     least = f"At least {plural(len(so), 'force')} {said}: {names}." if so else ""
     rows = asked.cells_asked(store, r).filter(pl.col("force").is_in(so))
-    return told(store, r, rows, whole if not may else f"{whole} {notes[0]}", notes=notes,
+    return fact_answer(store, r, rows, whole if not may else f"{whole} {notes[0]}", notes=notes,
                 safe=(whole,) if not may else tuple(filter(None, (least,))))  # fmt: skip

@@ -8,7 +8,7 @@ import polars as pl
 
 from judgements.claims.claim import BESIDE, PEERS, Claim, Reason, members
 from judgements.claims.logic import Cell
-from judgements.claims.totals import said, totals
+from judgements.claims.totals import excluded_grades, totals
 from judgements.dates import dated_words
 from judgements.entries import Area
 from judgements.store import Store, of_store
@@ -176,7 +176,7 @@ def bounded(store: Store, claim: Claim, ground: Ground) -> Ground:
             label = v.areas[claim.programme, cycle, area].short_label
             where = f"{label} in {v.cycles[claim.programme, cycle].label}"
             others = everyone.filter(cycle=cycle, area=area).height
-            told.append(Reason("total", said(total, others, where, v)))
+            told.append(Reason("total", excluded_grades(total, others, where, v)))
     return dataclasses.replace(ground, cells=cells, totals=tuple(told))
 
 

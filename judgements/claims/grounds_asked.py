@@ -6,9 +6,9 @@ import polars as pl
 
 from judgements import regrades
 from judgements.claims.claim import members
-from judgements.claims.facts import NO_GRADE
 from judgements.claims.grades_meant import grade_code, meant_set_of
 from judgements.claims.ground import evidence_of, programme_cells
+from judgements.claims.printable import NO_GRADE
 from judgements.claims.reading import Reading
 from judgements.claims.saying import grade_said, place_said
 from judgements.store import Store

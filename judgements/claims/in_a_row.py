@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim
-from judgements.claims.made_over_time import ONE, each_cycle
-from judgements.claims.over_time import breaks
+from judgements.claims.claims_over_time import ONE, each_cycle
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import refused
-from judgements.claims.saying import number_said
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
+from judgements.claims.unanswerable import refused
+from judgements.comparability import breaks_in_words
+from judgements.numbers import number_said
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -42,10 +42,10 @@ def in_a_row(store: Store, r: Reading) -> Answer:
     reading = f"{v.forces[base.force].name} is graded {asked.grade_words(r, v)}{where} in at least {so_many}."
     doubtful = sum("unsafe" in found for found in seen.values())
     left = f"In {plural(doubtful, 'cycle')} its grade is not certain."
-    return told(store, r, asked.cells_asked(store, r), f"{ANSWERS[verdict]}. {said}", verdict=verdict,
+    return fact_answer(store, r, asked.cells_asked(store, r), f"{VERDICT_WORDS[verdict]}. {said}", verdict=verdict,
                 reading=f"It is not true that {reading}" if r.denied else reading,
                 safe=(said,) if sure else (), reasons=(left,) if verdict == "unsafe" else (),
-                notes=breaks(store, base.programme, sure))  # fmt: skip
+                notes=breaks_in_words(store.vocabulary, base.programme, sure))  # fmt: skip
 
 
 def longest(seen: Mapping[str, set[str]], allowed: Collection[set[str]]) -> list[str]:

@@ -3,10 +3,10 @@
 import polars as pl
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import ANSWERS, Answer
-from judgements.claims.facts import grade_of
+from judgements.claims.answer import VERDICT_WORDS, Answer
+from judgements.claims.printable import grade_of
 from judgements.claims.reading import Reading
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
 from judgements.freshness import clock_line
 from judgements.store import Store
 from judgements.wording import listed, plural
@@ -25,7 +25,7 @@ def forces_inspected(store: Store, r: Reading) -> Answer:
     names = f": {listed(found['force_name'])}" if found.height else ""
     said = f"We hold {what}{where} of {found.height or 'none'} of {plural(each.height, 'force')}{names}."
     known = (clock_line(store, w.programme, cycle),) if not r.places else ()
-    return told(
+    return fact_answer(
         store, r, rows, said, notes=(*known, "A force may have been inspected of which we hold no grade yet.")
     )
 
@@ -38,11 +38,11 @@ def ungraded(store: Store, r: Reading) -> Answer:
         found = rows.filter(state="ungraded")
         n = found["force"].n_unique()
         said = f"{n or 'None'} of {plural(rows['force'].n_unique(), 'force')} {'was' if n < 2 else 'were'} not graded"
-        return told(
+        return fact_answer(
             store, r, rows, f"{said}{asked.where_words(r, v)}{f': {asked.names(found)}' if n else ''}."
         )
     said = " ".join(f"{x['force_name']}, {x['cycle_label']}, {x['short_label']}: {grade_of(x)}."
                     for x in rows.iter_rows(named=True))  # fmt: skip
     states = set(rows["state"])
     verdict = "true" if states == {"ungraded"} else "false" if "graded" in states else "unsafe"
-    return told(store, r, rows, f"{ANSWERS[verdict]}. {said}", verdict=verdict)
+    return fact_answer(store, r, rows, f"{VERDICT_WORDS[verdict]}. {said}", verdict=verdict)

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from spellchecker import SpellChecker
 
 from judgements.claims.claim import groups
-from judgements.claims.saying import number_words
 from judgements.dates import MONTHS
+from judgements.numbers import number_words
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary, plain
 

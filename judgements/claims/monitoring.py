@@ -7,7 +7,7 @@ import polars as pl
 from judgements.claims.answer import Answer
 from judgements.claims.claim import members
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import address_of
+from judgements.claims.unanswerable import address_of
 from judgements.dates import partial_date
 from judgements.store import Store, of_store
 from judgements.wording import listed

@@ -4,18 +4,19 @@ import polars as pl
 
 from judgements import comparability
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.claim import Claim
+from judgements.claims.claims_of_reading import counted
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, programme_cells
 from judgements.claims.logic import Fits
-from judgements.claims.made import counted
 from judgements.claims.over_time import not_comparable
+from judgements.claims.possible_verdicts import fits
 from judgements.claims.questions import OVERALL
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import address_of, refused
-from judgements.claims.saying import grade_said, how_many, number_said, place_said
-from judgements.claims.verdicts import fits
+from judgements.claims.saying import grade_said, how_many, place_said
+from judgements.claims.unanswerable import address_of, refused
+from judgements.numbers import number_said
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -68,7 +69,7 @@ def moved(store: Store, r: Reading) -> Answer:
         told = _counted(r, found.height, forces - pair.height, forces)
         be = "is" if r.count.quantifier in ("every", "none", "any") or r.count.number == 1 else "are"
         reading = f"{_quantity(r)}{where} {be} {graded}."
-    return Answer(r.text, told, f"{ANSWERS[told]}. {said}" if reading else said,
+    return Answer(r.text, told, f"{VERDICT_WORDS[told]}. {said}" if reading else said,
                   f"It is not true that {reading[0].lower()}{reading[1:]}" if r.denied and reading else reading,
                   reasons=(left,) if told == "unsafe" else (), safe=(said,),
                   notes=(left,) if pair.height < forces and told != "unsafe" else (),

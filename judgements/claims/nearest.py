@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from judgements.claims import logic
 from judgements.claims.claim import NUMBERED, Claim, grade_set
 from judgements.claims.ground import Ground, ground_of
-from judgements.claims.verdicts import cells_of
+from judgements.claims.possible_verdicts import cells_of
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 

@@ -1,21 +1,19 @@
 """Answers that look over several cycles: history, when last, who moved; each cycle told by itself across a break."""
 
-from itertools import pairwise
-
 import polars as pl
 
 from judgements import comparability
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import Checked, Claim
-from judgements.claims.facts import grade_of
+from judgements.claims.claims_over_time import cycles_bound
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, ground_of, programme_cells
-from judgements.claims.made_over_time import cycles_bound
-from judgements.claims.questions import regrade_notes
+from judgements.claims.printable import grade_of
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import address_of, refused, suggestions
 from judgements.claims.telling import asking_words, figure
+from judgements.claims.unanswerable import address_of, refused, suggestions
+from judgements.comparability import breaks_in_words
 from judgements.dates import dated
 from judgements.store import Store
 from judgements.wording import listed, plural, unrepeated
@@ -25,26 +23,14 @@ AREAS_LINED_UP = (
 )
 
 
-def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: tuple[str, ...]) -> Answer:
+def history_answer(
+    store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: tuple[str, ...]
+) -> Answer:
     """An answer of facts over time, with the force's history as its figure."""
     name, choices = figure(store, r)
     return Answer(r.text, "told", sentence, reading=f"A question: {asking_words(r, store)}.", figure=(name, choices),
                   address=address_of(store, name, choices), evidence=evidence_of(store, rows.filter(state="graded")),
                   understood=r.read, took=r.took, **parts)  # fmt: skip
-
-
-def breaks(store: Store, programme: str, cycles: list[str]) -> tuple[str, ...]:
-    """A sentence for each break between the cycles."""
-    v = store.vocabulary
-    found = []
-    for a, b in pairwise(cycles):
-        step = comparability.verdict(v, programme, a, b)
-        if not step.movement:
-            labels = [v.cycles[programme, c].label for c in (a, b)]
-            found.append(
-                f"{labels[0]} and {labels[1]} can't be compared. {'; '.join(step.reasons).rstrip('.')}."
-            )
-    return tuple(found)
 
 
 def history(store: Store, r: Reading) -> Answer:
@@ -66,8 +52,8 @@ def history(store: Store, r: Reading) -> Answer:
             said.append(f"{v.forces[force].name}. {'; '.join(each) or 'No grade held'}.")
         else:
             said += [asked.tally(store, force, w.programme, c) for c in cycles if own.filter(cycle=c).height]
-    return told(store, r, held, " ".join(said), safe=tuple(said), notes=breaks(store, w.programme, cycles)
-                + regrade_notes(store, held))  # fmt: skip
+    notes = breaks_in_words(v, w.programme, cycles) + asked.regrade_sentences(store, held)
+    return history_answer(store, r, held, " ".join(said), safe=tuple(said), notes=notes)
 
 
 def when_held(store: Store, r: Reading) -> Answer:
@@ -101,7 +87,7 @@ def when_held(store: Store, r: Reading) -> Answer:
             said.append(f"Of {'later' if last else 'earlier'} cycles {missing} of its grades {be} not held.")
     if not said:
         return refused(store, r, "Say which force")
-    return told(store, r, rows.drop_nulls("grade"), " ".join(said))
+    return history_answer(store, r, rows.drop_nulls("grade"), " ".join(said))
 
 
 def forces_ever(store: Store, r: Reading) -> Answer:
@@ -124,7 +110,9 @@ def forces_ever(store: Store, r: Reading) -> Answer:
     names = f": {listed(found['force_name'])}" if n else ""
     said += f"been graded {asked.grade_words(r, v)}{asked.where_words(r, v)}{names}."
     left = f"Of {plural(doubtful, 'other')} grades are missing, carried forward or deduced: there it can't be told."
-    return told(store, r, rows.drop_nulls("grade"), said, safe=(said,), notes=(left,) if doubtful else ())
+    return history_answer(
+        store, r, rows.drop_nulls("grade"), said, safe=(said,), notes=(left,) if doubtful else ()
+    )
 
 
 def within(store: Store, r: Reading, rows: pl.DataFrame) -> pl.DataFrame:
@@ -149,7 +137,7 @@ def last_inspected(store: Store, r: Reading) -> Answer:
     if not said:
         return refused(store, r, "We hold no inspection of it" if r.forces else "Say which force")
     name = listed(v.forces[f].name for f in r.forces)
-    return told(store, r, pl.concat(shown), f"{name}, newest grades held. {'; '.join(said)}.")
+    return history_answer(store, r, pl.concat(shown), f"{name}, newest grades held. {'; '.join(said)}.")
 
 
 def without_area(store: Store, r: Reading) -> Answer:
@@ -180,7 +168,9 @@ def moved_areas(store: Store, r: Reading) -> Answer:
             f"{v.forces[force].name}, {labels[1]} beside {labels[0]}: {told_ or 'no area of which both are certain'}."
         )
         shown.append(rows.filter(pl.col("cycle").is_in([since, to]), force=force))
-    return told(store, r, pl.concat(shown), " ".join(said), safe=tuple(said), notes=(AREAS_LINED_UP,))
+    return history_answer(
+        store, r, pl.concat(shown), " ".join(said), safe=tuple(said), notes=(AREAS_LINED_UP,)
+    )
 
 
 def not_comparable(store: Store, r: Reading, reasons: tuple[str, ...]) -> Answer:
@@ -204,7 +194,7 @@ def not_comparable(store: Store, r: Reading, reasons: tuple[str, ...]) -> Answer
     return Answer(r.text, "not_comparable", " ".join([sentence, *said]), safe=tuple(said),
                   reasons=tuple(f"{x.rstrip('.')}." for x in reasons), figure=(name, choices),
                   address=address_of(store, name, choices), evidence=evidence_of(store, rows.filter(state="graded")),
-                  understood=r.read, took=r.took, notes=regrade_notes(store, rows),
+                  understood=r.read, took=r.took, notes=asked.regrade_sentences(store, rows),
                   suggestions=suggestions(store, r) if not said else ())  # fmt: skip
 
 
@@ -243,8 +233,8 @@ def position_asked(store: Store, r: Reading) -> Answer:
         f"{x['force_name']}, {x['cycle_label']}: {position(store, x)}." for x in rows.iter_rows(named=True)
     )
     held = rows.drop_nulls("grade").height
-    return told(store, r, rows, " ".join(said), safe=said if held else (),
-                notes=("Forces of one grade stand level: there is no rank.", *regrade_notes(store, rows)))  # fmt: skip
+    notes = ("Forces of one grade stand level: there is no rank.", *asked.regrade_sentences(store, rows))
+    return history_answer(store, r, rows, " ".join(said), safe=said if held else (), notes=notes)
 
 
 def no_such_area(store: Store, r: Reading) -> Answer:

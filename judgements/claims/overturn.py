@@ -6,9 +6,9 @@ from dataclasses import replace
 from judgements.claims.claim import Claim
 from judgements.claims.ground import Ground
 from judgements.claims.logic import NEITHER
-from judgements.claims.verdicts import verdicts
+from judgements.claims.possible_verdicts import verdicts
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, listed_up_to, plural
 
 Place = tuple[str, str, str]
 MOST_TRIED = 60  # grades that are tried one by one
@@ -54,7 +54,7 @@ def overturn(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary)
     missing = (
         f"{plural(len(places), 'grade')} on which it rests {'is' if len(places) == 1 else 'are'} not certain"
     )
-    names = some(sorted({vocabulary.forces[f].name for _, f, _ in places}), 5)
+    names = listed_up_to(sorted({vocabulary.forces[f].name for _, f, _ in places}), 5)
     if verdict != "unsafe":
         return (f"{missing} ({names}); whatever they are, the answer stays the same.",)
     found: dict[str, set[Place]] = {}
@@ -64,7 +64,7 @@ def overturn(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary)
         return (f"{missing} ({names}). No single one of them decides it; several together would.",)
     order = [g for g in vocabulary.grades if g in found]
     grades = listed((vocabulary.grades[g].label.lower() for g in order), "or")
-    forces = some(sorted({vocabulary.forces[f].name for g in order for _, f, _ in found[g]}), 5)
+    forces = listed_up_to(sorted({vocabulary.forces[f].name for g in order for _, f, _ in found[g]}), 5)
     whose = "" if forces == names else f" ({forces})"
     if len(places) == 1:
         return (f"{missing} ({names}). The sentence is false if it is {grades}.",)

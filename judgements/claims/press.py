@@ -19,7 +19,7 @@ from judgements.claims.answering import answer_to
 from judgements.claims.claim import Claim, NotAClaim
 from judgements.claims.grounds_asked import tally
 from judgements.claims.tempting import Temptation, tempting
-from judgements.documents import Stated, Verdict
+from judgements.documents import Standing, Stated
 from judgements.drawing.look import TooNarrow
 from judgements.exports import export
 from judgements.exports.credit import LICENCE_TEXT
@@ -44,7 +44,7 @@ class Morning:
 
     title: str
     tally: str
-    checks: tuple[Verdict, ...]
+    checks: tuple[Standing, ...]
     true: tuple[Answer, ...]
     theirs: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
@@ -103,7 +103,7 @@ def _of_one(store: Store, stated: Stated) -> Morning:
     }
     chosen = {name: FIGURES[name].choose(store, list(parameters(p))) for name, p in pairs.items()}
     return Morning(
-        title, tally(store, stated.force, stated.programme, stated.cycle), documents.beside(store, stated),
+        title, tally(store, stated.force, stated.programme, stated.cycle), documents.compared_with_store(store, stated),
         tuple(true), tuple(theirs), tuple((FIGURES[n].question, share_link(n, c)) for n, c in chosen.items()),
         chosen, tempting(store, chosen["position"]),
     )  # fmt: skip

@@ -7,11 +7,11 @@ import polars as pl
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.claim import members
-from judgements.claims.facts import grade_of
 from judgements.claims.grades_meant import meant_set_of
+from judgements.claims.printable import grade_of
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import refused
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
+from judgements.claims.unanswerable import refused
 from judgements.claims.which_forces import at_least, which_forces
 from judgements.store import Store
 from judgements.wording import for_area, listed, plural, unrepeated
@@ -28,7 +28,7 @@ def which_areas(store: Store, r: Reading) -> Answer:
     rows = asked.cells_asked(store, r)
     if r.parts:
         each = [which_areas(store, p) for p in r.parts]
-        return told(
+        return fact_answer(
             store, r, rows, " ".join(a.sentence for a in each), safe=tuple(s for a in each for s in a.safe)
         )
     said, safe = [], []
@@ -48,7 +48,7 @@ def which_areas(store: Store, r: Reading) -> Answer:
             safe.append(whole.replace(f" in {n} ", f" in at least {n} ") + ".")
     if not said:
         return refused(store, r, "Say which force")
-    return told(store, r, rows, " ".join(said), safe=tuple(safe))
+    return fact_answer(store, r, rows, " ".join(said), safe=tuple(safe))
 
 
 def areas_at_an_end(store: Store, r: Reading) -> Answer:
@@ -71,7 +71,7 @@ def areas_at_an_end(store: Store, r: Reading) -> Answer:
         said.append(f"{text}{listed(top['short_label'])}{f'; {left}' if left else ''}.")
         safe.append(f"{v.forces[force].name} is graded {grade} for {listed(asked.certain(top)['short_label'])}"
                     f"{asked.where_words(r, v)}.")  # fmt: skip
-    return told(store, r, rows, " ".join(said), safe=tuple(safe))
+    return fact_answer(store, r, rows, " ".join(said), safe=tuple(safe))
 
 
 def what_grade(store: Store, r: Reading) -> Answer:
@@ -88,8 +88,14 @@ def what_grade(store: Store, r: Reading) -> Answer:
         for row in asked.certain(rows).iter_rows(named=True)
         for cycle in [row["cycle_label"]]
     )
-    return told(
-        store, r, rows, " ".join(said[:12]), safe=safe[:6], verdict=verdict, notes=regrade_notes(store, rows)
+    return fact_answer(
+        store,
+        r,
+        rows,
+        " ".join(said[:12]),
+        safe=safe[:6],
+        verdict=verdict,
+        notes=asked.regrade_sentences(store, rows),
     )
 
 
@@ -100,7 +106,9 @@ def how_doing(store: Store, r: Reading) -> Answer:
     cycle = w.cycles[-1]
     said = [asked.tally(store, f, w.programme, cycle) for f in forces]
     rows = asked.cells_asked(store, r)
-    return told(store, r, rows, " ".join(said), safe=tuple(said), notes=regrade_notes(store, rows))
+    return fact_answer(
+        store, r, rows, " ".join(said), safe=tuple(said), notes=asked.regrade_sentences(store, rows)
+    )
 
 
 def grades_of_forces(store: Store, r: Reading) -> Answer:
@@ -113,7 +121,7 @@ def grades_of_forces(store: Store, r: Reading) -> Answer:
         if found.height:
             parts.append(f"{g.label.lower()} ({found['force'].n_unique()}): {asked.names(found)}")
     head = f"{asked.base_words(rows)}{asked.where_words(r, v)}"
-    return told(store, r, rows, f"{head[0].upper()}{head[1:]}: {'; '.join(parts) or 'no grade held'}.")
+    return fact_answer(store, r, rows, f"{head[0].upper()}{head[1:]}: {'; '.join(parts) or 'no grade held'}.")
 
 
 def at_an_end(store: Store, r: Reading) -> Answer:
@@ -124,7 +132,7 @@ def at_an_end(store: Store, r: Reading) -> Answer:
     rows = asked.cells_asked(store, r)
     graded = rows.drop_nulls("rank")
     if graded.is_empty():
-        return told(store, r, rows, f"We hold no grade{asked.where_words(r, v)}.", verdict="not_held")
+        return fact_answer(store, r, rows, f"We hold no grade{asked.where_words(r, v)}.", verdict="not_held")
     highest = r.relation == "highest"
     end = graded["rank"].max() if highest else graded["rank"].min()
     top = graded.filter(rank=end)
@@ -149,7 +157,7 @@ def at_an_end(store: Store, r: Reading) -> Answer:
         if held == due and sure.height == top.height
         else at_least(sure, grade, "", asked.where_words(r, v))
     )
-    return told(store, r, rows, said, safe=(safe,) if safe else (), notes=notes)
+    return fact_answer(store, r, rows, said, safe=(safe,) if safe else (), notes=notes)
 
 
 OVERALL = (
@@ -175,7 +183,9 @@ def most_areas(store: Store, r: Reading) -> Answer:
             "Which force has the fewest can't be said while grades are missing: a gap looks like none",
         )
     if counts.is_empty():
-        return told(store, r, rows, f"No grade held is {asked.grade_words(r, v)}{asked.where_words(r, v)}.")
+        return fact_answer(
+            store, r, rows, f"No grade held is {asked.grade_words(r, v)}{asked.where_words(r, v)}."
+        )
     top = counts.filter(n=counts["n"][0])
     whole = rows.filter(
         pl.col("state").is_in(["not_held", "not_published", "disputed", "conditional"])
@@ -186,7 +196,7 @@ def most_areas(store: Store, r: Reading) -> Answer:
     gap = f"We hold {rows['grade'].count():,} of {plural(rows.height, 'grade')}: "
     gap += "another force may have as many or more."
     safe = said if whole else f"{listed(top['force_name'])}: at least {n} {graded}."
-    return told(store, r, rows, said, safe=(safe,), notes=() if whole else (gap,))
+    return fact_answer(store, r, rows, said, safe=(safe,), notes=() if whole else (gap,))
 
 
 def compare(store: Store, r: Reading) -> Answer:
@@ -194,7 +204,7 @@ def compare(store: Store, r: Reading) -> Answer:
     rows = asked.cells_asked(store, r)
     if r.where.areas or r.where.themes:
         said = grades_of_forces(store, r) if r.places else what_grade(store, r)
-        return told(store, r, rows, said.sentence, safe=said.safe)
+        return fact_answer(store, r, rows, said.sentence, safe=said.safe)
     return how_doing(store, r)
 
 
@@ -203,12 +213,7 @@ def definition(store: Store, r: Reading) -> Answer:
     v = store.vocabulary
     meant = [g for g in v.grades.values() if not r.grade or g.code in meant_set_of(r.grade, v)]
     said = [f"{g.label}: {g.definition[0].lower()}{g.definition[1:]}." for g in meant]
-    return told(store, r, asked.cells_asked(store, r).head(0), " ".join(said))
-
-
-def regrade_notes(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:
-    """A sentence for each grade among the rows that was changed after publication."""
-    return asked.regrade_sentences(store, rows)
+    return fact_answer(store, r, asked.cells_asked(store, r).head(0), " ".join(said))
 
 
 ASKED: dict[str, Callable[[Store, Reading], Answer]] = {

@@ -8,8 +8,8 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.questions import OVERALL
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import refused
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
+from judgements.claims.unanswerable import refused
 from judgements.store import Store
 from judgements.wording import listed, plural
 
@@ -33,7 +33,7 @@ def regions(store: Store, r: Reading) -> Answer:
         said.append(f"{region}: {asked.by_grade(own.drop_nulls('grade'), store.vocabulary)}{missing}")
     where = asked.where_words(r, store.vocabulary)
     choices = {"programme": r.where.programme, "cycle": r.where.cycles[-1], "order": "region"}
-    return told(store, r, rows, f"{NO_REGION}{where}. {'. '.join(said)}.", verdict="refused",
+    return fact_answer(store, r, rows, f"{NO_REGION}{where}. {'. '.join(said)}.", verdict="refused",
                 safe=tuple(f"{s}." for s in said), figure=("grade_grid", choices))  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def most_of_regions(store: Store, r: Reading) -> Answer:
     any_area = "" if r.where.areas or r.where.themes else " in any area"
     graded = f"graded {asked.grade_words(r, v)}{any_area}{asked.where_words(r, v)}"
     if counts.is_empty():
-        return told(store, r, rows, f"No force is known to be {graded}.")
+        return fact_answer(store, r, rows, f"No force is known to be {graded}.")
     top = counts.filter(n=counts["n"][0])
     each = [f"{x['region']} ({x['n']} of {plural(x['forces'], 'force')})" for x in top.iter_rows(named=True)]
     said = f"Most forces known to be {graded}: {listed(each)}."
@@ -57,7 +57,7 @@ def most_of_regions(store: Store, r: Reading) -> Answer:
         notes.append(
             f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; another region may have more."
         )
-    return told(store, r, rows, said, notes=tuple(notes), safe=(said,) if held == due else ())
+    return fact_answer(store, r, rows, said, notes=tuple(notes), safe=(said,) if held == due else ())
 
 
 ASKED: dict[str, Callable[[Store, Reading], Answer]] = {

@@ -4,11 +4,11 @@ import polars as pl
 
 from judgements import regrades
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import ANSWERS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.claim import members
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.reading import Reading
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
 from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.wording import listed
@@ -39,8 +39,8 @@ def regraded(store: Store, r: Reading) -> Answer:
     asks = r.text.endswith("?") or any(f.startswith("ask:") for f in r.features - {"ask:what_grade"})
     states = found.height and forces and (days or r.grade) and not asks
     verdict = ("false" if r.denied else "true") if states else "told"
-    head = f"{ANSWERS[verdict]}." if states else none
-    return told(store, r, cells, " ".join(filter(None, [head, *said])), verdict=verdict, safe=said)
+    head = f"{VERDICT_WORDS[verdict]}." if states else none
+    return fact_answer(store, r, cells, " ".join(filter(None, [head, *said])), verdict=verdict, safe=said)
 
 
 def _days(r: Reading) -> list[str]:

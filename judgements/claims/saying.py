@@ -3,27 +3,13 @@
 from judgements.claims.claim import PEERS, Claim
 from judgements.claims.ground import areas_meant
 from judgements.dates import day
+from judgements.numbers import number_said
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, unrepeated
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-           "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
-TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 # Kinds that ask whether a force has a grade in some area, by subject.
 SOME_AREA = frozenset({"only", "one_of"})
 SOME_AREA_OF_FORCES = frozenset({"none", "number", "most", "fewest", "more", "fewer"})
-
-
-def number_said(number: int) -> str:
-    """Small numbers as words."""
-    return NUMBERS[number] if 0 < number < len(NUMBERS) else str(number)
-
-
-def number_words(number: int) -> str:
-    """Any number below a hundred as words: `forty-two`."""
-    ones = f"-{NUMBERS[number % 10]}" if number % 10 else ""
-    return NUMBERS[number] if number < len(NUMBERS) else TENS[number // 10] + ones
 
 
 def grade_said(grade: str, vocabulary: Vocabulary) -> str:

@@ -8,13 +8,13 @@ from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
-from judgements.claims.refusing import address_of
+from judgements.claims.unanswerable import address_of
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from judgements.wording import listed
 
 
-def told(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: Any) -> Answer:
+def fact_answer(store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: Any) -> Answer:
     """An answer of facts, with the figure that shows them."""
     name, choices = parts.pop("figure", None) or figure(store, r)
     notes = parts.pop("notes", ())

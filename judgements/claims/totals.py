@@ -65,7 +65,7 @@ def _of_inspectorate(url: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def said(total: Total, unknown: int, where: str, vocabulary: Vocabulary) -> str:
+def excluded_grades(total: Total, unknown: int, where: str, vocabulary: Vocabulary) -> str:
     """Why the forces that we don't hold can't have some grades, in a sentence."""
     labels = [f"{vocabulary.grades[g].label.lower()} {n}" for g, n in total.met.items()]
     forces = "the other force has" if unknown == 1 else f"the other {unknown} forces have"

@@ -5,7 +5,7 @@ import polars as pl
 from judgements.claims import grounds_asked as asked
 from judgements.claims.answer import Answer
 from judgements.claims.reading import Reading
-from judgements.claims.telling import told
+from judgements.claims.telling import fact_answer
 from judgements.store import Store
 from judgements.wording import plural
 
@@ -35,7 +35,7 @@ def which_forces(store: Store, r: Reading) -> Answer:
         if whole
         else (f"We hold {rows['grade'].count():,} of {rows.height:,} of these grades; there may be more.",)
     )
-    return told(store, r, found, said, safe=(safe,) if safe else (), notes=notes)
+    return fact_answer(store, r, found, said, safe=(safe,) if safe else (), notes=notes)
 
 
 def forces_of_parts(store: Store, r: Reading) -> Answer:
@@ -60,8 +60,9 @@ def forces_of_parts(store: Store, r: Reading) -> Answer:
     )
     sure = both.filter(kind="graded")
     least = f"At least {plural(n, 'force')} {graded}: {asked.names(both)}." if n and sure.height == n else ""
-    return told(store, r, pl.concat(cells), said, safe=tuple(filter(None, [said if base.height == due else least])),
-                notes=(gap,) if base.height < due else ())  # fmt: skip
+    sayable = said if base.height == due else least
+    notes = (gap,) if base.height < due else ()
+    return fact_answer(store, r, pl.concat(cells), said, safe=(sayable,) if sayable else (), notes=notes)
 
 
 def at_least(sure: pl.DataFrame, grade: str, any_area: str, where: str) -> str:

@@ -51,12 +51,12 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def said(value: str) -> str:
+def quoted(value: str) -> str:
     """A text as the value of an attribute, quoted."""
     return quoteattr(value.translate(UNWRITABLE))
 
 
-FONT = f" font-family={said(style.FONT)}"
+FONT = f" font-family={quoted(style.FONT)}"
 
 
 def rectangle(x: float, y: float, x2: float, y2: float, more: str = "") -> str:
@@ -124,7 +124,7 @@ def cells(board: Board) -> Iterator[str]:
 
 def link(href: str, name: str, inside: str) -> str:
     """What leads to codes, with its name."""
-    return f"<a href={said(href)} aria-label={said(name)}>{inside}</a>"
+    return f"<a href={quoted(href)} aria-label={quoted(name)}>{inside}</a>"
 
 
 def counted(svg: str) -> tuple[int, int]:

@@ -18,7 +18,7 @@ def marked(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(mark=pl.when(state="graded").then(letter).otherwise(blank))
 
 
-def told(cells: pl.DataFrame, *named: str) -> pl.DataFrame:
+def with_descriptions(cells: pl.DataFrame, *named: str) -> pl.DataFrame:
     """`cells` with `mark`, `saying` (the grade or blank in words), `description` (`Kent, Responding to the
     public: requires improvement`, of the columns named) and `href` (their codes)."""
     cells = marked(cells).with_columns(saying=in_words())

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 from judgements.drawing.look import TooNarrow
-from judgements.exports.leading import lead
+from judgements.exports.fact_page_links import lead
 from judgements.exports.subject import Subject
 from judgements.exports.vector import element, number
 from judgements.rendering import SVG, Plot, elements

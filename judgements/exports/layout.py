@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from judgements.choices import BadChoices, Problem
 from judgements.drawing.look import TooNarrow
-from judgements.exports.code import Code
 from judgements.exports.options import SIZES, Size
+from judgements.exports.qr_code import Code
 from judgements.exports.subject import Subject
 from judgements.exports.typesetting import GAP, Line, Stamp, below, foot, head, margin, stacked, usual
 from judgements.rendering import Plot

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 
 from judgements.exports import grounds, pinned, pins
-from judgements.exports.code import Code, printed
 from judgements.exports.options import Options
 from judgements.exports.pins import Pin
+from judgements.exports.qr_code import Code, printed
 from judgements.figures import Asked, Figure, Look
 from judgements.rendering import Plot
 from judgements.store import Snapshot, Store

@@ -6,8 +6,8 @@ Words are wrapped to the room, never cut, and never set smaller than can be read
 from dataclasses import dataclass, replace
 
 from judgements.drawing import typeface
-from judgements.exports import code as codes
-from judgements.exports.code import Code
+from judgements.exports import qr_code as codes
+from judgements.exports.qr_code import Code
 from judgements.wording import Words
 
 INK, GREY = "#0B0C0C", "#505A5F"

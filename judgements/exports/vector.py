@@ -9,8 +9,8 @@ import pikepdf
 from judgements import rendering
 from judgements.drawing import typeface
 from judgements.exports.credit import Credit
+from judgements.exports.fact_page_links import lead
 from judgements.exports.layout import Sheet
-from judgements.exports.leading import lead
 from judgements.exports.typesetting import INK, Line, Stamp
 from judgements.rendering import SVG, elements
 

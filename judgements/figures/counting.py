@@ -15,7 +15,9 @@ HIGH = 4  # good and outstanding are ranked 4 and 5 on both
 BEYOND = 9  # a rank above every grade, for what has none
 
 
-def within(cells: pl.DataFrame, region: Sequence[str] = (), force: Sequence[str] = ()) -> pl.DataFrame:
+def of_forces_and_regions(
+    cells: pl.DataFrame, region: Sequence[str] = (), force: Sequence[str] = ()
+) -> pl.DataFrame:
     """The cells of forces in any of the regions (or countries) and of the forces named; all where none is."""
     if region:
         cells = cells.filter(pl.col("region").is_in(region) | pl.col("country").is_in(region))

@@ -24,10 +24,10 @@ class OfATheme(cycles_chosen.OfARange, Protocol):
     def theme(self) -> str: ...
 
 
-def place(vocabulary: Vocabulary, region: Sequence[str] = ()) -> str:
-    """Where: the regions chosen, else every country there is."""
+def place(vocabulary: Vocabulary, region: Sequence[str] = (), force: Sequence[str] = ()) -> str:
+    """Where: the forces or regions chosen, else every country there is."""
     countries = dict.fromkeys(f.country for f in vocabulary.forces.values())
-    return listed(region or countries)
+    return listed([vocabulary.forces[f].name for f in force] or region or countries)
 
 
 def key(vocabulary: Vocabulary, cycles: Iterable[tuple[str, str]]) -> str:
@@ -54,7 +54,7 @@ def low_grades(vocabulary: Vocabulary) -> str:
     return listed((g.label.lower() for g in vocabulary.grades.values() if g.rank <= LOW), "or")
 
 
-def of(number: int, base: int, one: str = "") -> str:
+def count_of_base(number: int, base: int, one: str = "") -> str:
     """`21 of 34`, `none of 34 forces`. Never `all` or `the only`: the base may be less than everyone."""
     return f"{number or 'none'} of {plural(base, one) if one else base}"
 
@@ -82,7 +82,7 @@ NOT_THEN = "Without a tile: not graded in that cycle."
 REGIONS = "Regions are those of the ONS, with Wales as one."
 
 
-def counted(counts: pl.DataFrame) -> str:
+def sums_by_grade(counts: pl.DataFrame) -> str:
     """`15 outstanding, 60 good, …`: the sums of `forces` by grade, high to low, zeros left out."""
     sums = counts.group_by("grade_label", "rank").agg(pl.col("forces").sum()).sort(-pl.col("rank"))
     return ", ".join(f"{n} {g.lower()}" for g, n in sums.select("grade_label", "forces").rows() if n)
@@ -90,15 +90,9 @@ def counted(counts: pl.DataFrame) -> str:
 
 def break_notes(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -> list[str]:
     """For each break between the cycles shown: the sign, the two cycles, and the reason in full."""
-    shown = set(cycles)
-    order = [c.cycle for c in vocabulary.cycles_of(programme) if c.cycle in shown]
-    notes = []
-    for earlier, later in itertools.pairwise(order):
-        found = comparability.verdict(vocabulary, programme, earlier, later)
-        if not found.movement:
-            labels = [vocabulary.cycles[programme, c].label for c in (earlier, later)]
-            notes.append(f"{NOT_COMPARABLE} {labels[0]} and {labels[1]} can't be compared. {reason(found)}.")
-    return notes
+    return [
+        f"{NOT_COMPARABLE} {b}" for b in comparability.breaks_in_words(vocabulary, programme, set(cycles))
+    ]
 
 
 def cycles_without(vocabulary: Vocabulary, choices: OfATheme, shown: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from judgements.figures.counting import within
+from judgements.figures.counting import of_forces_and_regions
 from judgements.store import Store
 from judgements.wording import not_dated_note
 
@@ -17,14 +17,16 @@ def judgements(store: Store, choices: Any) -> int:
         wanted = (chosen,) if isinstance(chosen, str) else chosen
         rows = rows.filter(pl.col(name).is_in(wanted)) if wanted else rows
     force = getattr(choices, "force", ())
-    return within(rows, choices.region, (force,) if isinstance(force, str) and force else force).height
+    return of_forces_and_regions(
+        rows, choices.region, (force,) if isinstance(force, str) and force else force
+    ).height
 
 
 def statements(store: Store, choices: Any) -> int:
     """How many statements of counts of the cycle and the forces chosen are not dated on the day chosen."""
     rows = store.query("statements_not_dated", as_at=choices.as_at)
     rows = rows.filter(programme=choices.programme, cycle=choices.cycle)
-    return within(rows, choices.region, choices.force).height
+    return of_forces_and_regions(rows, choices.region, choices.force).height
 
 
 def note_of_none(number: int) -> list[str]:

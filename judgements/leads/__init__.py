@@ -12,7 +12,7 @@ from typing import Any
 from judgements.claims import Checked, Claim, check
 from judgements.claims.ground import areas_meant
 from judgements.leads.finding import KINDS, candidates
-from judgements.leads.telling import told
+from judgements.leads.telling import statement_of_lead
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
 
@@ -120,7 +120,7 @@ def lead_of(store: Store, row: dict[str, Any], answers: tuple[Checked, ...]) -> 
         )
     )
     return Lead(
-        row["kind"], told(store.vocabulary, row, answers), answers, force.code if force else "",
+        row["kind"], statement_of_lead(store.vocabulary, row, answers), answers, force.code if force else "",
         force.region if force else row["group"], claim.programme, claim.cycle, areas,
         row["published"] or "", row["reported"] or "",
         row["sort_date"] if row["published"] or row["reported"] else None, row["holders"], row["base"],

@@ -11,7 +11,7 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import for_area, listed
 
 
-def told(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
+def statement_of_lead(vocabulary: Vocabulary, row: Mapping[str, Any], answers: Sequence[Checked]) -> str:
     """The statement of a lead: of its first candidate `row`, and of all its claims as checked."""
     first = answers[0].claim
     match row["kind"]:

@@ -63,7 +63,7 @@ def recall(store: Store) -> None:
                 asked_for(name, FIGURES[name].choose(store, [(str(n), str(v)) for n, v in said]))
 
 
-def wanted(store: Store) -> Iterator[tuple[str, Any, Look]]:
+def drawings_to_make(store: Store) -> Iterator[tuple[str, Any, Look]]:
     """Figure, choices and look of all that is worth drawing ahead."""
     for name, figure in FIGURES.items():
         with suppress(BadChoices):
@@ -74,7 +74,7 @@ def wanted(store: Store) -> Iterator[tuple[str, Any, Look]]:
 def draw_ahead(store: Store) -> int:
     """Draws all that is wanted of a snapshot while nobody else draws; how many drawings there are then."""
     drawn = 0
-    for name, choices, look in wanted(store):
+    for name, choices, look in drawings_to_make(store):
         while not WORKERS.idle:
             time.sleep(0.2)
         with suppress(BadChoices, rendering.Busy, rendering.NotDrawn, rendering.TooNarrow):

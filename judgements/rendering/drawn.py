@@ -10,7 +10,7 @@ class Unsound(Exception):
     """A drawing has other marks than the frame has cells."""
 
 
-def sound(drawing: str, asked: Asked[Any]) -> str:
+def checked_drawing(drawing: str, asked: Asked[Any]) -> str:
     """The drawing. Raises Unsound where it holds no letters, or not a cell for each of the frame."""
     cells, letters = svg.counted(drawing)
     expected = asked.figure.cells(asked)

@@ -9,7 +9,7 @@ import vl_convert
 
 from judgements.drawing import svg, typeface
 from judgements.figures import FIGURES, Asked, Look
-from judgements.rendering.drawn import sound
+from judgements.rendering.drawn import checked_drawing
 
 vl_convert.register_font_directory(str(typeface.FOLDER))  # without it there is no text
 
@@ -38,7 +38,7 @@ def specification(asked: Asked[Any], look: Look) -> bytes:
 
 def chart(asked: Asked[Any], look: Look) -> bytes:
     """The chart as SVG for that look, checked against the frame. Raises Unsound where marks are missing."""
-    return sound(svg.written(asked.figure.lay_out(asked, look)), asked).encode()
+    return checked_drawing(svg.written(asked.figure.lay_out(asked, look)), asked).encode()
 
 
 def png(drawing: str, scale: float) -> bytes:

@@ -9,7 +9,7 @@ from judgements.changelog import Line
 from judgements.dates import partial_date
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some
+from judgements.wording import listed, listed_up_to, plural
 from pipelines.changes.between import Changes
 
 # Above this many, judgements of one kind are counted by cycle, not named one by one.
@@ -51,7 +51,7 @@ class Names:
     def forces(self, rows: pl.DataFrame) -> str:
         """`Kent (9) and Essex (4)`: forces with their number of rows, most first."""
         counted = rows.group_by("force").len().sort("len", "force", descending=[True, False])
-        return some([f"{self.force(f)} ({n})" for f, n in counted.iter_rows()])
+        return listed_up_to([f"{self.force(f)} ({n})" for f, n in counted.iter_rows()])
 
 
 def _cycles(rows: pl.DataFrame) -> Iterator[tuple[str, str, pl.DataFrame]]:
@@ -135,7 +135,7 @@ def _completeness(rows: pl.DataFrame, names: Names) -> Iterator[Line]:
     for kind, words in said.items():
         for programme, cycle, group in _cycles(rows.filter(kind=kind)):
             forces = sorted({names.force(f) for f in group["force"]})
-            yield Line(kind, f"{names.cycle(programme, cycle)}: {words} {some(forces)}.")
+            yield Line(kind, f"{names.cycle(programme, cycle)}: {words} {listed_up_to(forces)}.")
 
 
 VERDICTS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from judgements.documents import beside
+from judgements.documents import compared_with_store
 from judgements.store import DEFAULT, NoStore, Store
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
                 refused.append(str(error))
                 continue
             refused += [f"{s.named}: {r.doubts[0].message}." for s, rs in opened for r in rs if is_refused(r)]
-            found += [Found(s, r, beside(held, stated) if held and (stated := r.stated()) else None)
+            found += [Found(s, r, compared_with_store(held, stated) if held and (stated := r.stated()) else None)
                       for s, rs in opened for r in rs]  # fmt: skip
     if args.format == "csv":
         for named in dict.fromkeys(f.source.named for f in found if f.source.address is None):

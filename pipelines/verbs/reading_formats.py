@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from judgements.documents import Verdict, in_words
+from judgements.documents import Standing, in_words
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register, rows_of
 from pipelines.fetching.source import Source
@@ -23,7 +23,7 @@ class Found:
 
     source: Source
     reading: Reading
-    agreement: tuple[Verdict, ...] | None
+    agreement: tuple[Standing, ...] | None
 
 
 def as_json(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:
@@ -67,7 +67,9 @@ def as_table(found: Sequence[Found], vocabulary: Vocabulary, register: Register)
         yield from _paragraph(f.reading, f.agreement, vocabulary)
 
 
-def _paragraph(reading: Reading, agreed: tuple[Verdict, ...] | None, vocabulary: Vocabulary) -> Iterator[str]:
+def _paragraph(
+    reading: Reading, agreed: tuple[Standing, ...] | None, vocabulary: Vocabulary
+) -> Iterator[str]:
     force = vocabulary.forces[reading.force].name if reading.force else "no force"
     cycle = vocabulary.cycles.get((reading.programme or "", reading.cycle or ""))
     about = cycle.label if cycle else f"{reading.programme or 'no programme'}, no cycle"
@@ -90,7 +92,7 @@ def _paragraph(reading: Reading, agreed: tuple[Verdict, ...] | None, vocabulary:
         yield f"  problem   {p.message}" + (f": “{said}” (characters {p.start} to {p.end})" if said else "")
 
 
-def _verdict(reading: Reading, verdict: Verdict, vocabulary: Vocabulary) -> str:
+def _verdict(reading: Reading, verdict: Standing, vocabulary: Vocabulary) -> str:
     """How one statement stands to what is held, in words."""
     stated = reading.stated()
     if stated is None:

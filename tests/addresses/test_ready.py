@@ -15,7 +15,7 @@ GRID = "/figure/comparison.svg?cycle=2016&force=kent&part=chart&width=340"
 
 def test_a_second_answer_is_the_first_without_a_thread(client, monkeypatch):
     first = client.get(GRID)
-    monkeypatch.setattr("addresses.figures.asked", None)  # whoever parses the address anew fails
+    monkeypatch.setattr("addresses.figures.requested_figure", None)  # whoever parses the address anew fails
     second = client.get(GRID)
     assert (second.content, second.headers["etag"]) == (first.content, first.headers["etag"])
     assert client.head(GRID).headers["content-length"] == str(len(first.content))

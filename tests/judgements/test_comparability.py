@@ -127,3 +127,14 @@ def test_a_question_that_joins_several_has_no_counterpart_and_is_not_comparable(
                 assert (found.verdict, found.reasons) == ("not_comparable", (row["note"],))
     assert comparability.verdict(vocabulary, "PEEL", "2015", "2017", "efficiency_resources").movement
     assert comparability.verdict(vocabulary, "PEEL", "2017", "2018/19", "legitimacy").movement
+
+
+def test_a_break_at_a_cycle_that_is_not_shown_still_parts_those_beside_it(store):
+    vocabulary = store.vocabulary
+    first, *_, last = [c.cycle for c in vocabulary.cycles_of("PEEL")]
+    assert not comparability.verdict(vocabulary, "PEEL", first, last).movement
+    assert list(comparability.breaks(vocabulary, "PEEL", {first, last})) == [last]
+    told = comparability.breaks_in_words(vocabulary, "PEEL", {first, last})
+    assert [sentence.split(" can't")[0] for sentence in told] == [
+        f"{vocabulary.cycles['PEEL', first].label} and {vocabulary.cycles['PEEL', last].label}"
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judgements.documents import Stated, beside, told
+from judgements.documents import Stated, compared_with_store, standings_table
 from tests.exampleshire import Exampleshire
 
 PEEL = ("PEEL", "2023-25")
@@ -11,7 +11,7 @@ CHILD = ("NCPI", "rolling")
 
 def standing(country: Exampleshire, stated: Stated) -> dict[str, str]:
     """Area, or kind for what is no grade → standing."""
-    return {v.area or v.kind: v.standing for v in beside(country.store(), stated)}
+    return {v.area or v.kind: v.standing for v in compared_with_store(country.store(), stated)}
 
 
 def test_each_grade_agrees_differs_is_disputed_or_is_new(country):
@@ -38,7 +38,7 @@ def test_a_grade_that_was_changed_since_agrees_with_the_one_before(country):
         kind="regrade", grade="requires_improvement", reason="Changed", source_url="https://example.org/r",
         **{"from": "2024-08-08"},
     )  # fmt: skip
-    (verdict,) = beside(
+    (verdict,) = compared_with_store(
         country.store(), Stated(*PEEL, "exampleshire", "2024-02-16", {"responding_to_public": "adequate"})
     )
     assert (verdict.standing, verdict.held, verdict.words) == (
@@ -132,7 +132,7 @@ def test_causes_that_we_do_not_hold_are_new_and_none_agree_with_none(country):
 def test_readers_are_told_in_words(country):
     country.evidence("Exampleshire", "leadership", "adequate")
     stated = Stated(*PEEL, "exampleshire", None, {"leadership": "good"}, {"good": 4}, 8, 1)
-    rows = told(country.store(), [stated]).select("The document", "Ours", "Standing").rows()
+    rows = standings_table(country.store(), [stated]).select("The document", "Ours", "Standing").rows()
     assert rows == [
         ("Good", "Adequate", "differs from ours"),
         ("4 good of 8", "1 adequate", "can't be checked yet (we hold the grades of 1 of 8 areas)"),

@@ -14,8 +14,8 @@ from PIL import Image
 from judgements.choices import BadChoices
 from judgements.drawing import typeface
 from judgements.exports import Options, exporter, links
-from judgements.exports.code import QUIET, code
 from judgements.exports.options import MM, SMALLEST_IN_PRINT
+from judgements.exports.qr_code import QUIET, code
 from judgements.figures import FIGURES
 from tests.once import EXHAUSTIVE
 

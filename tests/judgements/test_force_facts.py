@@ -11,7 +11,7 @@ def test_the_tally_counts_every_grade_and_what_is_not_held(country):
         ("responding_to_public", "inadequate"),
     ):
         country.evidence("Northshire", area, grade)
-    told = force_facts.tally(country.store(), "northshire", "PEEL", "2023-25")
+    told = force_facts.tally_of_force(country.store(), "northshire", "PEEL", "2023-25")
     assert told.startswith("Northshire, PEEL 2023-25: 2 good and 1 inadequate; ")
     assert told.endswith("areas not in our data")
 
@@ -40,7 +40,7 @@ def test_where_a_force_stands_alone_in_its_region_is_told_with_its_base(country)
     for force, grade in (("Exampleshire", "good"), ("Borderland", "adequate"), ("Southmere", "adequate")):
         country.evidence(force, "workforce", grade)
     store = country.store()
-    assert force_facts.alone(store, "exampleshire", "PEEL", "2023-25") == (
+    assert force_facts.alone_in_region(store, "exampleshire", "PEEL", "2023-25") == (
         "Alone in its region with its grade (North): Workforce (of 3 forces whose grade we hold)."
     )
-    assert force_facts.alone(store, "borderland", "PEEL", "2023-25") == ""
+    assert force_facts.alone_in_region(store, "borderland", "PEEL", "2023-25") == ""

@@ -16,7 +16,9 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     """A letter in each cell; names of forces and areas are links."""
     if cells.is_empty():
         return sentence("No grades held", look, vocabulary)
-    drawn = tile.told(cells, "force_name", "short_label").with_columns(row="area", column="force")
+    drawn = tile.with_descriptions(cells, "force_name", "short_label").with_columns(
+        row="area", column="force"
+    )
     fields = ("area", "short_label", "apart", "programme", "cycle")
     rows = [
         Head(

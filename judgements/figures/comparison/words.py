@@ -24,7 +24,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes = [n for n in [lowest_note(cells, names), peers_note(choices, vocabulary)] if n]
     if full < areas.height:
         notes.append(
-            f"Grades of {all_of(len(names), 'force')} are held in {phrases.of(full, areas.height, 'area')}; "
+            f"Grades of {all_of(len(names), 'force')} are held in {phrases.count_of_base(full, areas.height, 'area')}; "
             "where they differ most is known of those we hold only."
         )
     if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
@@ -38,7 +38,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     alt_text = f"Grid of {plural(areas.height, 'area')} by {plural(len(names), 'force')}, {cycle.label}: "
     alt_text += f"{plural(graded.height, 'grade')}" + (f" ({', '.join(counts)})" if counts else "")
     apart = both.filter(pl.col("apart") > 0).height
-    alt_text += f". They differ in {phrases.of(apart, both.height, 'area')}" if both.height else ""
+    alt_text += f". They differ in {phrases.count_of_base(apart, both.height, 'area')}" if both.height else ""
     alt_text += f". {head}."
     return head, subtitle, notes, alt_text
 

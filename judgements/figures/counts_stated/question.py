@@ -30,7 +30,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     )
     scale = [g.code for g in store.vocabulary.grades_of(choices.programme, choices.cycle)]
     counts = counts.filter(pl.col("grade").is_in(scale))
-    counts = counting.within(counts, choices.region, choices.force)
+    counts = counting.of_forces_and_regions(counts, choices.region, choices.force)
     return counts.with_columns(not_dated=pl.lit(undated.statements(store, choices)))
 
 

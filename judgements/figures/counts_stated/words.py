@@ -3,6 +3,7 @@
 import polars as pl
 
 from judgements.dates import day, partial_date
+from judgements.figures import phrases
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import DEDUCED, listed, not_dated_note, plural
@@ -11,8 +12,9 @@ from judgements.wording import DEDUCED, listed, not_dated_note, plural
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: what is stated of one force; of several, for how many of them all areas can be placed."""
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label
+    where = phrases.place(vocabulary, choices.region, choices.force)
     subtitle = "Number of areas with each grade as releases and the press state it, "
-    subtitle += f"{cycle}, {place(choices, vocabulary)}."
+    subtitle += f"{cycle}, {where}."
     if counts.is_empty():
         head = f"No counts stated for {cycle}" + (f" by {day(choices.as_at)}" if choices.as_at else "")
         return head, subtitle, [], f"{head}."
@@ -20,7 +22,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     forces = first["force_name"].unique(maintain_order=True).to_list()
     if len(forces) == 1:
         deduced = int(first["deduced"].sum())
-        head = f"{forces[0]}: {said(first)} stated, {first['held'].sum()} placed by area"
+        head = f"{forces[0]}: {counts_in_words(first)} stated, {first['held'].sum()} placed by area"
         head += f" ({deduced} deduced)" if deduced else ""
     else:
         full = first.group_by("force").agg(done=(pl.col("held") >= pl.col("stated").fill_null(0)).all())
@@ -36,18 +38,12 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
         notes.append(f"Deduced: {DEDUCED[2][0].lower()}{DEDUCED[2][1:]}; it does not confirm the counts.")
     if len(forces) <= 3:
         notes += [placed_note(name, first.filter(force_name=name)) for name in forces]
-    told = [f"{n}: {said(first.filter(force_name=n))}" for n in forces[:12]]
+    told = [f"{n}: {counts_in_words(first.filter(force_name=n))}" for n in forces[:12]]
     rest = f"; and {plural(len(forces) - 12, 'more force')}" if len(forces) > 12 else ""
     return head, subtitle, notes, f"Counts as stated. {'; '.join(told)}{rest}. {head}."
 
 
-def place(choices: Choices, vocabulary: Vocabulary) -> str:
-    """Where: the forces or regions chosen, else England and Wales."""
-    names = [vocabulary.forces[f].name for f in choices.force]
-    return listed(names) or listed(choices.region) or "England and Wales"
-
-
-def said(statement: pl.DataFrame) -> str:
+def counts_in_words(statement: pl.DataFrame) -> str:
     """`1 adequate, 2 requires improvement and 2 inadequate` of one statement."""
     rows = statement.filter(pl.col("stated") > 0).select("stated", "grade_label").iter_rows()
     return listed(f"{n} {label.lower()}" for n, label in rows) or "no grade counted"
@@ -62,7 +58,7 @@ def disagreeing(counts: pl.DataFrame) -> list[str]:
             total = one["areas_total"][0]
             areas = f"{plural(total, 'area')}, " if total else ""
             date = partial_date(one["published"][0])
-            each.append(f"{areas}{said(one)} ({plural(one['sources'][0], 'page')}, from {date})")
+            each.append(f"{areas}{counts_in_words(one)} ({plural(one['sources'][0], 'page')}, from {date})")
         notes.append(f"Statements about {force} differ, all are shown: {'; '.join(each)}.")
     return notes
 

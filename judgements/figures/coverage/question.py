@@ -21,7 +21,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     (all, most, some, none) and the printed `text`: `8/9`, or the bare number where nobody says how many."""
     rows = store.query("coverage_of_forces")
     rows = rows.filter((pl.col("held") > 0).any().over("programme", "cycle"))
-    rows = counting.within(rows, choices.region)
+    rows = counting.of_forces_and_regions(rows, choices.region)
     due = pl.col("expected")
     return rows.with_columns(
         share=pl.when(pl.col("held") == 0).then(pl.lit("none"))

@@ -25,7 +25,7 @@ def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     rolling programmes and for each event, placed by date."""
     if found.is_empty():
         return sentence("No grades held", look, vocabulary)
-    cells = tile.told(found.filter(part="cycle"), "short_label", "cycle_label")
+    cells = tile.with_descriptions(found.filter(part="cycle"), "short_label", "cycle_label")
     groups = [g for g in (*_programmes(found, vocabulary), _events(found)) if g.lanes]
 
     def lay(factor: float) -> Board:
@@ -77,7 +77,8 @@ def _columns(
     cycles: Sequence[tuple[str, str]], vocabulary: Vocabulary, left: float, right: float
 ) -> tuple[list[Head], list[Place]]:
     """The heads of cycles and where they stand, a gutter before each that can't be compared with the last."""
-    broken = [n > 0 and c in comparability.breaks(vocabulary, p) for n, (p, c) in enumerate(cycles)]
+    shown = {c for _, c in cycles}
+    broken = [c in comparability.breaks(vocabulary, p, shown) for p, c in cycles]
     unit = min((right - left) / (len(cycles) + GUTTER * sum(broken)), WIDEST)
     heads, places, x = [], [], left
     for (_, cycle), gap in zip(cycles, broken, strict=True):
@@ -123,7 +124,7 @@ def _divided(
 
 def _programmes(found: pl.DataFrame, vocabulary: Vocabulary) -> Iterator[Lanes]:
     """The rolling programmes that inspected the force, a lane for each judgement."""
-    rolling = days(tile.told(found.filter(part="rolling"), "short_label"), "date")
+    rolling = days(tile.with_descriptions(found.filter(part="rolling"), "short_label"), "date")
     for programme in vocabulary.programmes.values():
         here = rolling.filter(programme=programme.programme)
         if here.is_empty():

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
-from judgements import comparability
 from judgements.dates import day, partial_date
 from judgements.figures import cycles_chosen, phrases
 from judgements.figures.force_history.question import Choices, row_labels
@@ -78,14 +77,12 @@ def finding(cells: pl.DataFrame, name: str, vocabulary: Vocabulary) -> tuple[str
 
 def break_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
     """Why there is a gutter before a cycle, for each that is drawn, then what a row is."""
-    notes = []
-    for programme in cells["programme"].unique().sort():
-        cycles = cells.filter(programme=programme)["cycle"].unique(maintain_order=True).to_list()
-        for cycle, verdict in comparability.breaks(vocabulary, programme).items():
-            if cycle in cycles[1:]:
-                before = vocabulary.cycles[programme, cycles[cycles.index(cycle) - 1]].label
-                label = vocabulary.cycles[programme, cycle].label.removeprefix(f"{programme} ")
-                notes.append(f"≠ {before} and {label} can't be compared: {'; '.join(verdict.reasons)}.")
+    shown = cells.unique(["programme", "cycle"]).group_by("programme").agg("cycle").sort("programme")
+    notes = [
+        n
+        for programme, cycles in shown.iter_rows()
+        for n in phrases.break_notes(vocabulary, programme, cycles)
+    ]
     return [*notes, "A row joins areas of one theme; they are related, never the same."] if notes else notes
 
 

@@ -20,7 +20,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     """As many areas beside each other as have room; rows grow into the height there is."""
     if cells.is_empty():
         return sentence("We hold no grade of this inspection", look, vocabulary)
-    told = tile.told(cells, "force_name", "short_label", "cycle_label").to_dicts()
+    told = tile.with_descriptions(cells, "force_name", "short_label", "cycle_label").to_dicts()
     side = TILE if look.width >= 300 else 40.0
     across = max(1, min(MOST, len(told), int((look.width + AIR) // (CARD + AIR))))
     wide = (look.width + AIR) / across - AIR

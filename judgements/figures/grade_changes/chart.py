@@ -76,7 +76,7 @@ def _numbers(board: Board, cells: pl.DataFrame, size: float) -> None:
 
 def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
     """The forces under what became of their grade, with the earlier and the later letter."""
-    told = tile.told(cells, "force_name", "short_label").with_columns(
+    told = tile.with_descriptions(cells, "force_name", "short_label").with_columns(
         movement=pl.col("movement").fill_null("unknown")
     )
     base = cells.filter(pl.col("movement").is_not_null()).height
@@ -119,7 +119,9 @@ def standing(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look
         )
     segments = _segments(graded)
     drawn = [bars.stacked(segments, rows, 1.0, vocabulary, _free(look))] if graded.height else []
-    told = tile.told(shown, "force_name", "cycle_label").with_columns(row="force", column="cycle")
+    told = tile.with_descriptions(shown, "force_name", "cycle_label").with_columns(
+        row="force", column="cycle"
+    )
     heads = [
         Head(f, vocabulary.forces[f].name, short=vocabulary.forces[f].short, href=address({"force": f}))
         for f in shown["force"].unique(maintain_order=True)

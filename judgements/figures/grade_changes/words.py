@@ -6,7 +6,7 @@ from judgements.comparability import LinedUp, Verdict
 from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices, nothing_said, pair_of, verdict_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, not_dated_note, plural, some, state_notes
+from judgements.wording import coverage_note, listed, listed_up_to, not_dated_note, plural, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -26,7 +26,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     label = pair.to_area.short_label
     place = phrases.place(vocabulary, choices.region)
     if choices.force:
-        place = some([vocabulary.forces[f].name for f in choices.force], 3)
+        place = listed_up_to([vocabulary.forces[f].name for f in choices.force], 3)
     subtitle = f"Graded judgements for {label[0].lower() + label[1:]}, {cycles[0]} and {cycles[1]}, {place}."
     if reasons:
         subtitle += f" {reason_head(verdict)}."

@@ -70,7 +70,9 @@ def _cells(
     cells = store.query(
         "cells", programme=programme or choices.programme, cycle=cycle, as_at=choices.as_at
     ).with_columns(gap=pl.lit(""))
-    return counting.within(cells, choices.region, () if choices.by == "peers" else choices.force)
+    return counting.of_forces_and_regions(
+        cells, choices.region, () if choices.by == "peers" else choices.force
+    )
 
 
 def _areas(store: Store, choices: Choices) -> pl.DataFrame:

@@ -40,7 +40,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
             "Where a theme was graded in several areas, each has its own bar; none is their average."
         )
     lines = [
-        f"{r['title']}, {plural(r['base'], 'force')}: {phrases.counted(counts.filter(row=r['row']))}"
+        f"{r['title']}, {plural(r['base'], 'force')}: {phrases.sums_by_grade(counts.filter(row=r['row']))}"
         for r in held.iter_rows(named=True)
     ]
     alt_text = f"Stacked bars, {subject}: {plural(one.height, 'row')}. " + "; ".join(lines) + f". {headline}."
@@ -69,7 +69,7 @@ def _headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> s
         told = held if choices.by == "peers" else held.sort(-pl.col("base"), maintain_order=True)
     row = told.row(0, named=True)
     below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
-    low = phrases.of(row["low"], row["base"], "force")
+    low = phrases.count_of_base(row["low"], row["base"], "force")
     if choices.by == "area":
         return f"{row['short_label']}: {low} graded {below}"
     if choices.by == "peers":
@@ -94,13 +94,12 @@ def _regions_headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabula
     if low.height < 3:
         return f"{label}: forces graded {below} in {_with_bases(low)}"
     if half.is_empty():
-        where = phrases.of(low.height, held.height, "region")
+        where = phrases.count_of_base(low.height, held.height, "region")
         return f"{label}: forces graded {below} in {where}, nowhere half or more"
     if half.height < 3:
         return f"{label}: half or more graded {below} in {_with_bases(half)}"
-    return (
-        f"{label}: half or more of forces graded {below} in {phrases.of(half.height, held.height, 'region')}"
-    )
+    where = phrases.count_of_base(half.height, held.height, "region")
+    return f"{label}: half or more of forces graded {below} in {where}"
 
 
 def _with_bases(rows: pl.DataFrame) -> str:

@@ -17,7 +17,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if cells.is_empty():
         return sentence("Nothing is graded for these choices", look, vocabulary)
     named = ("force_name", "short_label") + (() if choices.layout == "forces_areas" else ("cycle_label",))
-    drawn = tile.told(cells, *named)
+    drawn = tile.with_descriptions(cells, *named)
     return letter_grid(drawn, _rows(drawn, choices, vocabulary), _columns(drawn, choices), vocabulary, look)
 
 

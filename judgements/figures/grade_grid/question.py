@@ -71,7 +71,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
         return _of_force(cells.filter(force=choices.force[0]), choices, vocabulary)
     # Where peers come first, the force says whose peers, and the others stay in sight.
     some = () if choices.order == "peers" and choices.peers else choices.force
-    cells = counting.within(cells, choices.region, some)
+    cells = counting.of_forces_and_regions(cells, choices.region, some)
     if vocabulary.programmes[choices.programme].shape == "rolling":
         uninspected = pl.col("state").is_in(["not_inspected", "not_published"]).all().over("force")
         cells = cells.filter(~uninspected)

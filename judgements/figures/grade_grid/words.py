@@ -5,7 +5,7 @@ import polars as pl
 from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.grade_grid.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some, state_notes
+from judgements.wording import listed, listed_up_to, plural, state_notes
 
 PANEL = ["programme", "cycle", "cycle_label", "cycle_order", "area", "short_label"]
 
@@ -41,7 +41,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     counts = graded.group_by("grade_label", "rank").agg(forces=pl.len())
     alt_text = (
         f"Grid of {rows} by {plural(cells['column'].n_unique(), 'column')}, {subject}. "
-        f"{held}: {phrases.counted(counts)}. {headline}."
+        f"{held}: {phrases.sums_by_grade(counts)}. {headline}."
     )
     return headline, subtitle, notes, alt_text
 
@@ -60,7 +60,7 @@ def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> 
         return [f"We hold no inspection of any of {plural(len(asked), 'force')}."]
     return [
         f"Rests on the {len(asked) - len(missing)} of {plural(len(asked), 'force')} of which we hold an "
-        f"inspection. Left out: {some(missing)}."
+        f"inspection. Left out: {listed_up_to(missing)}."
     ]
 
 
@@ -79,16 +79,16 @@ def _headline(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> 
     below = phrases.low_words(vocabulary, told["programme"][0], told["cycle"][0])
     label = told["cycle_label"][0]
     if choices.layout == "areas_cycles":
-        low = phrases.of(int(told["low"].sum()), told.height, "area")
+        low = phrases.count_of_base(int(told["low"].sum()), told.height, "area")
         return f"{graded['force_name'][0]}: {low} graded {below}, {label}"
     if choices.layout == "forces_cycles" and graded["cycle"].n_unique() > 1:
-        again = phrases.of(_low_again(graded), graded["force"].n_unique(), "force")
+        again = phrases.count_of_base(_low_again(graded), graded["force"].n_unique(), "force")
         theme = vocabulary.themes[choices.theme].label
         return f"{theme}: {again} graded low in two or more cycles"
     number = newest.filter(pl.col("rank") <= counting.LOW)["force"].n_unique()
     base = newest["force"].n_unique()
     hold = "holds" if base == 1 else "hold"
-    low = f"{phrases.of(number, base, 'force')} {hold}"
+    low = f"{phrases.count_of_base(number, base, 'force')} {hold}"
     if base < cells["force"].n_unique():
         low = f"{number or 'none'} of the {plural(base, 'force')} in our data {hold}"
     return f"{label}: {low} {'a grade' if told.height > 1 else 'the grade'} {below}"

@@ -53,7 +53,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     found = forces.join(last, on="force", how="left", maintain_order="left")
     state = pl.when(pl.col("years").is_null()).then(pl.lit("not_held")).otherwise(pl.lit("graded"))
     found = found.with_columns(state=state, not_dated=pl.lit(undated.judgements(store, choices)))
-    return counting.within(found, choices.region)
+    return counting.of_forces_and_regions(found, choices.region)
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

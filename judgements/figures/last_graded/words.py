@@ -6,7 +6,7 @@ from judgements.dates import partial_date
 from judgements.figures import phrases
 from judgements.figures.last_graded.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, not_dated_note, plural, some
+from judgements.wording import listed, listed_up_to, not_dated_note, plural
 
 OLD = 2  # years
 
@@ -20,9 +20,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     if known.is_empty():
         return "No dated grade is held", subtitle, not_dated_note(cells), "No dated grade is held."
     old = cells.filter((pl.col("years") >= OLD) | pl.col("years").is_null())
-    headline = (
-        f"{phrases.of(old.height, cells.height, 'force')} without a grade from the last two years in our data"
-    )
+    silent = phrases.count_of_base(old.height, cells.height, "force")
+    headline = f"{silent} without a grade from the last two years in our data"
     oldest = known.sort("dated", "force_name").row(0, named=True)
     notes = [
         "Silence is that of our data: a force may have been graded since in a report that we do not hold.",
@@ -30,7 +29,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     ]
     notes += not_dated_note(cells)
     missing = cells.filter(state="not_held")["force_name"].to_list()
-    notes += [f"No dated grade held ({len(missing)}): {some(missing)}."] if missing else []
+    notes += [f"No dated grade held ({len(missing)}): {listed_up_to(missing)}."] if missing else []
     lines = known.sort("dated", "force_name").select("force_name", "dated").iter_rows()
     told = "; ".join(f"{name} {partial_date(date)}" for name, date in lines)
     return (

@@ -17,7 +17,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if cells.is_empty():
         return sentence("We hold no low grades for these choices", look, vocabulary)
     current = choices.show == "current"
-    drawn = tile.told(cells, "force_name", "short_label", *(() if current else ("cycle_label",)))
+    drawn = tile.with_descriptions(cells, "force_name", "short_label", *(() if current else ("cycle_label",)))
     rows = drawn.unique("row", keep="first", maintain_order=True).iter_rows(named=True)
     heads = []
     for r in rows:

@@ -53,7 +53,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     current = choices.show == "current"
     cycle = choices.cycle if current else None
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
-    cells = counting.within(cells, choices.region, choices.force)
+    cells = counting.of_forces_and_regions(cells, choices.region, choices.force)
     found = _current(cells) if current else _persistent(cells, choices, store.vocabulary)
     kept = found.filter(pl.col("low") >= (1 if current else int(choices.cycles)))
     kept = kept.with_columns(

@@ -5,7 +5,7 @@ import polars as pl
 from judgements.figures import phrases
 from judgements.figures.low_grades.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, not_dated_note, plural, some, state_notes
+from judgements.wording import listed, listed_up_to, not_dated_note, plural, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -13,7 +13,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     current = choices.show == "current"
     where = phrases.place(vocabulary, choices.region)
     if choices.force:
-        where = some([vocabulary.forces[f].name for f in choices.force], 3)
+        where = listed_up_to([vocabulary.forces[f].name for f in choices.force], 3)
     low = phrases.low_grades(vocabulary)
     programme = vocabulary.programmes[choices.programme].label
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label
@@ -27,7 +27,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         unsaid = "No low grade is held; it may be that none is published yet, or that we hold no source."
         return headline, subtitle, [unsaid], f"{headline}."
     first = cells.row(0, named=True)
-    count = phrases.of(first["forces_low"], first["forces_graded"], "force")
+    count = phrases.count_of_base(first["forces_low"], first["forces_graded"], "force")
     one = cells.unique("row", keep="first", maintain_order=True)
     notes = []
     if first["forces_graded"] < first["forces"]:
@@ -40,7 +40,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             areas = plural(first["low"], "area")
             headline = f"{count} have {areas} each graded {below}"
         if len(choices.force) == 1:
-            areas = phrases.of(first["low"], first["graded"], "area")
+            areas = phrases.count_of_base(first["low"], first["graded"], "area")
             headline = f"{first['force_name']}: {areas} graded {below}, {cycle}"
         told = [f"{r['force_name']} {r['low']} of {r['graded']}" for r in one.iter_rows(named=True)]
         notes.append(

@@ -61,7 +61,7 @@ def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
     """A head for each grade that occurs and each kind of blank, lowest first last; the names below."""
     if cells.is_empty():
         return sentence("No force is graded here", look, vocabulary)
-    told = tile.told(cells, "force_name", "short_label")
+    told = tile.with_descriptions(cells, "force_name", "short_label")
     base = cells.filter(state="graded").height
     kinds = [("graded", g.code, g.letter, g.label) for g in reversed(vocabulary.grades.values())]
     groups = []

@@ -53,7 +53,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     those of which anything is known of the force."""
     cells = store.query("cells", programme=choices.programme, cycle=choices.cycle, as_at=choices.as_at)
     if choices.show == "forces":
-        cells = counting.within(cells.filter(area=choices.area), choices.region)
+        cells = counting.of_forces_and_regions(cells.filter(area=choices.area), choices.region)
     cells = counting.standing(cells, "area").with_columns(own=pl.col("force") == choices.force)
     for scope in ("region", "peers"):
         inside = cells.filter(pl.col("force").is_in(_members(scope, choices, store.vocabulary)))

@@ -93,7 +93,7 @@ def _low_end(graded: pl.DataFrame, rows: pl.DataFrame, vocabulary: Vocabulary) -
     """How many forces are graded low, and how many of them hold the lowest grade there is; few by name."""
     row = rows.row(0, named=True)
     below = phrases.low_words(vocabulary, row["programme"], row["cycle"])
-    low = phrases.of(row["low"], row["base"], "force") + (
+    low = phrases.count_of_base(row["low"], row["base"], "force") + (
         "" if row["base"] == row["expected"] else " we hold"
     )
     headline = f"{row['short_label']}: {low} graded {below}"

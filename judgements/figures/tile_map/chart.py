@@ -17,7 +17,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if cells.is_empty():
         return sentence("No area of this theme is graded in these cycles", look, vocabulary)
     cycles = choices.small == "cycles"
-    cells = tile.told(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
+    cells = tile.with_descriptions(cells, "force_name", "short_label", *(("cycle_label",) if cycles else ()))
     if choices.small == "one":
         return tile_map.large(cells, _key(cells, vocabulary), vocabulary, look)
     panels = []

@@ -38,7 +38,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     place, from 0), and `gap`: why its map can't be compared with the one before."""
     cycle = None if choices.small == "cycles" else choices.cycle
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
-    cells = counting.within(cells, choices.region)
+    cells = counting.of_forces_and_regions(cells, choices.region)
     if choices.small == "one":
         cells = cells.filter(area=choices.area)
     if choices.small == "cycles":

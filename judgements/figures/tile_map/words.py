@@ -39,7 +39,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         ]
         counts = counting.grade_counts(cells, vocabulary, *PANEL)
         lines = [
-            f"{p['cycle_label']}, {p['short_label']}: {phrases.counted(counts.filter(panel=p['panel'])) or 'none held'}"
+            f"{p['cycle_label']}, {p['short_label']}: "
+            + (phrases.sums_by_grade(counts.filter(panel=p["panel"])) or "none held")
             for p in panels.iter_rows(named=True)
         ]
         alt_text = f"{plural(panels.height, 'tile map')}, {subject}. " + "; ".join(lines) + "."
@@ -53,13 +54,15 @@ def _headline(graded: pl.DataFrame, panels: pl.DataFrame, choices: Choices, voca
     told = panels.filter(pl.col("base") > 0).row(-1, named=True)
     below = phrases.low_words(vocabulary, told["programme"], told["cycle"])
     low, regions = phrases.regions_with_low(newest)
-    where = f"in {phrases.of(low, regions, 'region')}"
+    where = f"in {phrases.count_of_base(low, regions, 'region')}"
     if choices.small == "areas":
         return f"{told['cycle_label']}: forces graded {below} in some area {where}"
     if choices.small == "cycles":
         theme = vocabulary.themes[choices.theme].label
         return f"{theme}, {told['cycle_label']}: forces graded {below} {where}"
-    headline = f"{told['short_label']}: {phrases.of(told['low'], told['base'], 'force')} graded {below}"
+    headline = (
+        f"{told['short_label']}: {phrases.count_of_base(told['low'], told['base'], 'force')} graded {below}"
+    )
     if not low or regions == 1:
         return headline
     names = sorted(newest.filter(pl.col("rank") <= counting.LOW)["region"].unique())

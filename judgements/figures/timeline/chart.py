@@ -135,7 +135,7 @@ def _report(one: pl.DataFrame, rolling: bool, several: bool, vocabulary: Vocabul
     force = vocabulary.forces[first["force"]]
     named = force.names if rolling else tuple(f"{n} {first['cycle']}" for n in force.names)
     named = named if rolling or several else (first["cycle"],)
-    told = tile.told(one, "force_name", "short_label", "cycle_label").with_columns(column="area")
+    told = tile.with_descriptions(one, "force_name", "short_label", "cycle_label").with_columns(column="area")
     tiles = told if rolling else _counted(told)
     kept = ["column", "grade", "state", "mark", "description", "href"]
     return Report(

@@ -6,7 +6,7 @@ import polars as pl
 
 from judgements.dates import days
 from judgements.figures import undated
-from judgements.figures.counting import within
+from judgements.figures.counting import of_forces_and_regions
 from judgements.figures.figure import AsAt
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
@@ -43,7 +43,9 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     nobody dates stands at the date of the first page about it. `not_dated`: how many judgements of those
     chosen nobody can say of whether they were known on the day."""
     known = store.query("judgements_known", programme=None, force=None, as_at=choices.as_at)
-    known = within(known.filter(pl.col("programme").is_in(choices.programme)), choices.region, choices.force)
+    known = of_forces_and_regions(
+        known.filter(pl.col("programme").is_in(choices.programme)), choices.region, choices.force
+    )
     known = known.with_columns(not_dated=pl.lit(undated.judgements(store, choices)))
     order = {p: n for n, p in enumerate(choices.programme)}
     dated = days(one_date_a_report(known), "report_date").with_columns(

@@ -3,6 +3,7 @@
 import polars as pl
 
 from judgements.dates import dated
+from judgements.figures import phrases
 from judgements.figures.timeline.question import Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, not_dated_note, plural, state_notes
@@ -13,7 +14,8 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     labels = [vocabulary.programmes[p].label for p in choices.programme]
     who = labels[0] if len(labels) == 1 else plural(len(labels), "programme")
     everyone = chosen_forces(choices, vocabulary)
-    subtitle = f"Graded judgements by date of publication: {listed(labels)}. {place(choices, vocabulary)}."
+    where = phrases.place(vocabulary, choices.region, choices.force)
+    subtitle = f"Graded judgements by date of publication: {listed(labels)}. {where}."
     if found.is_empty():
         head = f"{who}: no inspection held"
         return head, subtitle, [], f"{head}."
@@ -44,12 +46,6 @@ def chosen_forces(choices: Choices, vocabulary: Vocabulary) -> int:
         and (not choices.region or f.region in choices.region or f.country in choices.region)
         for f in vocabulary.existing.values()
     )
-
-
-def place(choices: Choices, vocabulary: Vocabulary) -> str:
-    """Where: the forces or regions chosen, else England and Wales."""
-    names = [vocabulary.forces[f].name for f in choices.force]
-    return listed(names) or listed(choices.region) or "England and Wales"
 
 
 def reported_note(found: pl.DataFrame) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from judgements.numbers import VALUES
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import Phrases, Token, tokens
 from pipelines.reading.language.wordings import Mention, Wordings
@@ -13,11 +14,6 @@ from pipelines.reading.reading import NOWHERE, Place
 
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")
 ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
-_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-NUMBERS = {word: value for value, word in enumerate(_NUMBERS)}
 MOST_AREAS = 40
 QUOTES = "\"'“”‘’`´"
 
@@ -134,7 +130,7 @@ class Sentence:
         while after < len(tokens) and after not in self.areas:
             if (
                 tokens[after].key in NEXT
-                or tokens[after].key in NUMBERS
+                or tokens[after].key in VALUES
                 or tokens[after].key.isdigit()
                 or after in self._plain_grades
                 or tokens[after].text in ",;"
@@ -175,7 +171,7 @@ class Sentence:
         """Place → value, for numbers that can count areas."""
         found = {}
         for i, token in enumerate(self.tokens):
-            value = NUMBERS.get(token.key)
+            value = VALUES.get(token.key)
             if value is None and token.key.isascii() and token.key.isdigit() and len(token.key) <= 2:
                 value = None if self._within_a_larger_number(i) else int(token.key)
             if value is not None and value <= MOST_AREAS:

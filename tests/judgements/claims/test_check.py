@@ -8,13 +8,13 @@ from judgements import claims
 from judgements.claims import Claim, NotAClaim, check, holds, read, say
 from judgements.claims.__main__ import main
 from judgements.claims.claim import BESIDE, BY_GRADE, COMPARING, KINDS, faults, grades_to_choose, groups
-from judgements.claims.made import made
+from judgements.claims.claims_of_reading import claims_of
 from tests.once import tried
 
 
 def understood(sentence, store):
     """The one claim that a sentence makes."""
-    found = made(read(sentence, store), store)
+    found = claims_of(read(sentence, store), store)
     assert (found.refused, found.denied) == ("", False)
     (claim,) = found.claims
     return claim

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judgements.claims.claim import Claim, faults, grade_set
 from judgements.claims.ground import Ground, areas_meant, cycles_meant, forces_among
 from judgements.claims.logic import decided, none
-from judgements.claims.verdicts import rivals, verdicts
+from judgements.claims.possible_verdicts import rivals, verdicts
 from tests.judgements.small_world import CYCLES, FORCES, GRADES, vocabulary
 from tests.once import tried
 

@@ -41,7 +41,7 @@ def test_a_release_that_the_register_holds_is_found_by_its_address(store):
 
 
 def test_the_pack_holds_sentences_checks_sources_and_is_the_same_twice(store):
-    mornings, checks = press.morning(store, [KENT_2016]), documents.told(store, [KENT_2016])
+    mornings, checks = press.morning(store, [KENT_2016]), documents.standings_table(store, [KENT_2016])
     packed = press.pack(store, mornings, checks, "https://example.org")
     assert packed == press.pack(store, mornings, checks, "https://example.org")
     with zipfile.ZipFile(io.BytesIO(packed)) as files:

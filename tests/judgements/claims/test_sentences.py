@@ -6,7 +6,7 @@ The first hundred were there for development; nothing was tuned to the second, w
 
 import pytest
 
-from judgements.claims import ANSWERS, answer
+from judgements.claims import VERDICT_WORDS, answer
 from tests.judgements.claims.sentences import faults, part
 from tests.once import sample
 
@@ -21,7 +21,7 @@ def test_the_sentences_are_answered_in_words_and_understood_as_they_were_meant(s
     wrong = [row["text"] for row in part(name) if faults(row, store)]
     asked = [row["text"] for row in sample(part(name), 4)]
     found = {text: answer(store, text) for text in dict.fromkeys([*asked, *wrong])}
-    assert {text: f.verdict for text, f in found.items() if f.verdict not in ANSWERS} == {}
+    assert {text: f.verdict for text, f in found.items() if f.verdict not in VERDICT_WORDS} == {}
     assert [text for text, f in found.items() if not f.sentence.endswith(".")] == []
     assert [text for text, f in found.items() if not (f.figure or f.suggestions)] == []
     answered = [text for text in wrong if found[text].verdict not in NO_ANSWER]

@@ -67,10 +67,10 @@ def test_the_headline_counts_the_grades_of_the_newest_cycle(country):
 def test_each_break_has_its_gutter_and_its_reason(store):
     figure = asked_of(store, "cleveland")
     assert [n for n in figure.words.notes if n.startswith("≠")] == [
-        "≠ PEEL 2018/19 and 2021/22 can't be compared: HMICFRS: the scale went from four to five tiers and "
+        "≠ PEEL 2018/19 and PEEL 2021/22 can't be compared. HMICFRS: the scale went from four to five tiers and "
         "the method changed, so grades cannot be compared directly; a lower grade, particularly good to "
         "adequate, does not necessarily mean performance fell unless the force's report says so.",
-        "≠ PEEL 2021/22 and 2023-25 can't be compared: HMICFRS (force reports of this cycle): direct "
+        "≠ PEEL 2021/22 and PEEL 2023-25 can't be compared. HMICFRS (force reports of this cycle): direct "
         "comparison with the previous cycle is not possible because of more weight on outcomes and changed "
         "areas.",
     ]

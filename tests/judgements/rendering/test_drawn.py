@@ -7,7 +7,7 @@ from PIL import Image, ImageChops
 
 from judgements.drawing import svg
 from judgements.figures import FIGURES, Look
-from judgements.rendering.drawn import Unsound, sound
+from judgements.rendering.drawn import Unsound, checked_drawing
 from tests.once import sample
 
 ALIKE = 0.5  # of 255, on average over all pixels: edges are smoothed a little otherwise
@@ -25,7 +25,7 @@ def drawing(asked):
 
 
 def test_a_drawing_with_a_cell_for_each_of_the_frame_is_sound(asked, drawing):
-    assert sound(drawing, asked) == drawing
+    assert checked_drawing(drawing, asked) == drawing
     assert svg.counted(drawing)[0] == asked.figure.cells(asked)
 
 
@@ -33,12 +33,12 @@ def test_a_cell_too_few_is_unsound(asked, drawing):
     begin = drawing.rindex("<a ")
     short = drawing[:begin] + drawing[drawing.index("</a>", begin) + 4 :]
     with pytest.raises(Unsound, match=r"(\d+) cells drawn, (\d+) in the frame"):
-        sound(short, asked)
+        checked_drawing(short, asked)
 
 
 def test_a_drawing_without_letters_is_unsound(asked, drawing):
     with pytest.raises(Unsound, match="0 letters"):
-        sound(drawing.replace("<text ", "<desc ").replace("</text>", "</desc>"), asked)
+        checked_drawing(drawing.replace("<text ", "<desc ").replace("</text>", "</desc>"), asked)
 
 
 @pytest.mark.slow

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from judgements.claims.claim import Claim, members
+from judgements.claims.claims_over_time import over_time
 from judgements.claims.grades_meant import grade_code, meant_set_of
 from judgements.claims.ground import areas_meant, ground_of
-from judgements.claims.made_over_time import over_time
 from judgements.claims.reading import Reading
 from judgements.claims.sentence import Count
 from judgements.store import Store
@@ -15,7 +15,7 @@ from judgements.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
-class Made:
+class Claims:
     """`claims`: all of them must hold, or one of them (`any_of`); `denied`: the sentence says it is not so.
     `refused`: why the sentence makes no claim that could be true or false."""
 
@@ -38,23 +38,25 @@ KIND = {"highest": "highest", "lowest": "lowest", "most_areas": "most", "fewest_
         "unchanged": "same", "went": "same", "changed": "same"}  # fmt: skip
 
 
-def made(r: Reading, store: Store) -> Made:
+def claims_of(r: Reading, store: Store) -> Claims:
     """The claims of a reading that states something of grades; where it says "or", any of them."""
     found = _made(r, store)
     if "or" not in r.features or len(found.claims) < 2 or found.any_of:
         return found
     if (r.relation != "is" and len(found.claims) > len(r.forces)) or r.negative:
-        return Made(refused="Of what “or” joins, each may be so or not. Ask about one at a time")
+        return Claims(refused="Of what “or” joins, each may be so or not. Ask about one at a time")
     return replace(found, any_of=True)
 
 
-def _made(r: Reading, store: Store) -> Made:
+def _made(r: Reading, store: Store) -> Claims:
     """The claims of a reading, all of which it states; of several clauses, those of each."""
     if r.parts:
         each = [_made(p, store) for p in r.parts]
         refusal = next((m.refused for m in each if m.refused), "")
         denied = any(m.denied or m.any_of for m in each)
-        return Made(tuple(c for m in each for c in m.claims), refused=refusal or (NOT_READ if denied else ""))
+        return Claims(
+            tuple(c for m in each for c in m.claims), refused=refusal or (NOT_READ if denied else "")
+        )
     v, w = store.vocabulary, r.where
     level = "pillar" if r.of_areas.noun == "pillar" or "noun:pillar" in r.features else ""
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
@@ -64,19 +66,19 @@ def _made(r: Reading, store: Store) -> Made:
         base, bare = base.but(area=only), False
     match r.relation:
         case "is" if bare and not r.of_areas.quantifier:
-            return Made(refused=NO_OVERALL)
+            return Claims(refused=NO_OVERALL)
         case "is":
             kind = "none" if r.negative else "every"
             whom = [base.but(force=f) for f in r.forces] or [base.but(group=_group(r))]
             claims = tuple(c.but(kind=kind) for c in _of_areas(whom, r))
-            return Made(claims, denied=r.denied)
+            return Claims(claims, denied=r.denied)
         case "areas_count":
             return _all([base.but(force=f) for f in (*r.forces, *r.others)], r.of_areas, r)
         case "forces_count":
             return _of_forces(base, r, v)
         case "ever" | "never" | "always" | "last_time" | "first_time" | "no_longer":
             claims, any_of, why = over_time(base, r, store)
-            return Made(claims, any_of, r.denied != (r.relation == "never"), why)
+            return Claims(claims, any_of, r.denied != (r.relation == "never"), why)
         case "improved" | "fell" | "unchanged" | "went" | "changed":
             return _movement(base, r, v)
     return _beside(_alone(base, r, store), r, v)
@@ -131,41 +133,43 @@ def counted(claim: Claim, count: Count) -> Claim | None:
     return claim.but(kind="number", number=number, how=how, base=base) if number >= 0 else None
 
 
-def _all(claims: list[Claim], count: Count, r: Reading) -> Made:
+def _all(claims: list[Claim], count: Count, r: Reading) -> Claims:
     named = len(r.where.areas)
     if named:
         if count.limit != "exactly" or count.number != named or r.where.themes:
-            return Made(refused=NOT_READ)
-        return Made(tuple(_of_areas(claims, r)), denied=r.denied)
+            return Claims(refused=NOT_READ)
+        return Claims(tuple(_of_areas(claims, r)), denied=r.denied)
     found = [counted(c, count) for c in _of_areas(claims, r)]
-    return Made(tuple(c for c in found if c), denied=r.denied)
+    return Claims(tuple(c for c in found if c), denied=r.denied)
 
 
-def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Made:
+def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     """All but so many forces, or all or none except those named: who alone is graded otherwise, or so."""
     claims = list(_of_areas([base], r))
     # "None is good in any area" leaves those who are; "each is good in every area" those who are not in some.
     wide = {"none": ("any", ""), "every": ("every",), "all_but": ("every",)}.get(r.count.quantifier, ())
     bare = not (claims[0].area or claims[0].theme)
     if len(claims) != 1 or (bare and (r.of_areas.quantifier not in wide or r.of_areas.number)):
-        return Made(refused="Where forces are excepted, name one area")
+        return Claims(refused="Where forces are excepted, name one area")
     if r.count.quantifier != "none":
         scale = {g.code for g in v.grades_of(base.programme, base.cycle)}
         others = grade_code(scale - meant_set_of(r.grade, v), v)
         if not others:
-            return Made(refused="Every grade is meant; nothing can be excepted")
+            return Claims(refused="Every grade is meant; nothing can be excepted")
         claims = [claims[0].but(grade=others)]
     if r.count.quantifier == "all_but":
-        return Made((claims[0].but(kind="number", number=r.count.number, group=_group(r)),), denied=r.denied)
+        return Claims(
+            (claims[0].but(kind="number", number=r.count.number, group=_group(r)),), denied=r.denied
+        )
     if r.count.quantifier not in ("every", "none"):
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     number = len(r.excepted)
     kind = "only" if number == 1 else "one_of"
     among = claims[0].but(kind=kind, number=number if number > 1 else 0, among=_group(r))
-    return Made(tuple(among.but(force=f) for f in r.excepted), denied=r.denied)
+    return Claims(tuple(among.but(force=f) for f in r.excepted), denied=r.denied)
 
 
-def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Made:
+def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     """How many forces of a place, or of all, of each area named; of none: in any area, or in every."""
     if r.excepted or r.count.quantifier == "all_but":
         return _excepting(base, r, v)
@@ -174,16 +178,16 @@ def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Made:
     found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
     bare = not (r.where.areas or r.where.themes or base.area)
     if not bare and not r.of_areas.empty and r.of_areas.quantifier != "any":
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     if bare and not found:
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     if bare and r.count.quantifier == "every" and (inner not in ("every", "") or r.of_areas.number):
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     if bare and r.count.quantifier != "every" and (inner not in ("any", "") or r.of_areas.number):
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     if bare and inner == "" and not _any_meant(r):
-        return Made(refused=NO_OVERALL)
-    return Made(tuple(found), denied=r.denied)
+        return Claims(refused=NO_OVERALL)
+    return Claims(tuple(found), denied=r.denied)
 
 
 def _any_meant(r: Reading) -> bool:
@@ -191,17 +195,17 @@ def _any_meant(r: Reading) -> bool:
     return r.count.quantifier == "none"
 
 
-def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
+def _movement(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     """From one cycle to the next: of one area; with the two grades where they are said."""
     if len(r.where.cycles) < 2:
-        return Made(refused="There is no earlier cycle to compare with")
+        return Claims(refused="There is no earlier cycle to compare with")
     since, to = r.where.cycles
     if not r.forces:
-        return Made(refused="Say which force")
+        return Claims(refused="Say which force")
     if not (r.where.areas or r.where.themes):
-        return Made(refused=NO_OVERALL)
+        return Claims(refused=NO_OVERALL)
     if not r.of_areas.empty or {"ask:how_many", "ask:which"} & r.features:
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     kind, denied = KIND[r.relation], r.denied != (r.relation == "changed")
     one = list(_of_areas([base.but(force=f, cycle=to, grade="") for f in r.forces], r))
     found: list[Claim] = []
@@ -219,10 +223,10 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Made:
             found += starts if start_said else [at_end] if kind != "same" else [*starts, at_end]
         if r.relation != "went":
             found.append(claim.but(kind=kind, since=since))
-    return Made(tuple(found), denied=denied)
+    return Claims(tuple(found), denied=denied)
 
 
-def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
+def _beside(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     """A force beside others."""
     bare = not (r.where.areas or r.where.themes or base.area)
     alone = r.relation.endswith("_all") and base.grade
@@ -230,9 +234,9 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     counting = kind in ("most", "fewest", "more", "fewer")
     ranked = kind not in ("most", "fewest", "more", "fewer", "only", "one_of")
     if ranked and bare:
-        return Made(refused=NO_OVERALL)
+        return Claims(refused=NO_OVERALL)
     if not r.forces:
-        return _groups(base.but(kind=kind), r) if counting and r.places else Made(refused="Say which force")
+        return _groups(base.but(kind=kind), r) if counting and r.places else Claims(refused="Say which force")
     other_forces = kind not in ("one_of", "above_most", "below_most") and not r.relation.endswith("_all")
     number = r.count.number or r.count.base
     there = members(_group(r), v) or v.forces_of(base.programme, base.cycle)
@@ -241,10 +245,10 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
         r.count.fraction or r.count.percent or (r.count.quantifier not in ("", "every") and not of_all)
     )
     if counted_so or (not r.of_areas.empty and r.of_areas.quantifier != "any"):
-        return Made(refused=NOT_READ)
+        return Claims(refused=NOT_READ)
     these = kind == "only" and number == len(r.forces)  # "the only two forces"
     if other_forces and number and number != len(there) and not these:
-        return Made(refused=f"There are {len(there)} forces there, not {number}")
+        return Claims(refused=f"There are {len(there)} forces there, not {number}")
     grade = base.grade if alone else "" if ranked else r.grade
     among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
     if kind == "only" and len(r.forces) > 1:
@@ -254,19 +258,19 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Made:
     others = r.others or r.forces[1:]
     if kind in ("higher", "lower", "same", "more", "fewer"):
         if not others:
-            return Made(refused="Say with which force it is compared")
+            return Claims(refused="Say with which force it is compared")
         pairs = [(f, o) for f in (r.forces if r.others else r.forces[:1]) for o in others]
     else:
         pairs = [(f, "") for f in r.forces]
     claims = [c for f, o in pairs for c in _of_areas([whom.but(force=f, than=o)], r)]
     if counting:
         claims = [c for f, o in pairs for c in [whom.but(force=f, than=o)]] if bare else claims
-    return Made(tuple(claims), denied=r.denied)
+    return Claims(tuple(claims), denied=r.denied)
 
 
-def _groups(claim: Claim, r: Reading) -> Made:
+def _groups(claim: Claim, r: Reading) -> Claims:
     """A region beside others, by the number of its forces."""
     than = r.places[1] if len(r.places) > 1 else ""
     if (claim.kind in ("more", "fewer")) != bool(than) or len(r.places) > 2:
-        return Made(refused="Say which two regions are compared, or of which it has the most")
-    return Made(tuple(_of_areas([claim.but(group=r.places[0], than=than)], r)), denied=r.denied)
+        return Claims(refused="Say which two regions are compared, or of which it has the most")
+    return Claims(tuple(_of_areas([claim.but(group=r.places[0], than=than)], r)), denied=r.denied)

@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, tuple[tuple[float, float, float], ...]]] = {
 }
 
 
-def seen(png: bytes, kind: str) -> bytes:
+def simulated(png: bytes, kind: str) -> bytes:
     """The picture as it is seen there, as PNG. KeyError for a kind that is none of KINDS."""
     matrix = np.array(KINDS[kind][1])
     light = np.asarray(Image.open(io.BytesIO(png)).convert("RGB")) / 255

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from judgements import tables, takeaway
+from judgements import downloads, tables
 from judgements.claims.ground import REASONS
 from judgements.leads import KINDS
 from judgements.method import sections
@@ -54,7 +54,7 @@ def test_the_table_keeps_what_is_chosen_and_counts_every_judgement(store):
 
 def test_the_download_is_formula_safe_and_carries_licence_and_snapshot(store):
     rows = tables.judgements(store, {"force": ["kent"]}).with_columns(force_name=pl.lit("=1+1"))
-    back = pl.read_csv(io.BytesIO(takeaway.as_csv(store, rows)))
+    back = pl.read_csv(io.BytesIO(downloads.as_csv(store, rows)))
     assert back["force_name"][0] == "'=1+1"
     assert LICENCE in back["licence"][0]
     assert back["snapshot"][0] == store.snapshot.id
@@ -62,12 +62,12 @@ def test_the_download_is_formula_safe_and_carries_licence_and_snapshot(store):
 
 def test_the_parquet_file_holds_the_same_rows(store):
     rows = tables.judgements(store, {"force": ["kent"]})
-    assert pl.read_parquet(io.BytesIO(takeaway.as_parquet(store, rows))).drop("snapshot").equals(rows)
+    assert pl.read_parquet(io.BytesIO(downloads.as_parquet(store, rows))).drop("snapshot").equals(rows)
 
 
 def test_every_example_of_the_directory_is_shown_with_its_question():
-    assert [e.name for e in takeaway.examples()] == [p.name for p in EXAMPLES]
-    assert all(e.question.endswith((")", "?")) for e in takeaway.examples())
+    assert [e.name for e in downloads.examples()] == [p.name for p in EXAMPLES]
+    assert all(e.question.endswith((")", "?")) for e in downloads.examples())
 
 
 @pytest.mark.parametrize("path", [p for p in EXAMPLES if p.suffix == ".sql"], ids=lambda p: p.name)

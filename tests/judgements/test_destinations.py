@@ -2,7 +2,7 @@
 
 import pytest
 
-from judgements.places import forces_named, matches, places
+from judgements.destinations import forces_named, matches, places
 
 
 def found(store, text: str) -> list[tuple[str, str]]:

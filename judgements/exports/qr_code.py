@@ -8,7 +8,7 @@ import segno
 
 from judgements.exports import links
 from judgements.exports.options import MM, Size
-from judgements.place import here, public_address
+from judgements.site_address import address_prefix, public_address
 
 SIDE, MODULE = 12 * MM, 0.33 * MM  # the least, of the square and of each of its modules, on newsprint
 QUIET = 4  # modules left white around it (ISO/IEC 18004)
@@ -57,7 +57,7 @@ def printed(name: str, choices: object, size: Size) -> Code | None:
     paper is); None on a screen, and where no public address is known."""
     if not size.cropped or not public_address():
         return None
-    return code(here("") + links.share_link(name, choices))
+    return code(address_prefix("") + links.share_link(name, choices))
 
 
 def code(address: str) -> Code | None:

@@ -34,7 +34,7 @@ def as_parquet(store: Store, rows: pl.DataFrame) -> bytes:
 
 
 @of_store
-def whole(store: Store) -> tuple[bytes, bytes]:
+def all_judgements_files(store: Store) -> tuple[bytes, bytes]:
     """Every judgement as CSV and as Parquet."""
     rows = judgements(store)
     return as_csv(store, rows), as_parquet(store, rows)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from judgements.dates import dated, day, partial_date
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
-from judgements.place import based
+from judgements.site_address import based
 from judgements.wording import COMPILED, LICENCE
 
 

@@ -9,10 +9,10 @@ import polars as pl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addresses.answering import LIVE, answered
+from addresses.answering import LIVE, cached_response
 from addresses.api import refuse_parameters
-from addresses.pages import page
 from addresses.problems import Refused
+from addresses.templating import page
 from judgements import force_facts, regrades
 from judgements.comparability import breaks
 from judgements.entries import Area
@@ -43,7 +43,7 @@ def force(request: Request) -> Response:
         text = page("force.html", **facts_of_force(store, code))
         return File("force.html", "text/html; charset=utf-8", text.encode())
 
-    return answered(request, ("force", code, store.snapshot.id), make, cache_control=LIVE)
+    return cached_response(request, ("force", code, store.snapshot.id), make, cache_control=LIVE)
 
 
 def facts_of_force(store: Store, code: str) -> dict[str, Any]:
@@ -87,13 +87,13 @@ def tallies(store: Store, code: str) -> list[str]:
         (p.programme, latest_cycle(store, p.programme)) for p in v.programmes.values() if p.shape == "cyclic"
     ]
     told += [(c.programme, c.cycle) for c in force_facts.rolling(store, code)]
-    return [force_facts.tally(store, code, programme, cycle) for programme, cycle in told]
+    return [force_facts.tally_of_force(store, code, programme, cycle) for programme, cycle in told]
 
 
 def alone_now(store: Store, code: str) -> list[str]:
     """Where the force stands alone in its region, in the latest cycle of each cyclic programme."""
     cyclic = [p.programme for p in store.vocabulary.programmes.values() if p.shape == "cyclic"]
-    told = [force_facts.alone(store, code, p, latest_cycle(store, p)) for p in cyclic]
+    told = [force_facts.alone_in_region(store, code, p, latest_cycle(store, p)) for p in cyclic]
     return [sentence for sentence in told if sentence]
 
 
@@ -128,7 +128,7 @@ def area(request: Request) -> Response:
         return File("area.html", "text/html; charset=utf-8", text.encode())
 
     key = ("area", found.programme, found.cycle, found.area, store.snapshot.id)
-    return answered(request, key, make, cache_control=LIVE)
+    return cached_response(request, key, make, cache_control=LIVE)
 
 
 def area_named(vocabulary: Vocabulary, programme: str, cycle: str, name: str) -> Area:

@@ -7,10 +7,10 @@ import polars as pl
 from judgements.claims import logic
 from judgements.claims.claim import PEERS, RANKED, Claim, grade_set
 from judgements.claims.ground import COVERAGE, Ground, named
+from judgements.claims.possible_verdicts import cells_of, one_cell, rivals
 from judgements.claims.saying import area_said, grade_said, say, when_said
-from judgements.claims.verdicts import cells_of, one_cell, rivals
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, some, unrepeated
+from judgements.wording import listed, listed_up_to, plural, unrepeated
 
 # State of a cell without a grade → why there is none, as one says it of one force.
 NO_GRADE = {
@@ -30,7 +30,7 @@ def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, i
     return {f: min(n for n, _ in t) for f, t in tallies.items()}
 
 
-def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
+def deciding_grades(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
     """The grades that decide the claim, by force; for an unsafe one what is known."""
     if claim.kind in RANKED or claim.since or claim.kind == "first":
         return of_grades(claim, ground, vocabulary)
@@ -54,12 +54,10 @@ def because(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) 
         return f"{none} is graded {grade}{f' for {area}' if area else ' in any area'}{when_said(claim, vocabulary)}."
     if claim.kind == "every":
         broken = [f for f, c in cells_of(ground, claim.cycle).items() if surely_not(c, claim, vocabulary)]
-        return (
-            f"Not graded {grade}: {named(broken, vocabulary)}."
-            if broken
-            else f"Graded {grade}: {some(sorted(vocabulary.forces[f].name for f in having), 12)} ({len(having)})."
-        )
-    return f"Graded {grade}: {some(sorted(vocabulary.forces[f].name for f in having), 12)} ({len(having)})."
+        if broken:
+            return f"Not graded {grade}: {named(broken, vocabulary)}."
+    names = sorted(vocabulary.forces[f].name for f in having)
+    return f"Graded {grade}: {listed_up_to(names, 12)} ({len(having)})."
 
 
 def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) -> bool:
@@ -126,7 +124,7 @@ def of_grades(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     words = {"higher": beyond["force_name"], "as high": level["force_name"]}
     if claim.kind == "lowest":
         words = {"lower": beyond["force_name"], "as low": level["force_name"]}
-    said = [f"{how}: {some(sorted(n))}" for how, n in words.items() if len(n)]
+    said = [f"{how}: {listed_up_to(sorted(n))}" for how, n in words.items() if len(n)]
     return f"{own['force_name']}: {grade_of(own)}." + (f" Graded {'; graded '.join(said)}." if said else "")
 
 
@@ -156,7 +154,7 @@ def group_numbers(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     return f"Graded {grade_said(claim.grade, vocabulary)}: {'; '.join(told)}."
 
 
-def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
+def printable_sentence(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> str:
     """A sentence that may be printed: the claim with its base, or what we know instead of it."""
     everyone = ground.rows["force"].n_unique()
     told = say(claim, vocabulary)
@@ -165,7 +163,7 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
         told += f", {own[0].lower()}" if len(own) else ""
     if verdict == "true" and (claim.than or everyone == 1):
         # A number of forces compared with a number of others needs both bases.
-        return f"{told}. {because(claim, verdict, ground, vocabulary)}" if claim.group else f"{told}."
+        return f"{told}. {deciding_grades(claim, verdict, ground, vocabulary)}" if claim.group else f"{told}."
     if verdict == "true":
         return f"{told} (of {base(ground)})."
     if verdict == "tie":
@@ -177,7 +175,7 @@ def safe(claim: Claim, verdict: str, ground: Ground, vocabulary: Vocabulary) -> 
         )
         more = f"; {unknown} of them may share it, of which we don't hold every grade" if unknown else ""
         return f"{told}, equal with {with_} (of {base(ground)}{more})."
-    known = because(claim, verdict, ground, vocabulary)
+    known = deciding_grades(claim, verdict, ground, vocabulary)
     blank = ground.rows.filter(pl.col("kind").is_in(COVERAGE))
     several = ground.rows.height > everyone
     held = ground.rows["grade"].count() if several else ground.rows.drop_nulls("grade")["force"].n_unique()

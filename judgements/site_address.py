@@ -28,7 +28,7 @@ def base_path() -> str:
     return f"/{path}" if path else ""
 
 
-def here(called: str) -> str:
+def address_prefix(called: str) -> str:
     """What stands before a path (`/share/…`) in links to be passed on: `PUBLIC_ADDRESS`, else scheme and host of
     `called` (the address of a request or page) where that is this machine, else the base path alone."""
     if public := public_address():

@@ -3,16 +3,16 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addresses.answering import FROZEN, LIVE, answered
-from addresses.asking import asked
-from addresses.pages import page
+from addresses.answering import FROZEN, LIVE, cached_response
+from addresses.asking import requested_figure
+from addresses.templating import page
 from judgements.claims.tempting import tempting
 from judgements.exports import File
 
 
 def before(request: Request) -> Response:
     """The page; a figure shows its list where a reader asks what to beware of."""
-    found = asked(request)
+    found = requested_figure(request)
 
     def make() -> File:
         text = page(
@@ -25,4 +25,4 @@ def before(request: Request) -> Response:
         return File("before.html", "text/html; charset=utf-8", text.encode())
 
     key = ("before", found.figure.name, found.choices, found.store.snapshot.id, found.origin)
-    return answered(request, key, make, cache_control=FROZEN if found.snapshot else LIVE)
+    return cached_response(request, key, make, cache_control=FROZEN if found.snapshot else LIVE)
