@@ -26,6 +26,7 @@ VOID = frozenset([
     "track", "wbr",
 ])  # fmt: skip
 HEADING = re.compile(r"h([1-6])|summary|legend|caption")
+STRUCK = frozenset(("del", "s", "strike"))
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 SPACE = re.compile(r"\s+")
 SAVED_FROM = re.compile(r"\s*saved from url=\(\d{4}\)(https://\S{1,2000})\s*$")
@@ -105,7 +106,7 @@ class _Text:
             if tag == self._skip[-1]:
                 self._skip.append(tag)
             return
-        hidden = tag not in VOID and self._hidden(attributes)
+        hidden = tag in STRUCK or (tag not in VOID and self._hidden(attributes))
         if tag in SKIPPED or hidden or (tag not in VOID and _is_of_others(attributes)):
             self._is_hidden = hidden and tag not in SKIPPED
             self._skip.append(tag)

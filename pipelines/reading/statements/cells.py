@@ -17,7 +17,7 @@ BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".",
 UNGRADED = re.compile(
     r"\b(?:not (?:been )?(?:graded|inspected|assessed)|ungraded|to be graded|no grade|not yet graded)\b", re.I
 )
-MARKED = re.compile(r"(?P<word>.*?[^\W_])[.]?\s*(?P<mark>[*†‡§¹²³⁴]+|\[\d\]|\([a-z\d]\))$", re.S)
+MARKED = re.compile(r"(?P<word>.*?[^\W_])[.]?\s*(?P<mark>[*†‡§¹²³⁴?]+|\[\d\]|\([a-z\d]\))$", re.S)
 # Words that the class of a cell, or the name of a picture, puts beside a grade.
 BESIDE_GRADE = re.compile(
     r"\b(?:grade[ds]?|rating|judge?ment|icon|badge|img|image|cell|colou?r|bg|is|level)\b", re.I

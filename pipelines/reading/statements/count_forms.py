@@ -154,6 +154,12 @@ UNTRUE = re.compile(
     r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than"
     r"|worse than|no (?:higher|lower) than|at (?:least|best|worst))\b[^,;:.()]*$"
 )
+# "Were it good", "asked that it be good", "is as good as any": none of these says that it is.
+NO_STATEMENT = re.compile(
+    r"(?:^|[,;] |\band )(?:were|had|should|is|are|was)"
+    r" (?:it|they|we|the (?:force|constabulary|service)|<F\d+>)(?: \w+)*$"
+    r"|(?:<F\d+>|\b(?:force|constabulary|service|it|they)) be(?: \w+)*$|\b(?:is|was|are|were|be|been) (?:just )?as$"
+)
 
 GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.

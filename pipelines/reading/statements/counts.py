@@ -24,6 +24,7 @@ from pipelines.reading.statements.count_forms import (
     LISTED,
     MEANT,
     NEXT,
+    NO_STATEMENT,
     NONE,
     NOT_AREAS,
     OF,
@@ -193,6 +194,8 @@ def untrue(lead: str) -> bool:
         re.match(r"(?:(?:in order|so as) )?to (?:be|get|earn|receive|achieve|reach)\b", lead)
         and "," not in lead
     ):
+        return True
+    if NO_STATEMENT.search(lead):
         return True
     return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)
 

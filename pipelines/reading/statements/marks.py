@@ -113,7 +113,7 @@ class Marks:
 
     def _grade(self, bare: str) -> tuple[str | None, str | None]:
         """The grade that a line is, and the earlier cycle named beside it in brackets."""
-        if len(bare) > 60:
+        if len(bare) > 60 or bare.endswith("?"):
             return None, None
         year = YEAR_AFTER.search(bare)
         words = bare[: year.start()] if year else bare
