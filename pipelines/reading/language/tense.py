@@ -67,7 +67,7 @@ PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
 YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
 # A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
 TELLS_RESULTS = re.compile(
-    r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|areas?)\b", re.I
+    r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|report|areas?)\b", re.I
 )
 
 
@@ -126,6 +126,15 @@ def quotes_earlier(words: str, now: Present) -> bool:
     if EARLIER.search(bare):
         return True
     return any(now.excludes(m[1], m[2]) for m in YEAR.finditer(bare))
+
+
+def names_later(words: str, now: Present) -> bool:
+    """Do these words name a year after those of the document's own inspection?"""
+    bare = CAME_OUT.sub(" ", SINCE.sub(" ", " ".join(words.split())))
+    if now.last is None or now.first is None:
+        return False
+    # A span of years is a cycle's, which begins before the one before it is published to its end.
+    return any(int(m[1]) > (now.first + 1 if m[2] else now.last) for m in YEAR.finditer(bare))
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,11 @@ ELIDED = re.compile(rf"\s*(?:also |then )?({SAYS})\b")
 SAID_BEFORE = re.compile(rf"^{SAYS} (?P<agent>[^:;.]{{3,80}}) : ")
 ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion|eyes) of|for) (?P<agent>[^,.;:]+)"
-    r"|\b(?P<own>in (?:my|his|her|their) (?:own )?(?:view|opinion|eyes))\b"
+    r"|\b(?P<own>in (?:my|his|her|their) (?:own )?(?:view|opinion|eyes)|to (?:my|our|their) mind|frankly|personally"
+    r"|honestly|as i see it|if you ask me)\b"
 )
+# "It is good at X - not."
+TAKEN_BACK = re.compile(r" [-,(.] not (?:[.!)]|$)")
 TURN = re.compile(
     r" ; | \. |\bbut\b|\bwhile\b|\bwhilst\b|\bwhereas\b|\balthough\b|\bhowever\b|\bthough\b| - "
 )
@@ -97,7 +100,7 @@ def objection(code: str, start: int, end: int) -> str:
 
     `code` is that of a sentence. The nearest words that say whose the grade is decide.
     """
-    if code.startswith("@") or PUT_UP.match(code[:start]):
+    if code.startswith("@") or PUT_UP.match(code[:start]) or TAKEN_BACK.match(code, end):
         return SOMEBODY
     turns = [m for m in TURN.finditer(code) if m.end() <= start]
     begin = turns[-1].end() if turns else 0
@@ -117,6 +120,14 @@ def objection(code: str, start: int, end: int) -> str:
     if OTHER_REGULATORS.search(lead + " " + tail):
         return OTHER
     return _said_after(code[end:].lower())
+
+
+def objection_to_list(lead_in: str) -> str:
+    """Why the items that such words lead to are not the inspectorate's grades: "What the public told us:"."""
+    words = lead_in.lower().replace("’", "'")
+    if reason := _governing(words):
+        return reason
+    return NO_INSPECTION if NOT_AN_INSPECTION.search(words) and not BY_NAME.search(words) else ""
 
 
 def _by_agent(tail: str) -> str:

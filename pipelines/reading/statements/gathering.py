@@ -99,8 +99,10 @@ class Gathering:
             line = self.document.lines[n]
             place = self.scopes.of_line(n)
             headings = self._headings_of(place)
-            alone = line.end - line.start < 60 and self.wordings.headed_grades.exactly(
-                self.document.words(line)
+            words = self.document.words(line)
+            alone = line.end - line.start < 60 and (
+                self.wordings.headed_grades.exactly(words)
+                or self.wordings.headed_grades.exactly(words.rpartition(": ")[2])
             )
             graded = headings.mark(n).grade if headings and headings.mark(n).kind == "G" else alone
             if n in used or self._is_cell(n) or not graded:
@@ -256,8 +258,9 @@ class Gathering:
         if self._is_of_earlier_inspection(first, s.place):
             self.doubts.append(Doubt(OLD, s.start, s.end, s.place, s.area, s.grade))
             return
-        if self._is_example(first, s.place):
-            self.doubts.append(Doubt(EXAMPLE, s.start, s.end, s.place))
+        objection = EXAMPLE if self._is_example(first, s.place) else self.prose.objection_to_list(first)
+        if objection:
+            self.doubts.append(Doubt(objection, s.start, s.end, s.place))
             return
         whose = self.subjects.of_line(first)
         if whose.force is None:

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.reading.documents.document import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Document
-from pipelines.reading.language import tense
+from pipelines.reading.language import tense, voice
 from pipelines.reading.language.sentences import Sentence, sentences
 from pipelines.reading.language.speech import speech
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place, Step
+from pipelines.reading.statements import counts
 from pipelines.reading.statements.about import About
 from pipelines.reading.statements.headings import Headings
+from pipelines.reading.statements.named import DENIED
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sentence_read import SentenceRead
 from pipelines.reading.statements.statement import Statement
@@ -28,6 +30,8 @@ OPINION = re.compile(
     re.I,
 )
 FIRST_LINES = 8
+GOES_ON = re.compile(r"\W*(?:it|they|its|the force)\b", re.I)
+BACKGROUND = re.compile(r"(?:the )?(?:background|history|timeline|story so far|past inspections?)\W*", re.I)
 OLD_HEADING = re.compile(r"\b(?:previous|earlier|last|background|history|past|before)\b", re.I)
 HINTS = (" areas", "graded", "not grade", "cause", "grades")
 
@@ -44,6 +48,7 @@ class Prose:
         self.doubts: list[Doubt] = []
         self.trace: list[Step] = []
         self._left = MOST_SPOKEN
+        self._tells_of_later = -1  # the last line that tells of a later inspection
         first = [document.words(line)[:80] for line in document.lines[:FIRST_LINES]]
         self.opinion = any(OPINION.match(words) for words in (document.title, *first))
         self._presents: dict[tuple[str | None, str | None], tense.Present] = {}
@@ -61,6 +66,8 @@ class Prose:
         quoted = speech(self.document.text, line)
         place = self.scopes.of_line(number)
         old = self.is_old(number, place)
+        goes_on_later = GOES_ON.match(self.document.text, line.start, line.end)
+        later = bool(goes_on_later) and self._tells_of_later == number - 1
         for sentence in sentences(self.document, number, self.wordings, place):
             if sentence.end == line.end and (end := self._end_of_list(number)):
                 sentence = replace(sentence, end=end)
@@ -71,12 +78,17 @@ class Prose:
             now = self.present(place)
             goes_on = old and not tense.tells_in_present(words)
             spans = tense.clauses(self.document.text, sentence.start, sentence.end, now, goes_on)
-            returns = tense.returns_to_present(words)
+            # "It is now good" goes on about the later inspection of which the paragraph tells.
+            later = later or tense.names_later(words, now)
+            if later:
+                spans = [tense.Clause(sentence.start, sentence.end, True)]
+            returns = tense.returns_to_present(words) and not later
             if returns and not all(c.earlier for c in spans):
                 old = False
             if self._may_state(words) and self._is_readable(sentence):
                 read = SentenceRead(self, sentence, place, other=other, clauses=spans, quoted=quoted)
                 read.take(headings.get(replace(place, force=None)))
+            self._tells_of_later = number if later else self._tells_of_later
             old = (old and not returns) or tense.begins_earlier_account(words, spans)
 
     def _end_of_list(self, number: int) -> int:
@@ -142,10 +154,24 @@ class Prose:
 
     def _heading_is_old(self, number: int, now: tense.Present) -> bool:
         for n in range(number - 1, max(-1, number - 25), -1):
+            words = self.document.words(self.document.lines[n])[:200]
+            if BACKGROUND.fullmatch(words.strip()):
+                return True
             if self.document.lines[n].level:
-                words = self.document.words(self.document.lines[n])
                 return bool(OLD_HEADING.search(words)) and tense.quotes_earlier(words, now)
         return False
+
+    def objection_to_list(self, number: int) -> str:
+        """Why the line that leads to a list makes its items, of which this line is one, no grades."""
+        for n in range(number - 1, max(-1, number - 20), -1):
+            before = self.document.lines[n]
+            words = self.document.text[max(before.start, before.end - 300) : before.end].rstrip()
+            if words.endswith(":"):
+                untrue = counts.untrue(words[:-1].lower())
+                return voice.objection_to_list(words) or (DENIED if untrue else "")
+            if not before.item or not self.document.lines[number].item:
+                return ""
+        return ""
 
     def _lead_in_is_old(self, number: int, now: tense.Present) -> bool:
         """Does a list belong to a line before it that speaks of an earlier inspection?"""

@@ -91,7 +91,7 @@ class SentenceRead:
             return OLD
         if self.other:
             return f"This speaks of another programme ({self.other})"
-        objection = voice.objection(self.code, start, end)
+        objection = voice.objection(self.code, start, end) or self.prose.objection_to_list(self.sentence.line)
         return objection or (
             voice.SOMEBODY if self.prose.opinion and not voice.BY_NAME.search(self.code) else ""
         )
