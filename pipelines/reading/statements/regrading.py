@@ -7,6 +7,7 @@ from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt
+from pipelines.reading.statements.other_stories import MOST_CHARACTERS
 from pipelines.reading.statements.statement import Statement
 
 _GRADE = r"(?:grad(?:e|ing)|rating|judge?ment)s?\b"
@@ -33,7 +34,7 @@ def regraded(
     """
     starts = [line.start for line in document.lines]
     gone: list[Statement] = []
-    for m in REGRADED.finditer(document.text):
+    for m in REGRADED.finditer(document.text, 0, MOST_CHARACTERS):
         line = document.lines[bisect_right(starts, m.start()) - 1]
         begin = max(document.text.rfind(". ", line.start, m.start()) + 1, line.start)
         stop = document.text.find(". ", m.end(), line.end)
