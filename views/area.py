@@ -31,12 +31,11 @@ with title:
     page.title(f"{named.short_label}, {held.vocabulary.cycles[programme, cycle].label}", named.label)
     link = html.escape(base_path() + links.area_link(programme, cycle, area))
     st.html(f'<p class="links"><a href="{link}">As a plain page</a></p>')
-chosen = {"programme": programme, "region": region, "as_at": as_at}
+chosen = {"programme": programme, "region": region, "as_at": as_at} | ({"force": forces} if forces else {})
 here = chosen | {"cycle": cycle, "area": area}
 
 force = ask.cell(held, programme, cycle)[0]
-kept = {"force": forces} if forces else {}
-page.show(asked("position", show="forces", **here))
+page.show(asked("grade_grid", order="area", **here) if forces else asked("position", show="forces", **here))
 page.show(asked("tile_map", **here))
 panel.show(held, programme, cycle, force, area, as_at)
 
@@ -46,8 +45,8 @@ if held.vocabulary.peer_groups:
         by = controls.one_of_few("by", "Group by", {"region": "Region", "peers": "Peers of that force"})
         scheme = ask.scheme(held) if by == "peers" else ""
         around = ask.force(held, "Force", force or None, name="around") if by == "peers" else ""
-of_force = {"force": (around,), "peers": scheme} if by == "peers" else kept
-page.show(asked("grade_distribution", by=by, **here, **of_force))
+of_peers = {"force": (around,), "peers": scheme} if by == "peers" else {}
+page.show(asked("grade_distribution", by=by, **(here | of_peers)))
 
 theme = held.vocabulary.themes[named.theme]
 page.section(

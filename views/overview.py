@@ -32,8 +32,8 @@ with page.choices():
     as_at = ask.as_at()
 first.what_is_held(held, (programme, cycle), region, as_at)
 
-chosen = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
-kept = chosen | ({"force": forces} if forces else {})
+kept = {"programme": programme, "cycle": cycle, "region": region, "as_at": as_at}
+kept |= {"force": forces} if forces else {}
 sorting = {"order": order, "area": column, "peers": peers} | ({"force": (around,)} if around else {})
 page.show(asked("grade_grid", **(kept | sorting)), select="cell")
 panel.show(held, programme, cycle, force, area, as_at)
@@ -43,4 +43,4 @@ if measure == "low":
     page.show(asked("low_grades", **kept))
 else:
     page.show(asked("grade_distribution", measure=measure, **kept))
-page.show(asked("tile_map", small="areas", **chosen))
+page.show(asked("tile_map", small="areas", **kept))

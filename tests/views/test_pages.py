@@ -247,3 +247,12 @@ def test_a_range_that_ends_before_it_begins_is_named_in_words(open_page):
     app = open_page("force", {"force": "kent", "first_cycle": "2017", "last_cycle": "2015"})
     assert not app.exception
     assert "asks for `2015`, which is not a choice of “To cycle”" in app.warning[0].value
+
+
+@pytest.mark.parametrize(("name", "finding"), [("overview", 1), ("area", 0)])
+def test_the_forces_chosen_are_those_of_every_figure_of_the_page(open_page, name, finding):
+    app = open_page(name, {"cycle": "2023-25", "forces": ["kent", "essex"]})
+    assert not app.exception
+    drawn = [str(c.proto) for c in charts(app)][finding:]
+    assert len(drawn) > 2
+    assert [d for d in drawn if "force=kent&force=essex" not in d] == []

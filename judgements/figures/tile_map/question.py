@@ -19,7 +19,7 @@ PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "t
 @dataclass(frozen=True)
 class Choices:
     """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
-    `cycles` that grade `theme`. `region` keeps some forces; the places of the others stay empty; `first_cycle` and
+    `cycles` that grade `theme`. `region` and `force` keep some forces; the places of the others stay empty; `first_cycle` and
     `last_cycle` keep some of the `cycles`."""
 
     programme: str = ""
@@ -27,6 +27,7 @@ class Choices:
     area: str = ""
     theme: str = ""
     region: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
     small: str = "one"
     first_cycle: str = ""
     last_cycle: str = ""
@@ -38,7 +39,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     place, from 0), and `gap`: why its map can't be compared with the one before."""
     cycle = None if choices.small == "cycles" else choices.cycle
     cells = store.query("cells", programme=choices.programme, cycle=cycle, as_at=choices.as_at)
-    cells = counting.of_forces_and_regions(cells, choices.region)
+    cells = counting.of_forces_and_regions(cells, choices.region, choices.force)
     if choices.small == "one":
         cells = cells.filter(area=choices.area)
     if choices.small == "cycles":
