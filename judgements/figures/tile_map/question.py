@@ -19,8 +19,8 @@ PANEL = ["panel", "programme", "cycle", "cycle_label", "area", "short_label", "t
 @dataclass(frozen=True)
 class Choices:
     """`small`: `one` map of `area` in `cycle`; one each for all `areas` of `cycle`; or one each for all
-    `cycles` that grade `theme`. `region` and `force` keep some forces; the places of the others stay empty; `first_cycle` and
-    `last_cycle` keep some of the `cycles`."""
+    `cycles` that grade `theme`. `region` and `force` keep some forces; the places of the others stay empty;
+    `first_cycle` and `last_cycle` keep some of the `cycles`."""
 
     programme: str = ""
     cycle: str = ""
