@@ -12,7 +12,7 @@ from pipelines.fetching.bounds import LARGEST
 from pipelines.fetching.client import Client, Stopped
 from pipelines.fetching.staged import address_of
 from pipelines.reading import NO_HINTS, Hints, Reading, foreign
-from pipelines.reading.documents.named import is_document
+from pipelines.reading.documents.file_names import is_document
 
 STANDARD_INPUT = "-"
 

@@ -22,6 +22,6 @@ def read_document(
     whose doubts say why. Files within files (archives, attachments) give readings by their own names. Never
     raises for what the bytes hold.
     """
-    from pipelines.reading import whole  # noqa: PLC0415 - see the top of this module
+    from pipelines.reading import entry  # noqa: PLC0415 - see the top of this module
 
-    return whole.readings(content, source, vocabulary, hints)
+    return entry.readings(content, source, vocabulary, hints)

@@ -19,7 +19,7 @@ OPEN_FILES = 64
 
 def main(number: int) -> None:
     """Answers one request after another until the parent goes, a limit is met, or too much is kept."""
-    import pipelines.reading.whole  # noqa: F401, PLC0415 - the child is warm before the first request comes
+    import pipelines.reading.entry  # noqa: F401, PLC0415 - the child is warm before the first request comes
 
     connection = Connection(number)
     logging.disable()

@@ -43,9 +43,9 @@ def files_of(content: bytes) -> list[tuple[str, bytes]]:
 
 def unpacked(content: bytes) -> list[tuple[str, bytes]]:
     """The child's side of `files_of`."""
-    from pipelines.reading.documents import mail  # noqa: PLC0415 - only the child takes files apart
+    from pipelines.reading.documents import containers  # noqa: PLC0415 - only the child takes files apart
 
-    return mail.files_of(content)
+    return containers.files_of(content)
 
 
 def is_refused(reading: Reading) -> bool:

@@ -77,7 +77,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     tables = read(args.data)
     vocabulary = words(args.data)
     sources = [(s, table_of(s)) for named in named_sources(args, vocabulary) for s in unpacked(named)]
-    told = hints.of(args, vocabulary)
+    told = hints.hints_of(args, vocabulary)
     readings = [r for s, table in sources if table is None for r in read_source(s, vocabulary, told)]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
     propose([(s, table) for s, table in sources if table], tables, vocabulary, found)

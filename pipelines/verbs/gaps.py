@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the list. Exit status 1 where there is no store or an argument names nothing."""
     try:
         store = Store.open(args.store)
-        asked = hints.of(args, store.vocabulary)
+        asked = hints.hints_of(args, store.vocabulary)
     except (NoStore, hints.Unknown) as error:
         print(error, file=sys.stderr)
         return 1

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", help="when it was published: a day, month or year (2024-05-02)")
 
 
-def of(args: argparse.Namespace, vocabulary: Vocabulary) -> Hints:
+def hints_of(args: argparse.Namespace, vocabulary: Vocabulary) -> Hints:
     """The hints among the arguments, as codes. Raises Unknown with each one that names nothing."""
     faults = []
     force = args.force and (

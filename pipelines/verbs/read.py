@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     vocabulary = words(args.data)
     try:
-        told = hints.of(args, vocabulary)
+        told = hints.hints_of(args, vocabulary)
     except hints.Unknown as unknown:
         print(unknown, file=sys.stderr)
         return 1

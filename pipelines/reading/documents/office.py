@@ -14,7 +14,7 @@ import odfdo
 from markupsafe import escape
 from striprtf.striprtf import rtf_to_text
 
-from pipelines.reading.documents import markup, text, unpacked
+from pipelines.reading.documents import markup, text, unpacked_size
 from pipelines.reading.documents.document import MOST_CELLS, Document, Unreadable
 
 LARGEST = 60_000_000  # bytes of all members, pictures left out
@@ -79,13 +79,13 @@ def _measured(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             told = [m for m in packed.infolist() if not m.filename.startswith(PICTURES)]
-            if sum(m.file_size for m in told) > LARGEST or unpacked.tags(packed, told) > MOST_TAGS:
+            if sum(m.file_size for m in told) > LARGEST or unpacked_size.tags(packed, told) > MOST_TAGS:
                 raise Unreadable(TOO_LARGE)
             if "content.xml" in packed.namelist():
                 with packed.open("content.xml") as file:
-                    if unpacked.cells(file) > REPEATED_CELLS:
+                    if unpacked_size.cells(file) > REPEATED_CELLS:
                         raise Unreadable(TOO_LARGE)
-    except unpacked.BROKEN:
+    except unpacked_size.BROKEN:
         raise Unreadable(DAMAGED) from None
 
 

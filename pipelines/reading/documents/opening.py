@@ -5,10 +5,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.reading.documents import mail, office, pdf, spreadsheet, text
+from pipelines.reading.documents import containers, office, pdf, spreadsheet, text
+from pipelines.reading.documents.containers import Member
 from pipelines.reading.documents.document import Document, Unreadable
-from pipelines.reading.documents.mail import Member
-from pipelines.reading.documents.named import is_document
+from pipelines.reading.documents.file_names import is_document
 from pipelines.reading.documents.spreadsheet import Workbook
 
 ZIP = b"PK"
@@ -60,10 +60,10 @@ def _opened(member: Member, depth: int) -> list[Part]:
 def _within(content: bytes) -> Iterator[Member] | None:
     """The files within these bytes; None where they are one document."""
     if content.startswith(ZIP) and _kind_of_archive(content) == "archive":
-        return mail.archived(content)
+        return containers.archived(content)
     if content.startswith(OLD_OFFICE) and _named(content, "__properties_version1.0"):
-        return mail.outlook(content)
-    return mail.parts(content) if mail.is_mail(content) else None
+        return containers.outlook(content)
+    return containers.parts(content) if containers.is_mail(content) else None
 
 
 def _document(member: Member) -> Document | Workbook:

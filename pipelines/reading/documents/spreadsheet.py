@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import fastexcel
 
-from pipelines.reading.documents import unpacked
+from pipelines.reading.documents import unpacked_size
 from pipelines.reading.documents.document import GridCell, Note, Unreadable
 
 ZIP = b"PK\x03\x04"
@@ -36,7 +36,7 @@ class Workbook:
 def workbook(content: bytes) -> Workbook:
     """The sheets of an XLSX or ODS file that are shown. Raises Unreadable where it is broken or something else."""
     if content.startswith(ZIP):
-        unpacked.check(content)
+        unpacked_size.check(content)
     try:
         reader = fastexcel.read_excel(content)
         held = [(name, _loaded(reader, name)) for name in reader.sheet_names[:MOST_SHEETS]]

@@ -60,7 +60,7 @@ def cycle_named(words: str, vocabulary: Vocabulary, programme: str, cycle: str) 
     earlier = [
         c.cycle for c in vocabulary.cycles_of(programme) if c.order < _order(vocabulary, programme, cycle)
     ]
-    named = {code for m in YEAR.finditer(words) for code in earlier if same(code, m[1], m[2])}
+    named = {code for m in YEAR.finditer(words) for code in earlier if is_cycle_of_years(code, m[1], m[2])}
     return named.pop() if len(named) == 1 else None
 
 
@@ -69,7 +69,7 @@ def _order(vocabulary: Vocabulary, programme: str, cycle: str) -> int:
     return row.order if row else 0
 
 
-def same(code: str, year: str, until: str | None) -> bool:
+def is_cycle_of_years(code: str, year: str, until: str | None) -> bool:
     """Are these the years of a cycle?"""
     digits = re.findall(r"\d+", code)
     if not digits or digits[0] != year:

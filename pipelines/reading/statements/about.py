@@ -14,8 +14,8 @@ from pipelines.reading.language.published import published
 from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import NOWHERE, Doubt, Hints, Place, Step
+from pipelines.reading.statements.cycles_named import place_named, places_named, years_alone
 from pipelines.reading.statements.kind import PAGE_OF_A_CYCLE, kind_of, out_of_scope
-from pipelines.reading.statements.places import place_named, places_named, years_alone
 from pipelines.reading.statements.title_force import title_force
 from pipelines.reading.statements.titles import (
     ASIDE,

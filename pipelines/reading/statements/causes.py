@@ -34,7 +34,7 @@ FURTHER = re.compile(rf"\b(?:second|third|another|further|other|additional) {CAU
 FURTHER_ONE = -1
 
 
-def stated(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+def causes_counted(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
     """(number, start, end) of the causes of concern that the sentence says there are; offsets of its code."""
     code = sentence.code
     if m := NUMBERED.search(code):

@@ -10,7 +10,7 @@ from judgements.vocabulary import plain
 from pipelines.reading.documents.document import GridCell
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
-from pipelines.reading.statements.places import place_named, unnumbered, years_alone
+from pipelines.reading.statements.cycles_named import place_named, unnumbered, years_alone
 
 TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
 BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable", "0"))

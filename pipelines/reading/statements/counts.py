@@ -161,13 +161,13 @@ def _goes_on(code: str, before: Pair, pair: Pair) -> bool:
     if pair.start < before.end:
         return True
     between = ASIDE.sub(" ", code[before.end : pair.start]).strip()
-    return bool(CONTINUES.match(between) or NEXT.search(between)) and not untrue(
+    return bool(CONTINUES.match(between) or NEXT.search(between)) and not denied_or_wished(
         code[before.end : pair.start].rstrip()
     )
 
 
 def _objection(lead: str) -> str:
-    return "A grade is spoken of that the words do not give" if untrue(lead) else ""
+    return "A grade is spoken of that the words do not give" if denied_or_wished(lead) else ""
 
 
 def speaks_of_force(code: str, spot: int, begin: int) -> bool:
@@ -185,7 +185,7 @@ def cleared(lead: str) -> str:
     return re.sub(r" +", " ", BESIDES.sub("", lead)).strip()
 
 
-def untrue(lead: str) -> bool:
+def denied_or_wished(lead: str) -> bool:
     """Do the words before a grade deny it or wish for it?"""
     if UNTRUE.search(lead):
         return True

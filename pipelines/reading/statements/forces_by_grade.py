@@ -41,7 +41,7 @@ NAME = re.compile(r"[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|and|of|upon|the)){0,
 LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)$", re.S)
 
 
-def stated(
+def forces_listed(
     document: Document, number: int, wordings: Wordings, place: Place, area: str
 ) -> tuple[list[Statement], bool]:
     """The forces of a line with their grade, for the one area that the document is about; None is one not known.

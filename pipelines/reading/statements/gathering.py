@@ -281,7 +281,7 @@ class Gathering:
             area = headings.subject if headings else None
             if not area:
                 continue
-            found, whole = forces_by_grade.stated(self.document, n, self.wordings, place, area)
+            found, whole = forces_by_grade.forces_listed(self.document, n, self.wordings, place, area)
             if found:
                 taken |= {n} if whole else set()
                 self.statements += (s for s in found if s.place.force)

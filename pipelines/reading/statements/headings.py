@@ -8,8 +8,8 @@ from pipelines.reading.language.phrases import Phrases, tokens
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Place
+from pipelines.reading.statements.cycles_named import places_named
 from pipelines.reading.statements.marks import Mark, Marks
-from pipelines.reading.statements.places import places_named
 from pipelines.reading.statements.statement import Statement
 
 BENEATH = re.compile(

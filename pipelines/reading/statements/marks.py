@@ -8,7 +8,7 @@ from pipelines.reading.language import carried
 from pipelines.reading.language.phrases import Phrases, tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.statements.cells import UNGRADED
-from pipelines.reading.statements.places import unnumbered
+from pipelines.reading.statements.cycles_named import unnumbered
 
 # Lines that may stand between a heading and its grade without parting them.
 NOISE = re.compile(

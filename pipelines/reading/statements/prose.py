@@ -13,7 +13,7 @@ from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements import counts
 from pipelines.reading.statements.about import About
 from pipelines.reading.statements.headings import Headings
-from pipelines.reading.statements.named import DENIED
+from pipelines.reading.statements.named_areas import DENIED
 from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sentence_read import SentenceRead
 from pipelines.reading.statements.statement import Statement
@@ -167,7 +167,7 @@ class Prose:
             before = self.document.lines[n]
             words = self.document.text[max(before.start, before.end - 300) : before.end].rstrip()
             if words.endswith(":"):
-                untrue = counts.untrue(words[:-1].lower())
+                untrue = counts.denied_or_wished(words[:-1].lower())
                 return voice.objection_to_list(words) or (DENIED if untrue else "")
             if not before.item or not self.document.lines[number].item:
                 return ""

@@ -8,7 +8,7 @@ from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Place
 from pipelines.reading.statements.about import About
-from pipelines.reading.statements.places import place_named, places_named, years_alone
+from pipelines.reading.statements.cycles_named import place_named, places_named, years_alone
 
 REACH_BACK = 200
 BEFORE = 2  # words: "an inspection of custody suites"

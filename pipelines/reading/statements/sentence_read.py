@@ -9,7 +9,7 @@ from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.reading import Doubt, Place, Step
 from pipelines.reading.statements import causes, count_forms, counts, left_over
 from pipelines.reading.statements.headings import Headings
-from pipelines.reading.statements.named import Named, NamedAreas, not_graded
+from pipelines.reading.statements.named_areas import Named, NamedAreas, not_graded
 from pipelines.reading.statements.statement import Statement, outcome
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class SentenceRead:
             self._area(n)
         if headings and not (named and named.found):
             self._beneath(headings)
-        for cause in causes.stated(self.sentence):
+        for cause in causes.causes_counted(self.sentence):
             self._cause(*cause)
         self._left_over()
 
@@ -206,7 +206,7 @@ class SentenceRead:
         if not m:
             return None
         vocabulary, place = self.prose.wordings.vocabulary, self.place
-        if carried.same(place.cycle or "", m[1][:4], m[1][5:] or None):
+        if carried.is_cycle_of_years(place.cycle or "", m[1][:4], m[1][5:] or None):
             return None
         known = (vocabulary, place.programme or "", place.cycle or "")
         four = len(vocabulary.grades_of(place.programme or "", place.cycle or "")) == 4

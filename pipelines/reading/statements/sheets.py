@@ -22,7 +22,7 @@ from pipelines.reading.reading import (
     Ungraded,
     unread,
 )
-from pipelines.reading.statements.places import place_named
+from pipelines.reading.statements.cycles_named import place_named
 from pipelines.reading.statements.statement import Statement, outcome, subject
 from pipelines.reading.statements.sums import added_up
 from pipelines.reading.statements.tables import TableRead, table

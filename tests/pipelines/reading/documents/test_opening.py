@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from pipelines.reading import Reading, read_document
-from pipelines.reading.documents import mail, office, pdf
+from pipelines.reading.documents import containers, office, pdf
 from pipelines.reading.documents.opening import BINARY, DEEP, NOTHING, OLD_WORD
 from tests.pipelines.corpus import words
 from tests.pipelines.reading.documents import report
@@ -140,13 +140,13 @@ REFUSED = {
     "a scan": (scanned(), pdf.SCANNED),
     "a locked PDF": (locked(), pdf.LOCKED),
     "half a PDF": (b"%PDF-1.7\n1 0 obj <<", pdf.DAMAGED),
-    "half a Word document": (report.word()[:2000], mail.BROKEN_ARCHIVE),
+    "half a Word document": (report.word()[:2000], containers.BROKEN_ARCHIVE),
     "a Word document without its text": (report.archive(word__document_xml=b"<a"), office.DAMAGED),
     "an ODT without its text": (report.archive(mimetype=b"application/vnd.oasis.opendocument.text"), office.DAMAGED),
     "an old Word document": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), OLD_WORD),
     "a broken Outlook message": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"), mail.BROKEN_MAIL),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"), containers.BROKEN_MAIL),
     "an archive without documents": (report.archive(a_png=b"x"), NOTHING),
     "archives within archives": (nested(6), DEEP),
     "an archive that unpacks into much": (

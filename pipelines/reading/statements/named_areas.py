@@ -184,7 +184,7 @@ class NamedAreas:
             return THEN_AND_NOW
         lead = self.code[begin:start].rstrip()
         joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
-        if counts.untrue(self.code[begin:spot].rstrip()) and not joined:
+        if counts.denied_or_wished(self.code[begin:spot].rstrip()) and not joined:
             return DENIED
         if any(r.message == DENIED and r.end == begin for r in self.refused) and ELIDED.fullmatch(
             self.code, begin, spot
@@ -218,7 +218,12 @@ class NamedAreas:
         areas = [self.sentence.areas[int(n)][0] for m in lists for n in re.findall(r"<A(\d+)>", m[0])]
         sure = len(rows) == len(lists) == 1 and len(graded) == len(areas) == len(self.sentence.grades)
         several = len({m.force for m in self.sentence.mentions}) > 1 or "<P" in self.code
-        if not sure or several or AMBIGUOUS in areas or counts.untrue(self.code[: rows[0].start()].rstrip()):
+        if (
+            not sure
+            or several
+            or AMBIGUOUS in areas
+            or counts.denied_or_wished(self.code[: rows[0].start()].rstrip())
+        ):
             for place in self.sentence.grades:
                 self._used[place] = len(self.code)
                 spot = self.sentence.offset(place)
@@ -242,7 +247,7 @@ class NamedAreas:
             # "It" may be a unit, or a plan; the force must be named, or called a force.
             named = re.search(r"<F\d+>|\b(?:force|constabulary|service)\b", lead)
             verb = re.search(r"\b(?:is|was|are|were|been|graded|rated|judged|assessed|as|requires)\b", lead)
-            if named and (verb or lead.endswith((": ", "- "))) and not counts.untrue(lead.rstrip()):
+            if named and (verb or lead.endswith((": ", "- "))) and not counts.denied_or_wished(lead.rstrip()):
                 self._used[place] = m.end()
                 grade = self.sentence.grades[place][0]
                 area = self.only_area or ""

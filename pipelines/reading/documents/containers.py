@@ -16,7 +16,7 @@ from email.message import EmailMessage
 import oxmsg
 
 from pipelines.reading.documents.document import Unreadable
-from pipelines.reading.documents.named import is_document
+from pipelines.reading.documents.file_names import is_document
 
 MOST_MEMBERS = 500
 MOST_BOUNDARIES = (
