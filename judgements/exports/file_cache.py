@@ -3,17 +3,18 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Any
 
 from judgements.exports import File, Options, export
 from judgements.figures import Figure
-from judgements.store import Store
+from judgements.store import NoStore, Store, current
 
 MOST_BYTES = 96 * 1024 * 1024
 
 
 class Kept:
-    """A store of files bounded in bytes: the least recently asked for goes first."""
+    """Files, bounded in bytes: the least recently asked for goes first, and all go with the data they were made of."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self.most_bytes = most_bytes
@@ -21,6 +22,7 @@ class Kept:
         self.bytes = 0
         self.lock = threading.Lock()
         self.making: dict[Hashable, threading.Lock] = {}
+        self.snapshot = ""
 
     def of(self, key: Hashable, make: Callable[[], File]) -> File:
         """The file of that key, made where it is not kept. What `make` raises is raised, and not kept."""
@@ -33,6 +35,7 @@ class Kept:
             with self.lock:
                 if key in self.files:
                     return self.files[key]
+            self._let_go_of_old_data()
             try:
                 file = make()
                 self.keep(key, file)
@@ -40,6 +43,15 @@ class Kept:
                 with self.lock:
                     self.making.pop(key, None)
         return file
+
+    def _let_go_of_old_data(self) -> None:
+        """Empties the room where another snapshot has come into service since it was last filled."""
+        with suppress(NoStore):
+            now = current().snapshot.id
+            with self.lock:
+                if now != self.snapshot:
+                    self.files.clear()
+                    self.snapshot, self.bytes = now, 0
 
     def keep(self, key: Hashable, file: File) -> None:
         """Keeps a file; one larger than a quarter of the room is not kept."""

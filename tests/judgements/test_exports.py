@@ -7,6 +7,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from types import SimpleNamespace
 
 import openpyxl
 import pikepdf
@@ -17,7 +18,7 @@ from PIL import Image, ImageChops
 from judgements import rendering
 from judgements.choices import BadChoices
 from judgements.drawing import typeface
-from judgements.exports import FORMATS, Options, export, exporter
+from judgements.exports import FORMATS, Options, export, exporter, file_cache
 from judgements.exports import options as options_
 from judgements.exports.credit import file_stem
 from judgements.exports.layout import laid_out
@@ -327,3 +328,18 @@ def test_grey_is_drawn_without_colour(store, grid):
 
 def test_an_option_that_an_address_leaves_empty_has_its_default():
     assert [n for n in options_.ADDRESSED if options_.read([(n, "")]) != Options()] == []
+
+
+def test_files_go_when_other_data_come_into_service(monkeypatch):
+    kept, made = file_cache.Kept(), []
+
+    def make(name):
+        made.append(name)
+        return file_cache.File(name, "text/plain", b"12345")
+
+    for snapshot, name in (("old", "a"), ("old", "a"), ("old", "b"), ("new", "c"), ("new", "a")):
+        now = SimpleNamespace(snapshot=SimpleNamespace(id=snapshot))
+        monkeypatch.setattr(file_cache, "current", lambda now=now: now)
+        kept.of((snapshot, name), lambda name=name: make(name))
+    assert made == ["a", "b", "c", "a"]
+    assert (list(kept.files), kept.bytes) == ([("new", "c"), ("new", "a")], 10)
