@@ -13,16 +13,18 @@ CLAUSE = re.compile(r" (?:[.;,()]|and|but|while|whilst|whereas|although|though|h
 THERE = re.compile(r"^ ?there (?=was\b|were\b)")
 FORCE = re.compile(r"<F\d+>|\b(?:the|this) (?:force|constabulary|service)\b|\bit\b|\bwe\b")
 PLAIN = re.compile(
-    r"(?:[-:*•·●▪#/?]|[a-z]?\d+|<[FAGN]\d+>|s|the|its|their|our|a|an|this|that|and|but|or|nor|as|at|in|on|for|of|to|by|with|also|both|is|are|was"
-    r"|were|be|been|being|has|have|had|how|well|why|where|when|which|who|extent|way|manner|it|they|we|force|constabulary"
-    r"|service|police|grade[ds]?|grading|rat(?:ed|ing)|judged?|judge?ments?|assessed|assessments?|found|deemed|performance"
-    r"|areas?|aspects?|categor(?:y|ies)|policing|those|these|ones?|now|still|again|overall|currently|today|yesterday"
-    r"|latest|last|new|recent|week|time|view|neighbouring|says?|said|month|year|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|\w+day|summary|headlines?|findings?|key|results?|our|regard|respect|terms|relation|quality"
-    r"|effective(?:ness|ly)?|efficien(?:cy|tly)|legitima(?:cy|tely|te)|does|do|so|too|then|meanwhile|additionally"
-    r"|similarly|likewise|furthermore|moreover|finally|first|second|third|lastly|according"
-    r"|once|more|worryingly|encouragingly|disappointingly|pleasingly|notably|importantly|crucially|specifically"
-    r"|separately|unfortunately|sadly|troubled|struggling|embattled|beleaguered)"
+    r"(?:[-:*•·●▪#/?]|[a-z]?\d+|<[FAGN]\d+>|s|the|its|their|our|a|an|this|that|and|but|or|nor|as|at|in|on"
+    r"|for|of|to|by|with|also|both|is|are|was|were|be|been|being|has|have|had|how|well|which|who|extent"
+    r"|way|manner|it|they|we|force|constabulary|service|police|grade[ds]?|grading|rat(?:ed|ing)|judged?"
+    r"|judge?ments?|assessed|assessments?|found|deemed|performance|areas?|aspects?|categor(?:y|ies)"
+    r"|policing|those|these|ones?|now|still|again|overall|currently|today|yesterday|latest|last|new"
+    r"|recent|week|time|view|neighbouring|says?|said|month|year|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|\w+day|summary|headlines?|findings?|key|results?"
+    r"|regard|respect|terms|relation|quality|effective(?:ness|ly)?|efficien(?:cy|tly)"
+    r"|legitima(?:cy|tely|te)|does|do|so|too|then|meanwhile|additionally|similarly|likewise|furthermore"
+    r"|moreover|finally|first|second|third|lastly|according|once|more|worryingly|encouragingly"
+    r"|disappointingly|pleasingly|notably|importantly|crucially|specifically|separately|unfortunately"
+    r"|sadly|troubled|struggling|embattled|beleaguered)"
 )
 
 
