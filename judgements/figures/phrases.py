@@ -10,7 +10,7 @@ from judgements import comparability
 from judgements.figures import cycles_chosen
 from judgements.figures.counting import LOW
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, CARRIED, all_of, listed, plural
+from judgements.wording import BLANKS, CARRIED, all_of, listed, listed_up_to, plural
 
 NOT_COMPARABLE = "≠"
 
@@ -27,7 +27,7 @@ class OfATheme(cycles_chosen.OfARange, Protocol):
 def place(vocabulary: Vocabulary, region: Sequence[str] = (), force: Sequence[str] = ()) -> str:
     """Where: the forces or regions chosen, else every country there is."""
     countries = dict.fromkeys(f.country for f in vocabulary.forces.values())
-    return listed([vocabulary.forces[f].name for f in force] or region or countries)
+    return listed_up_to([vocabulary.forces[f].name for f in force], 3) or listed(region or countries)
 
 
 def key(vocabulary: Vocabulary, cycles: Iterable[tuple[str, str]]) -> str:

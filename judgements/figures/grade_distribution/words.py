@@ -13,7 +13,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     one = counts.unique("row", keep="first", maintain_order=True)
     subject = _subject(choices, vocabulary)
     measure = "Number" if choices.measure == "count" else "Percentage"
-    where = phrases.place(vocabulary, choices.region)
+    where = phrases.place(vocabulary, choices.region, () if choices.peers else choices.force)
     subtitle = f"{measure} of forces by grade and {rows_word(choices)}, {subject}, {where}."
     held = one.filter(pl.col("base") > 0)
     chosen = cycles_chosen.note(vocabulary, choices.programme, choices) if choices.by == "cycle" else []

@@ -5,15 +5,13 @@ import polars as pl
 from judgements.figures import phrases
 from judgements.figures.low_grades.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, listed_up_to, not_dated_note, plural, state_notes
+from judgements.wording import listed, not_dated_note, plural, state_notes
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: how many forces hold a low grade, of how many graded. Persistence is no claim of change."""
     current = choices.show == "current"
-    where = phrases.place(vocabulary, choices.region)
-    if choices.force:
-        where = listed_up_to([vocabulary.forces[f].name for f in choices.force], 3)
+    where = phrases.place(vocabulary, choices.region, choices.force)
     low = phrases.low_grades(vocabulary)
     programme = vocabulary.programmes[choices.programme].label
     cycle = vocabulary.cycles[choices.programme, choices.cycle].label

@@ -11,7 +11,7 @@ from judgements.wording import coverage_note, listed, plural, state_notes
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: how many forces are graded low, of how many, and in which regions."""
     graded = cells.filter(state="graded")
-    where = phrases.place(vocabulary, choices.region)
+    where = phrases.place(vocabulary, choices.region, choices.force)
     subject = _subject(cells, choices, vocabulary)
     whose = f"Grades of {plural(cells['force'].n_unique(), 'force')}" if cells.height else "Grades"
     subtitle = f"{whose}, {subject}, {where}. Equal tiles."

@@ -67,3 +67,12 @@ def test_a_theme_that_no_cycle_chosen_grades_says_so_without_a_number(store):
     assert found.words.headline.startswith("No grades held")
     assert "0 forces" not in found.words.subtitle
     assert any("Shown by choice: PEEL 2021/22 to " in n for n in found.words.notes)
+
+
+@pytest.mark.parametrize("name", ["tile_map", "grade_distribution", "low_grades", "grade_grid"])
+def test_a_figure_of_chosen_forces_says_which(store, name):
+    figure = FIGURES[name]
+    asked = figure.ask(
+        store, figure.choose(store, [("cycle", "2016"), ("force", "kent"), ("force", "essex")])
+    )
+    assert "Kent and Essex" in asked.words.measure or "Essex and Kent" in asked.words.measure
