@@ -1,7 +1,6 @@
 """How every address answers: in a thread of its own, once for all who ask, with tags that caches can trust."""
 
 import asyncio
-import gzip
 import hashlib
 import logging
 from collections import Counter
@@ -18,6 +17,7 @@ from starlette.routing import Route
 from addresses import ready
 from addresses.asking import too_old
 from addresses.clients import one_more
+from addresses.packing import PACKED, gzipped, held, takes_gzip
 from addresses.problems import Refused, refusal, refused_choices
 from addresses.ranges import part
 from judgements.choices import BadChoices
@@ -77,14 +77,6 @@ def tag_of(*parts: Hashable) -> str:
     return hashlib.sha256(repr((version(), base_path(), *parts)).encode()).hexdigest()[:24]
 
 
-def unchanged(request: Request, tag: str) -> bool:
-    """Whether the asker holds this answer already, packed or not."""
-    held = {
-        t.strip().removeprefix("W/").strip('"') for t in request.headers.get("if-none-match", "").split(",")
-    }
-    return bool(held & {tag, f"{tag}-gzip", "*"} - {""})
-
-
 def cached_response(
     request: Request,
     key: Hashable,
@@ -106,32 +98,17 @@ def cached_response(
         "Accept-Ranges": "bytes",
         **(headers or {}),
     }
-    if unchanged(request, tag):
-        return Response(status_code=304, headers={**found, "ETag": f'"{tag}"'})
+    accepted = request.headers.get("accept-encoding", "")
+    packing = takes_gzip(accepted) and "range" not in request.headers
+    if same := held(request.headers.get("if-none-match", ""), tag, f"{tag}-gzip"):
+        return Response(status_code=304, headers={**found, "ETag": same})
     file = KEPT.of(("answer", tag), make)
-    takes_gzip = "gzip" in request.headers.get("accept-encoding", "") and "range" not in request.headers
-    if takes_gzip and file.media_type.split(";")[0] in PACKED:
+    if packing and file.media_type.split(";")[0] in PACKED:
         packed = KEPT.of(("packed", tag), lambda: File(file.name, file.media_type, gzipped(file.content)))
         return full_response(request, packed, {**found, "ETag": f'"{tag}-gzip"', "Content-Encoding": "gzip"})
     # Said where it would be packed on the way otherwise, which a strong tag forbids.
-    as_it_is = {"Content-Encoding": "identity"} if takes_gzip else {}
+    as_it_is = {"Content-Encoding": "identity"} if "gzip" in accepted else {}
     return full_response(request, file, {**found, "ETag": f'"{tag}"', **as_it_is})
-
-
-PACKED = {
-    "image/svg+xml",
-    "text/csv",
-    "application/json",
-    "text/html",
-    "application/atom+xml",
-    "application/xml",
-    "text/plain",
-}
-
-
-def gzipped(content: bytes) -> bytes:
-    """The bytes packed, the same every time: without the hour of packing."""
-    return gzip.compress(content, 6, mtime=0)
 
 
 def full_response(request: Request, file: File, headers: dict[str, str]) -> Response:

@@ -20,6 +20,7 @@ from judgements.datasets import DATASETS, Dataset, answer, not_dated, wanted
 from judgements.exports import File
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.exports.tabular import flat, formula_safe
+from judgements.site_address import base_path
 from judgements.store import Store, current
 from judgements.wording import LICENCE
 
@@ -58,7 +59,8 @@ def table(request: Request) -> Response:
     key = ("api", name, ending, asked, page_, store.snapshot.id, bool(snapshot), link)
     more = onwards(request, page_, rows, link) if ending == "json" or page_.limit else None
     undated = not_dated(store, dataset, asked)
-    links = [f'<{LICENCE_ADDRESS}>; rel="license"', '</api/openapi.json>; rel="service-desc"']
+    described = f'<{base_path()}/api/openapi.json>; rel="service-desc"'
+    links = [f'<{LICENCE_ADDRESS}>; rel="license"', described]
     headers = {
         "Link": ", ".join(links + ([f'<{more}>; rel="next"'] if more else [])),
         "X-Total-Count": str(rows.height),

@@ -1,12 +1,13 @@
 """A figure in a format: `/figure/NAME.EXT?choices`."""
 
-from collections.abc import Awaitable, Callable
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
-from addresses.answering import FROZEN, HEADERS, LIVE, NOTHING_FROM_ELSEWHERE, cached_response
+from addresses.answering import FROZEN, LIVE, NOTHING_FROM_ELSEWHERE, cached_response
 from addresses.asking import Asked, all_figures, requested_figure
 from addresses.problems import Refused
 from judgements.exports import FORMATS, File, suffix
@@ -71,13 +72,15 @@ def relations(found: Asked, ending: str) -> str:
     return ", ".join(f'<{address}>; rel="{relation}"' for address, relation in known)
 
 
-def script(name: str) -> Callable[[Request], Awaitable[Response]]:
+def script(name: str) -> Callable[[Request], Response]:
     """The handler of a script of ours: `figure.js`, by which pages show figures and which they name with a hash of
     it, and `embed.js`, which other people's pages name without."""
     kept = FROZEN if name == "figure.js" else "public, max-age=3600"
 
-    async def answer(_: Request) -> Response:
-        headers = {**HEADERS, "Cache-Control": kept}
-        return FileResponse(Path(__file__).with_name(name), media_type="text/javascript", headers=headers)
+    def answer(request: Request) -> Response:
+        content = Path(__file__).with_name(name).read_bytes()
+        file = File(name, "text/javascript; charset=utf-8", content)
+        key = ("script", hashlib.sha256(content).hexdigest())
+        return cached_response(request, key, lambda: file, cache_control=kept)
 
     return answer

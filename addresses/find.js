@@ -18,7 +18,7 @@ for (const [name, value] of Object.entries({
 const recent = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((p) => typeof p?.label === "string" && p?.address?.startsWith?.("/")) : [];
+    return Array.isArray(kept) ? kept.filter((p) => typeof p?.label === "string" && p?.address?.startsWith?.(`${base}/`)) : [];
   } catch { return []; }
 };
 const remember = (place) => {
@@ -29,13 +29,13 @@ const leave = (address) => {
   close();
   input.value = "";
   input.blur();
-  (window.goTo ?? ((a) => location.assign(a)))(base + address);
+  (window.goTo ?? ((a) => location.assign(a)))(address);
 };
 const pick = (place) => {
   if (place.kind !== "question") remember({ label: place.label, detail: place.detail, address: place.address });
   leave(place.address);
 };
-const question = (text) => ({ kind: "question", label: `Ask: ${text}`, detail: "", address: `/?${new URLSearchParams({ q: text })}` });
+const question = (text) => ({ kind: "question", label: `Ask: ${text}`, detail: "", address: `${base}/?${new URLSearchParams({ q: text })}` });
 
 const close = () => {
   list.hidden = true;

@@ -12,6 +12,7 @@ from addresses.problems import Refused
 from addresses.templating import page
 from judgements.destinations import Place, matches
 from judgements.exports import File
+from judgements.site_address import base_path
 from judgements.store import Store, current
 
 LONGEST = 400
@@ -23,7 +24,8 @@ def find(request: Request) -> Response:
     store, words = current(), words_asked(request)
 
     def make() -> File:
-        content = json.dumps({"q": words, "places": offered(store, words)}, ensure_ascii=False)
+        places = [place | {"address": base_path() + place["address"]} for place in offered(store, words)]
+        content = json.dumps({"q": words, "places": places}, ensure_ascii=False)
         return File("find.json", "application/json", content.encode())
 
     return cached_response(request, ("find", words, store.snapshot.id), make, cache_control=LIVE)

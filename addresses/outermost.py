@@ -76,7 +76,7 @@ class Outermost:
             else:
                 await self.app(scope, receive, send)
             return
-        app = self.app if found else RedirectResponse(f"{self.base}/", 308)
+        app = self.app if found else RedirectResponse("/", 308)
         await Answering(self, app, scope, send, key).run(receive)
 
     def under_base(self, scope: Scope) -> bool:
@@ -114,6 +114,7 @@ class Answering:
         self.status = 0
         self.snapshot = ""
         self.place = layer.place(scope)
+        self.streamlits = layer.of_streamlit(layer.own(scope))
         self.key = key if self.place in ready.PLACES else None  # under which the answer is kept
         self.today = ready.today() if self.key else ""
         self.kept: ready.Headers | None = None  # its headers, while its body is awaited
@@ -175,11 +176,9 @@ class Answering:
 
     def leaving(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
         """A header as it leaves: what leads somewhere under the base path, nothing said twice."""
-        base = self.layer.base.encode()
-        if base and name == b"location" and value.startswith(b"/") and not value.startswith(base + b"/"):
-            return name, base + value
-        if base and name == b"link":
-            return name, value.replace(b"</", b"<" + base + b"/")
+        # Our own redirects are written from the root, Streamlit's as it is served.
+        if name == b"location" and value.startswith(b"/") and not self.streamlits:
+            return name, self.layer.base.encode() + value
         if name == b"vary":  # layers further in add to it what it says already
             return name, b", ".join(dict.fromkeys(part.strip() for part in value.split(b",")))
         return name, value

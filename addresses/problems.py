@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from addresses.templating import page
 from judgements.choices import BadChoices, Problem
+from judgements.site_address import base_path
 
 TITLES = {
     400: "This address asks for something that does not exist",
@@ -51,15 +52,15 @@ def refusal(request: Request, refused: Refused) -> Response:
         text = page("problem.html", title=title, refused=refused)
         return Response(text, refused.status, headers, "text/html; charset=utf-8")
     body = {
-        "type": "about:blank" if refused.status != 400 else "/api/#problems",
+        "type": "about:blank" if refused.status != 400 else f"{base_path()}/api/#problems",
         "title": title,
         "status": refused.status,
         "detail": refused.detail,
-        "instance": request.url.path,
+        "instance": base_path() + request.url.path,
         "problems": [
             {"name": p.name, "value": p.value, "message": p.message, "allowed": list(p.allowed)}
             for p in refused.problems
         ],
-        "instead": dict(refused.instead),
+        "instead": {label: base_path() + address for label, address in refused.instead.items()},
     }
     return Response(json.dumps(body, ensure_ascii=False), refused.status, headers, "application/problem+json")

@@ -11,6 +11,7 @@ from functools import cached_property
 from cachetools import LRUCache, TTLCache, cached
 from starlette.types import Message, Scope
 
+from addresses.packing import held, takes_gzip
 from judgements.store import NoStore, current
 
 MOST_BYTES = 64 * 1024**2
@@ -37,9 +38,9 @@ class Ready:
     place: str
 
     @cached_property
-    def tag(self) -> bytes:
+    def tag(self) -> str:
         """Its strong tag."""
-        return dict(self.headers)[b"etag"]
+        return dict(self.headers)[b"etag"].decode().strip('"')
 
     @cached_property
     def snapshot(self) -> str:
@@ -55,8 +56,8 @@ class Ready:
     def answer(self, scope: Scope, more: tuple[bytes, bytes]) -> tuple[Message, Message]:
         """What to send: the whole, its head alone, or that the asker holds it already; each time with a list of
         headers of its own, `more` among them, since layers around us may add to it."""
-        held = said(scope).get(b"if-none-match", b"")
-        unchanged = held and self.tag in (t.strip().removeprefix(b"W/") for t in held.split(b","))
+        asked = said(scope).get(b"if-none-match", b"")
+        unchanged = asked and held(asked.decode("latin-1"), self.tag)
         status, headers = (304, self.short) if unchanged else (200, self.headers)
         body = b"" if unchanged or scope["method"] == "HEAD" else self.body
         return (
@@ -81,7 +82,7 @@ def key_of(scope: Scope) -> Key | None:
     headers = said(scope)
     if scope["method"] not in ("GET", "HEAD") or any(name in headers for name in OTHERWISE):
         return None
-    packed = b"gzip" in headers.get(b"accept-encoding", b"")
+    packed = takes_gzip(headers.get(b"accept-encoding", b"").decode("latin-1"))
     return scope["path"], scope["query_string"], scope["scheme"], headers.get(b"host"), packed
 
 

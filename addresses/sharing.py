@@ -10,7 +10,6 @@ from judgements.exports import File, grounds
 from judgements.exports.bare import WIDTHS, bare_chart, on_paper
 from judgements.exports.credit import credit
 from judgements.exports.subject import Subject, subject
-from judgements.site_address import base_path
 
 # Short, since the page says when newer data exist; the snapshot in its address never changes.
 SHARED = "public, max-age=300"
@@ -45,9 +44,9 @@ def shown(request: Request, template: str, allowed: str) -> Response:
 def filled(template: str, found: Asked, about: Subject) -> str:
     """The page's HTML."""
     framed = template == "embed.html"
-    leading = {"before": base_path(), "target": "_blank" if framed else ""}
-    charts = [bare_chart(about, width, name, **leading) for name, width in WIDTHS.items()]
-    charts += [] if framed else [on_paper(about, base_path())]
+    target = "_blank" if framed else ""
+    charts = [bare_chart(about, width, name, "", target) for name, width in WIDTHS.items()]
+    charts += [] if framed else [on_paper(about, "")]
     return page(
         template,
         found=found,

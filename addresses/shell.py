@@ -16,13 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from addresses.answering import NOTHING_FROM_ELSEWHERE
+from addresses.answering import cached_response, with_headers
 from addresses.linked import with_preview
+from addresses.problems import Refused, refusal
 from addresses.templating import View, page, source
+from judgements.exports import File
 from judgements.site_address import base_path
 
 # What Streamlit answers itself. Everything else that no route knows is a mistake in the address.
@@ -145,14 +147,21 @@ def page_routes(title: str, pages: Sequence[View], streamlit_files: Path, style:
         def show(request: Request) -> Response:
             text = document(streamlit_files, f"{view.title} · {title}", view.about, style)
             text = with_preview(text, view, title, request)
-            return HTMLResponse(
-                text, headers={"Cache-Control": "no-cache", "Content-Security-Policy": rules(text)}
-            )
+            file = File(view.title, "text/html; charset=utf-8", text.encode())
+            key = ("page", sha256(file.content).hexdigest())
+            policy = {"Content-Security-Policy": rules(text)}
+            return cached_response(request, key, lambda: file, cache_control="no-cache", headers=policy)
 
         return Route(view.address, show)
 
     async def nowhere(request: Request) -> Response:
-        text = page("no_page.html", path=request.url.path[:200])
-        return HTMLResponse(text, 404, {"Content-Security-Policy": NOTHING_FROM_ELSEWHERE})
+        path = request.url.path
+        if (simple := re.sub("/{2,}", "/", path).rstrip("/")) not in (path, ""):
+            return RedirectResponse(f"{simple}?{request.url.query}".rstrip("?"), 308)
+        detail = (
+            f"There is no page at {path[:200]}. Check the address for a slip, or start from one of these."
+        )
+        there = {f"{view.title}: {view.about}": view.address for view in pages}
+        return with_headers(refusal(request, Refused(404, detail, instead=there)))
 
     return [*(route(view) for view in pages), Nowhere(answered_by_streamlit(streamlit_files), nowhere)]

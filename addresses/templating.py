@@ -10,7 +10,7 @@ from markupsafe import Markup
 from judgements.dates import dated, day, partial_date
 from judgements.exports import interactive, links
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
-from judgements.site_address import based
+from judgements.site_address import base_path, based
 from judgements.wording import COMPILED, LICENCE
 
 
@@ -50,6 +50,7 @@ _environment.globals.update(
 _environment.filters.update(
     day=day,
     partial_date=partial_date,
+    from_root=lambda link: link.removeprefix(base_path()),  # one to be passed on, as `page` takes it
     source=lambda address, words="": Markup(interactive.source(address, words)),  # noqa: S704 - escapes both
     table=lambda frame, caption: Markup(interactive.table(frame, caption)),  # noqa: S704 - escapes its cells
 )

@@ -12,6 +12,7 @@ from judgements.claims.answer import parameters
 from judgements.dates import dated
 from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
+from judgements.site_address import base_path
 from judgements.wording import plural
 from views import page, paths
 from views.store import asked, store
@@ -54,7 +55,7 @@ def answer_html(answer: Answer) -> str:
     listed += row("True instead", [ask(t) if t != NONE_NEAR else html.escape(t) for t in near])
     listed += row("Ask instead", map(ask, answer.suggestions))
     if answer.address:
-        link = f'<a href="{html.escape(answer.address)}">The figure that shows it, as a page to share</a>'
+        link = f'<a href="{html.escape(base_path() + answer.address)}">The figure that shows it, as a page to share</a>'
         listed += row("Figure", [link])
     sentence = answer.sentence.removeprefix(f"{VERDICT_WORDS[answer.verdict]}. ")
     reading = f'<p class="read">Read as: {html.escape(answer.reading)}</p>' if answer.reading else ""

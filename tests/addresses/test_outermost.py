@@ -1,5 +1,6 @@
 """What holds for every answer: headers, links, log, errors, the base path, origins of WebSockets."""
 
+import html
 import json
 import logging
 import re
@@ -154,24 +155,60 @@ def under_grades(real_store_path, monkeypatch):
     return TestClient(application(), follow_redirects=False)
 
 
-@pytest.mark.parametrize("prefix", ["/grades", ""], ids=["proxy passes the path on", "proxy strips it"])
-def test_under_a_base_path_every_link_leads_on(under_grades, prefix):
-    for address in (
-        "/share/coverage",
-        "/force/kent",
-        "/area/peel/2016/legitimacy",
-        "/api/",
-        "/data/",
-        "/nosuch",
-    ):
-        page = under_grades.get(prefix + address, headers={"accept": "text/html"})
-        assert page.status_code == (404 if address == "/nosuch" else 200)
-        links = set(re.findall(r'(?:href|src|action)="([^"#?]*)', page.text))
-        ours = {link.removeprefix(HERE) for link in links if link.startswith(("/", HERE))}
-        assert ours
-        assert [link for link in ours if not link.startswith("/grades/")] == []
-        for link in sorted(ours)[:12]:
-            assert under_grades.head(link).status_code in (200, 301, 308), link
+def links_of(answer) -> set[str]:
+    """Every link of an answer that leads to our own host: of a page, of its headers, of a refusal or a list in JSON."""
+    texts = re.findall(
+        r'(?:href|src|action|data-table)="([^"#]*)|url\(["\']?([^"\')]+)|<loc>([^<]+)', answer.text
+    )
+    found = [html.unescape("".join(groups)) for groups in texts]
+    found += re.findall("<([^>]+)>", answer.headers.get("link", ""))
+    if "json" in answer.headers.get("content-type", ""):
+        told = answer.json()
+        found += [told["next"]] if "next" in told else []
+        found += [told["type"], *told["instead"].values()] if "instead" in told else []
+        found += [place["address"] for place in told.get("places", ())]
+    found += [answer.headers["location"]] if "location" in answer.headers else []
+    return {link.removeprefix(HERE) for link in found if link.startswith((f"{HERE}/", "/"))}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "known"),
+    [("/grades", True), ("", False)],
+    ids=["proxy passes the path on, address said", "proxy strips it, address not said"],
+)
+def test_under_a_base_path_every_link_leads_on(under_grades, monkeypatch, prefix, known):
+    if not known:
+        monkeypatch.delenv("PUBLIC_ADDRESS")
+        monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "grades")
+        under_grades = TestClient(application(), follow_redirects=False)
+    pages = (
+        "/share/coverage", "/embed/coverage", "/force/kent", "/area/peel/2016/legitimacy", "/api/", "/data/",
+        "/letter/kent", "/before/coverage", "/find?q=north", "/nosuch", "/force/mars", "/figure/coverage.svg",
+        "/share/coverage?snapshot=0123456789ab", "/sitemap.xml", "/force/KENT", "/find?q=kent", "/api", "/method/",
+    )  # fmt: skip
+    told = (
+        "/api/find?q=kent", "/api/judgements.json?limit=1", "/api/nosuch.json", "/figure/nosuch.svg", "/nosuch",
+        "/share/coverage?snapshot=0123456789ab", "/force/mars",
+    )  # fmt: skip
+    failed = {}
+    for accept, addresses in (("text/html", pages), ("application/json", told)):
+        for address in addresses:
+            ours = links_of(under_grades.get(prefix + address, headers={"accept": accept}))
+            assert ours, address
+            kinds = {link.partition("?")[0].rpartition("/")[0]: link for link in sorted(ours, reverse=True)}
+            for link in kinds.values():
+                answer = under_grades.head(link) if link.startswith("/grades/") else None
+                if answer is None or answer.status_code not in (200, 301, 303, 308):
+                    failed[link] = address
+    assert failed == {}
+
+
+def test_a_base_path_may_be_named_like_an_address_of_ours(real_store_path, monkeypatch):
+    monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
+    monkeypatch.setenv("PUBLIC_ADDRESS", f"{HERE}/force")
+    client = TestClient(application(), follow_redirects=False)
+    assert client.get("/force/force/KENT").headers["location"] == "/force/force/kent"
+    assert client.get("/force").headers["location"] == "/force/"
 
 
 def test_under_a_base_path_redirects_stay_there(under_grades):
@@ -179,8 +216,24 @@ def test_under_a_base_path_redirects_stay_there(under_grades):
     assert answer.headers["location"] == "/grades/"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["x-request-id"]
-    assert under_grades.get("/grades/force/KENT").headers["location"] == "/grades/force/kent"
-    assert under_grades.get("/grades/api").headers["location"] == "/grades/api/"
+
+
+def test_a_wrong_address_is_told_to_programs_as_json_and_to_people_as_a_page(client):
+    for address in ("/nosuch", "/method/x", "/api/nosuch", "/fonts/none.ttf"):
+        told = client.get(address, headers={"accept": "*/*"})
+        assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+        assert told.json()["status"] == 404
+    page = client.get("/nosuch", headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "There is no page at /nosuch." in page.text
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("/force/kent/", "/force/kent"), ("/share//coverage/?cycle=2016", "/share/coverage?cycle=2016")],
+)
+def test_a_slash_too_many_leads_to_the_address_without_it(client, slip, meant):
+    assert client.get(slip).headers["location"] == meant
 
 
 def test_streamlits_own_addresses_keep_the_base_path_that_it_expects(monkeypatch):

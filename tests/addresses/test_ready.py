@@ -144,3 +144,41 @@ def test_what_is_ready_is_bounded_by_nothing(client, monkeypatch):
     monkeypatch.setenv("DRAWING_LIMITS", "yes")
     clients.CLIENTS["testclient"] = Client(left=-1000.0)
     assert client.get(GRID).status_code == 200
+
+
+PACKED_FOR = {
+    "identity": False, "gzip": True, "GZIP, br": True, "*": True, "br": False, "gzip;q=0": False,
+    "gzip; q=0.000, *": False, "gzip;q=0.5": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        GRID, "/share/coverage", "/api/counts.csv", "/figure/comparison.png?cycle=2016&force=kent", "/figure.js",
+        "/embed.js", "/", "/force", "/fonts/SourceSansPro-Regular.ttf",
+    ],
+)  # fmt: skip
+def test_an_answer_is_packed_for_those_who_take_it_so_and_each_state_has_a_tag_of_its_own(client, address):
+    served = TestClient(application(create_streamlit_middleware()))  # which packs what says nothing of it
+    tags = {}
+    for accepted, packed in PACKED_FOR.items():
+        asked = {"accept-encoding": accepted}
+        answer, head = served.get(address, headers=asked), served.head(address, headers=asked)
+        told = [
+            [a.headers.get(n) for n in ("etag", "vary", "content-length", "content-encoding")]
+            for a in (answer, head)
+        ]
+        assert told[0] == told[1]
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert (answer.headers.get("content-encoding") == "gzip") == (packed and ".png" not in address), (
+            accepted
+        )
+        tag = answer.headers["etag"]
+        assert tags.setdefault(answer.headers.get("content-encoding") == "gzip", tag) == tag
+        for held in (tag, f'"other", W/{tag}', "*"):
+            again = served.get(address, headers=asked | {"if-none-match": held})
+            assert (again.status_code, again.content) == (304, b""), held
+            assert again.headers["etag"] == tag or held == "*"
+        assert served.get(address, headers=asked | {"if-none-match": '"other"'}).status_code == 200
+    assert len(set(tags.values())) == len(tags)

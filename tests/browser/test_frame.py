@@ -2,7 +2,7 @@
 
 import re
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -89,7 +89,7 @@ def test_paper_shows_no_menu_and_no_controls(first):
 
 def test_a_path_that_is_no_page_says_so_and_shows_what_there_is(served):
     with pytest.raises(HTTPError) as answer:
-        urlopen(served + "/overveiw?x=<b>")
+        urlopen(Request(served + "/overveiw?x=%3Cb%3E", headers={"Accept": "text/html"}))
     body = answer.value.read().decode()
     assert answer.value.code == 404
     assert "There is no page at /overveiw" in body
