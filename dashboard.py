@@ -11,11 +11,12 @@ the script makes no app.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import streamlit as st
 
-from views import built, chosen, imports, page
+from views import built, chosen, imports, page, turns
 
 TITLE = "Police inspection grades"
 
@@ -24,10 +25,11 @@ def show_page() -> None:
     """Show the page that the address names, between the frame's head and foot."""
     pages = [st.Page(v.file, title=v.title, url_path=v.name, default=v.address == "/") for v in built()]
     current = st.navigation(pages, position="hidden")  # the menu is the masthead's, in addresses/templates
-    page.head(current.title)
-    with chosen.choices_in_the_address(current.url_path):
-        current.run()
-    page.foot()
+    with turns.turn():
+        page.head(current.title)
+        with chosen.choices_in_the_address(current.url_path):
+            current.run()
+        page.foot()
 
 
 if __name__ == "__main__":
@@ -35,6 +37,10 @@ if __name__ == "__main__":
 else:
     # Streamlit's setting may stand in its configuration or on the command line; our own links read it from here.
     os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = st.get_option("server.baseUrlPath")
+
+    # Python lets a thread that computes keep the others waiting for 5 ms. The server's own thread, which sends what
+    # pages have found, would wait so some forty times for one page.
+    sys.setswitchinterval(0.0001)
 
     from addresses import lifespan, middleware, routes
 

@@ -334,8 +334,8 @@ async function fill(twin) {
 addEventListener("toggle", (event) => fill(event.target), true);
 for (const twin of document.querySelectorAll("details.twin[open]")) fill(twin);
 
-export default function show({ data, parentElement, setTriggerValue }) {
+export default function show({ data: [figure, chosen, pick], parentElement, setTriggerValue }) {
   parentElement.figure ??= new Place(parentElement);
-  parentElement.figure.show(data, setTriggerValue);
+  parentElement.figure.show({ ...figure, chosen, pick }, setTriggerValue);
   return () => { parentElement.figure?.leave(); delete parentElement.figure; };
 }

@@ -86,7 +86,7 @@ class Reader:
             return element.WhichOneof("type") == "vega_lite_chart"
         if element.WhichOneof("type") != "bidi_component":
             return False
-        address = json.loads(element.bidi_component.json).get("address", "")
+        address = json.loads(element.bidi_component.json)[0]["address"]
         if f"cycle={quote(cycle, safe='')}" not in address:
             return False
         answer = await self.client.get(f"/{address}&width={WIDTH}")

@@ -56,10 +56,12 @@ def streamlit(script: str) -> list[str]:
 
 
 @contextmanager
-def serving(command: list[str], ready: str, port_as: str = "--server.port={}") -> Iterator[Server]:
-    """The server of a command. RuntimeError where it does not answer at `ready`."""
+def serving(
+    command: list[str], ready: str, port_as: str = "--server.port={}", **settings: str
+) -> Iterator[Server]:
+    """The server of a command, `settings` in its environment. RuntimeError where it does not answer at `ready`."""
     port = free_port()
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": str(ROOT)} | settings
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
         [*command, port_as.format(port)], cwd=ROOT, env=env, stdout=quiet, stderr=quiet
@@ -81,9 +83,9 @@ def serving(command: list[str], ready: str, port_as: str = "--server.port={}") -
 
 
 @contextmanager
-def ours() -> Iterator[Server]:
+def ours(**settings: str) -> Iterator[Server]:
     """The dashboard, once it has drawn ahead what it draws ahead."""
-    with serving(streamlit("dashboard.py"), "/_stcore/health") as server:
+    with serving(streamlit("dashboard.py"), "/_stcore/health", **settings) as server:
         quiet(server)
         yield server
 

@@ -17,10 +17,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from judgements.exports.credit import PUBLISHER
-from judgements.exports.options import Options
 from judgements.figures import Asked
 from judgements.site_address import base_path
-from views import chosen, paths, picture
+from views import chosen, paths, picture, turns
 from views.publish_panel import publish
 
 SHOWN = "page/shown"  # in st.session_state: how many figures of each name stand on the page so far
@@ -118,27 +117,32 @@ def show(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | N
 
 def headed(figure: Asked[Any], headline: str, *, select: str | None = None) -> dict[str, str] | None:
     """The figure under a headline of the page, where its own would repeat what the page has said."""
-    st.html(element("h2", "headline", headline))
-    return under(figure, select=select)
+    picked = _shown(figure, element("h2", "headline", headline), select)
+    turns.later()
+    return picked
 
 
-def under(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | None:
+def under(figure: Asked[Any]) -> None:
     """The figure without its headline, under words of the page that say the same."""
+    _shown(figure, "", None)
+
+
+def _shown(figure: Asked[Any], headline: str, select: str | None) -> dict[str, str] | None:
     words = figure.words
     subtitle = words.bound if _first(words.key) else words.measure
     notes_of = words.notes if _first(words.caveat) else words.own_notes
     key = _key(figure.figure.name)
-    st.html(element("p", "subtitle", subtitle) + picture.kept_place(figure, key))
+    place = picture.place(figure, key)
+    st.html(headline + element("p", "subtitle", subtitle) + place.style)
     shown = picture.show(figure, key, chosen.in_use(), _choose if select == "cell" else None)
     notes = "".join(element("p", "note", note) for note in notes_of)
     # The script that shows the picture fetches the table where a reader opens it.
-    twin = html.escape(picture.address(figure, "html", Options(part="table")))
     st.html(
         f'<div class="notes">{notes}{element("p", "source", words.source)}</div>'
-        f'<details class="twin" data-table="{twin}"><summary>Show as table</summary>'
+        f'<details class="twin" data-table="{html.escape(place.table)}"><summary>Show as table</summary>'
         f'{element("p", "alt", words.alt)}<div class="table" role="region" tabindex="0" '
         f'aria-label="Table: {html.escape(words.headline)}"></div></details>'
-        f'<details class="twin" data-table="{html.escape(picture.before(figure))}">'
+        f'<details class="twin" data-table="{html.escape(place.before)}">'
         '<summary>Before you print</summary><div class="before"></div></details>'
     )
     if shown.publish:

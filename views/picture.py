@@ -10,13 +10,12 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
-from cachetools import LRUCache
+from cachetools import LRUCache, cached
 
 from judgements.choices import parameters
 from judgements.exports.options import Options
@@ -25,15 +24,6 @@ from judgements.figures import Asked, Look, TooNarrow
 from judgements.rendering import ahead
 from views import chosen
 
-# Imported once a page however many figures it has. Relative to the page: it may be served under any path.
-LOADER = """
-const loaded = {};
-export default async (component) => {
-  const script = new URL(component.data.script, location.href).href;
-  loaded[script] ??= import(script);
-  return (await loaded[script]).default(component);
-};
-"""
 STEPS = (288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320, 1520)  # as in figure.js
 NAMES = ("programme", "cycle", "force", "area", "theme")  # what a cell may stand for
 LONGEST = 60  # characters of a code
@@ -47,9 +37,17 @@ SCREENS = {
     1160: "screen and (min-width: 960px)",
 }
 TOOLS = 44  # pixels of what can be taken away, above the picture
-_sizes: LRUCache[tuple[str, str, object], dict[int, tuple[int, int]]] = LRUCache(2000)
-_lock = threading.Lock()
 
+# A hash of the script: with another script, another address.
+VERSION = hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]
+# Imported once a page however many figures it has. Relative to the page: it may be served under any path.
+LOADER = f"""
+let loaded;
+export default async (component) => {{
+  loaded ??= import(new URL("figure.js?v={VERSION}", location.href).href);
+  return (await loaded).default(component);
+}};
+"""
 _component = st.components.v2.component("figure", js=LOADER, isolate_styles=False)
 
 
@@ -59,12 +57,6 @@ class Shown:
 
     picked: dict[str, str] | None
     publish: bool
-
-
-@cache
-def script_version() -> str:
-    """A hash of the script: with another script, another address."""
-    return hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]
 
 
 def address(asked: Asked[Any], ending: str, options: Options, **more: str) -> str:
@@ -79,31 +71,45 @@ def before(asked: Asked[Any]) -> str:
     return f"before/{asked.figure.name}?{urlencode(said)}"
 
 
-def sizes(asked: Asked[Any]) -> dict[int, tuple[int, int]]:
-    """Width and height of the picture at some widths, so that a page keeps its place from the start."""
-    key = asked.snapshot.id, asked.figure.name, asked.choices
-    with _lock:
-        if key in _sizes:
-            return _sizes[key]
-    found = {}
+@dataclass(frozen=True)
+class Place:
+    """What a page says of a picture, the same for all readers. `data`: what its script is given; `style` keeps its
+    place until the script is there, as high as it will be; `table` and `before`: addresses of what is told under it."""
+
+    data: dict[str, object]
+    style: str
+    table: str
+    before: str
+
+
+@cached(
+    LRUCache(2000),
+    key=lambda asked, key: (asked.snapshot.id, asked.figure.name, asked.choices, key),
+    lock=threading.Lock(),
+)
+def place(asked: Asked[Any], key: str) -> Place:
+    """The place of the figure on a page; `key` names it there."""
+    sizes = {}
     for width in MEASURED:
         with suppress(TooNarrow):
-            found[width] = asked.figure.size(asked, Look(width))
-    with _lock:
-        _sizes[key] = found
-    return found
-
-
-def kept_place(asked: Asked[Any], key: str) -> str:
-    """A style that keeps the place of the picture until its script is there, as high as it will be."""
-    place = f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
-    heights = {width: height for width, (_, height) in sizes(asked).items()}
+            sizes[width] = asked.figure.size(asked, Look(width))
+    frame = f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
     rules = "".join(
-        f"@media {asked_for} {{ {place} {{ min-height: {heights[width] + TOOLS}px }} }}"
-        for width, asked_for in SCREENS.items()
-        if width in heights
+        f"@media {SCREENS[width]} {{ {frame} {{ min-height: {height + TOOLS}px }} }}"
+        for width, (_, height) in sizes.items()
     )
-    return f"<style>{rules}</style>"
+    image = Options(scale="2")
+    data: dict[str, object] = {
+        "address": address(asked, "svg", Options(part="chart")),
+        "image": address(asked, "png", image),
+        "files": {
+            "Save PNG": address(asked, "png", image, download="yes"),
+            "Save PDF": address(asked, "pdf", Options(), download="yes"),
+        },
+        "sizes": sizes,
+    }
+    table = address(asked, "html", Options(part="table"))
+    return Place(data, f"<style>{rules}</style>", table, before(asked))
 
 
 def show(
@@ -117,20 +123,10 @@ def show(
     `on_pick` is called with the codes of a cell that the reader picks, before the page runs; without it
     cells lead to where their addresses lead.
     """
-    data = {
-        "script": f"figure.js?v={script_version()}",
-        "address": address(asked, "svg", Options(part="chart")),
-        "image": address(asked, "png", Options(scale="2")),
-        "files": {
-            "Save PNG": address(asked, "png", Options(scale="2"), download="yes"),
-            "Save PDF": address(asked, "pdf", Options(), download="yes"),
-        },
-        "sizes": sizes(asked),
-        "chosen": dict(codes_chosen),
-        "pick": on_pick is not None,
-    }
     taken = f"{key}/taken"
     ahead.asked_for(asked.figure.name, asked.choices)
+    # A list, since Streamlit tries each value of a mapping for a table.
+    data = [place(asked, key).data, dict(codes_chosen), on_pick is not None]
 
     def picking() -> None:
         on_pick and on_pick(codes(st.session_state[key].picked))

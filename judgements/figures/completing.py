@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 import polars as pl
 
-from judgements.store import Store
+from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
 
 
@@ -31,6 +31,7 @@ def with_values(choices: C, **values: object) -> C:
     return dataclasses.replace(choices, **values)  # type: ignore[type-var]
 
 
+@of_store
 def latest_cycle(store: Store, programme: str) -> str:
     """The newest cycle in which we hold half of the forces; failing that the one with most; none of none."""
     held = store.query("forces_held", programme=programme)

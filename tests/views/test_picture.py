@@ -31,7 +31,8 @@ def sent(monkeypatch, real_store_path):
     monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
     app = AppTest.from_function(script, default_timeout=60).run()
     assert not app.exception
-    return [json.loads(c.proto.json) for c in app.get("bidi_component")]
+    found = [json.loads(c.proto.json) for c in app.get("bidi_component")]
+    return [figure | {"pick": pick} for figure, _, pick in found]
 
 
 def test_a_page_sends_the_address_of_a_figure_and_not_its_drawing(sent, store):
