@@ -8,6 +8,7 @@ const STYLE = `
 .figure-box a:focus { outline: none; }
 .figure-box a:focus-visible > * { stroke: #0B0C0C; stroke-width: 3px; paint-order: stroke; }
 .figure-box .names_marks a:hover text, .figure-box .names_marks a:focus-visible text { text-decoration: underline; }
+.figure-box[aria-busy="true"] svg { opacity: .3; transition: opacity .2s .4s; }
 .figure-box .ring { fill: none; pointer-events: none; }
 .figure-head { position: sticky; top: 0; z-index: 1; pointer-events: none; background: #FFF; }
 .figure-head svg { display: block; width: 100%; height: auto; overflow: hidden; }
@@ -18,12 +19,14 @@ const STYLE = `
 .figure-tools > :focus-visible, .figure-says button:focus-visible { outline: 3px solid #12436D; outline-offset: 2px; }
 .figure-tools .publish { font-weight: 600; }
 .figure-says { margin: .4rem 0; color: #505A5F; }
+.figure-says:empty { margin: 0; }
 .figure-says button { font: inherit; color: #12436D; background: none; border: 0; text-decoration: underline; cursor: pointer; }
 details.twin > summary { color: #12436D; text-decoration: underline; cursor: pointer; padding: .25rem 0; width: max-content; }
 @media print { .figure-tools, .figure-says, .figure-head { display: none; } .figure-place { break-inside: avoid; } }
 `;
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320, 1520];
+const LATE = 1500; // milliseconds after which a reader is told what is waited for
 const PAPER = 700; // what a sheet of A4 shows of a page
 const LONG = 700; // pixels: a grid higher than that leaves its heads behind on most screens
 const FORBIDDEN = "script, foreignObject, iframe, object, embed, image, use, animate, set, style";
@@ -84,7 +87,7 @@ class Place {
     this.tools = element("div", { class: "figure-tools" });
     this.box = element("div", { class: "figure-box" });
     this.says = element("p", { class: "figure-says", role: "status" });
-    this.root = element("div", { class: "figure-place" }, this.tools, this.box, this.says);
+    this.root = element("div", { class: "figure-place" }, this.tools, this.says, this.box);
     root.append(this.root);
     this.watching = new ResizeObserver(() => this.fit());
     this.watching.observe(this.root);
@@ -97,6 +100,7 @@ class Place {
   leave() {
     this.watching.disconnect();
     this.asking?.abort();
+    clearTimeout(this.later);
     this.root.remove();
     places.delete(this);
   }
@@ -150,18 +154,40 @@ class Place {
     this.wanted = address;
     this.asking?.abort();
     this.asking = new AbortController();
+    this.later = clearTimeout(this.later);
     if (!this.box.firstChild) this.reserve(step, width);
     this.box.setAttribute("aria-busy", "true");
+    const late = setTimeout(() => this.says.replaceChildren("The figure is being drawn …"), LATE);
     try {
       this.put(drawing(await fetched(address, this.asking.signal)));
       this.says.replaceChildren();
+      this.pause = 0;
     } catch (fault) {
       if (fault.name === "AbortError") return;
-      const again = element("button", { type: "button" }, "Try again");
-      again.addEventListener("click", () => { this.wanted = ""; this.fit(); });
-      this.says.replaceChildren("The figure could not be loaded. ", again);
+      this.lack(step, width);
+    } finally {
+      clearTimeout(late);
     }
     this.box.removeAttribute("aria-busy");
+  }
+
+  /** What stands here when nothing came: no picture of another choice under the words of this one. Asked again by the
+      reader, when the network is back, and by itself, each time after twice as long. */
+  lack(step, width) {
+    this.cells = this.links = [];
+    this.heads?.remove();
+    this.box.replaceChildren();
+    this.reserve(step, width);
+    const again = element("button", { type: "button" }, "Try again");
+    again.addEventListener("click", () => this.again());
+    this.says.replaceChildren("The figure could not be loaded. ", again);
+    this.pause = Math.min(2 * this.pause || 20, 600);
+    this.later = setTimeout(() => this.again(), this.pause * 1000);
+  }
+
+  again() {
+    this.wanted = "";
+    this.fit();
   }
 
   /** Keeps the place from the start: as high as the picture is at the nearest width that was measured. */
@@ -180,7 +206,8 @@ class Place {
     const place = this.root.closest('[class*="st-key-figure-"]');
     if (place) place.style.minHeight = "0"; // the page has kept it until now
     this.cells = [...svg.querySelectorAll(".cells_marks a")];
-    for (const cell of this.cells) cell.setAttribute("tabindex", "-1");
+    this.links = [...svg.querySelectorAll("a[href]")];
+    for (const link of this.links) link.setAttribute("tabindex", "-1");
     this.choose();
     if (held) this.cells.find((cell) => cell.getAttribute("href") === held)?.focus();
   }
@@ -220,7 +247,7 @@ class Place {
       else cell.removeAttribute("aria-current");
     }
     for (const cell of found) this.ring(cell);
-    this.rove(found[0] ?? this.cells.find((cell) => cell.tabIndex === 0) ?? this.cells[0]);
+    this.rove(found[0] ?? this.links.find((link) => link.tabIndex === 0) ?? this.cells[0] ?? this.links[0]);
   }
 
   ring(cell) {
@@ -239,16 +266,16 @@ class Place {
     }
   }
 
-  /** One cell at a time is a stop of the Tab key. */
-  rove(cell) {
-    if (!this.cells?.includes(cell)) return;
-    for (const other of this.cells) if (other.tabIndex === 0 && other !== cell) other.setAttribute("tabindex", "-1");
-    cell.setAttribute("tabindex", "0");
+  /** One link at a time, cell or name, is a stop of the Tab key. */
+  rove(link) {
+    if (!this.links?.includes(link)) return;
+    for (const other of this.links) if (other.tabIndex === 0 && other !== link) other.setAttribute("tabindex", "-1");
+    link.setAttribute("tabindex", "0");
   }
 
   move(event) {
     const from = event.target.closest?.("a");
-    if (!this.cells?.includes(from)) return;
+    if (!this.links?.includes(from)) return;
     if (event.key === " ") { event.preventDefault(); from.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); return; }
     const to = this.beside(from, event.key);
     if (!to) return;
@@ -257,11 +284,11 @@ class Place {
     to.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }
 
-  /** The cell that an arrow key leads to; Home and End lead to the ends of the row. */
+  /** The cell or name that an arrow key leads to; Home and End lead to the ends of the row. */
   beside(from, key) {
     const middle = (cell) => { const b = cell.getBoundingClientRect(); return { x: b.x + b.width / 2, y: b.y + b.height / 2, b }; };
     const at = middle(from);
-    const others = this.cells.filter((cell) => cell !== from).map((cell) => ({ cell, ...middle(cell) }));
+    const others = this.links.filter((link) => link !== from).map((cell) => ({ cell, ...middle(cell) }));
     const row = others.filter((o) => Math.abs(o.y - at.y) < at.b.height / 2).sort((a, b) => a.x - b.x);
     const nearest = (list, far) => list.sort((a, b) => far(a) - far(b))[0]?.cell;
     const down = (o) => Math.abs(o.y - at.y) + Math.abs(o.x - at.x) * 3;
@@ -309,11 +336,13 @@ class Place {
     if (this.screen && this.screen !== this.box.firstChild) {
       this.box.replaceChildren(this.screen);
       this.cells = [...this.screen.querySelectorAll(".cells_marks a")];
+      this.links = [...this.screen.querySelectorAll("a[href]")];
     }
     this.screen = undefined;
   }
 }
 
+addEventListener("online", () => { for (const place of places) if (place.later) place.again(); });
 addEventListener("beforeprint", () => { for (const place of places) place.forPaper(); });
 addEventListener("afterprint", () => { for (const place of places) place.forScreen(); });
 

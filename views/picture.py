@@ -40,11 +40,21 @@ TOOLS = 44  # pixels of what can be taken away, above the picture
 
 # A hash of the script: with another script, another address.
 VERSION = hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:12]
-# Imported once a page however many figures it has. Relative to the page: it may be served under any path.
+# Imported once a page however many figures it has. Relative to the page: it may be served under any path. Where it is
+# lost (a replica is replaced, the network is away) it is asked for again, by another address: a browser keeps a fault.
 LOADER = f"""
 let loaded;
+const load = async (tries = 1) => {{
+  try {{
+    return await import(new URL(`figure.js?v={VERSION}${{tries > 1 ? `&try=${{tries}}` : ""}}`, location.href).href);
+  }} catch (fault) {{
+    if (tries > 5) throw fault;
+    await new Promise((done) => setTimeout(done, tries * 1000));
+    return load(tries + 1);
+  }}
+}};
 export default async (component) => {{
-  loaded ??= import(new URL("figure.js?v={VERSION}", location.href).href);
+  loaded ??= load();
   return (await loaded).default(component);
 }};
 """
