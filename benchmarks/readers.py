@@ -8,7 +8,7 @@ the others alone (see `browsing`).
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -45,6 +45,7 @@ class Reader:
 
     def __init__(self, server: Server, tally: Tally, fetches: bool) -> None:
         self.server, self.tally, self.fetches = server, tally, fetches
+        self.held: set[str] | None = None  # what the browser has kept; None: each choice is new to it
 
     async def __aenter__(self) -> "Reader":
         address = self.server.url.replace("http", "ws") + "/_stcore/stream"
@@ -59,23 +60,32 @@ class Reader:
 
     async def choose(self, cycle: str, *, counted: bool = True) -> None:
         """Asks for a cycle and waits until its figure is there, then until the page has run to its end."""
-        ask = BackMsg()
-        ask.rerun_script.query_string = f"cycle={quote(cycle, safe='')}"
         start, stood = time.perf_counter(), 0.0
+        async for message in self.run("", f"cycle={quote(cycle, safe='')}"):
+            if not stood and await self.stands(message, cycle):
+                stood = time.perf_counter() - start
+        if counted and stood:
+            self.tally.seconds.append(stood)
+        elif counted:
+            self.tally.errors += 1
+
+    async def run(self, page: str, query: str) -> AsyncIterator[ForwardMsg]:
+        """All that a page sends in one run."""
+        ask = BackMsg()
+        ask.rerun_script.page_name = page
+        ask.rerun_script.query_string = query
+        ask.rerun_script.cached_message_hashes.extend(self.held or ())
         await self.socket.send(ask.SerializeToString())
         while True:
             raw = await asyncio.wait_for(self.socket.recv(), MINUTE)
             message = ForwardMsg()
             message.ParseFromString(raw if isinstance(raw, bytes) else raw.encode())
             self.tally.bytes += len(raw)
-            if not stood and await self.stands(message, cycle):
-                stood = time.perf_counter() - start
+            if self.held is not None and message.metadata.cacheable:
+                self.held.add(message.hash)
+            yield message
             if message.WhichOneof("type") == "script_finished":
-                break
-        if counted and stood:
-            self.tally.seconds.append(stood)
-        elif counted:
-            self.tally.errors += 1
+                return
 
     async def stands(self, message: ForwardMsg, cycle: str) -> bool:
         """Whether with this message the figure of the cycle is there."""
