@@ -107,7 +107,7 @@ class Place {
 
   show(data, hand) {
     this.hand = hand;
-    const changed = data.address !== this.data?.address;
+    const changed = data.figure !== this.data?.figure || data.choices !== this.data.choices;
     this.data = data;
     if (changed) this.offer();
     this.fit();
@@ -116,9 +116,8 @@ class Place {
 
   /** What can be taken away, at the head of the figure. */
   offer() {
-    const { files } = this.data;
-    const links = Object.entries(files).map(([label, address]) =>
-      element("a", { href: here(address), download: "" }, label));
+    const links = [["Save PNG", "png", "scale=2&"], ["Save PDF", "pdf", ""]].map(([label, ending, size]) =>
+      element("a", { href: this.address(ending, `${size}download=yes`), download: "" }, label));
     const copy = element("button", { type: "button" }, "Copy image");
     copy.addEventListener("click", () => this.copy(copy));
     const publish = element("button", { type: "button", class: "publish" }, "Publish …");
@@ -129,7 +128,7 @@ class Place {
 
   async copy(button) {
     try {
-      const image = fetch(here(this.data.image)).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status));
+      const image = fetch(this.address("png", "scale=2")).then((answer) => answer.ok ? answer.blob() : Promise.reject(answer.status));
       await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
       button.textContent = "Copied";
     } catch {
@@ -138,10 +137,10 @@ class Place {
     setTimeout(() => { button.textContent = "Copy image"; }, 4000);
   }
 
-  address(step) {
-    const address = here(this.data.address);
-    address.searchParams.set("width", step);
-    return address.href;
+  /** Where the figure stands in a format. */
+  address(ending, options) {
+    const { figure, choices } = this.data;
+    return here(`figure/${figure}.${ending}?${choices}&${options}`).href;
   }
 
   /** Asks for the picture of this width, where it is another than the one that stands here or is asked for. */
@@ -149,7 +148,7 @@ class Place {
     const width = this.root.clientWidth;
     if (!width || !this.data) return;
     const step = stepOf(width);
-    const address = this.address(step);
+    const address = this.address("svg", `part=chart&width=${step}`);
     if (address === this.wanted) return;
     this.wanted = address;
     this.asking?.abort();

@@ -96,10 +96,11 @@ class Reader:
             return element.WhichOneof("type") == "vega_lite_chart"
         if element.WhichOneof("type") != "bidi_component":
             return False
-        address = json.loads(element.bidi_component.json)[0]["address"]
-        if f"cycle={quote(cycle, safe='')}" not in address:
+        figure = json.loads(element.bidi_component.json)[0]
+        if f"cycle={quote(cycle, safe='')}" not in figure["choices"]:
             return False
-        answer = await self.client.get(f"/{address}&width={WIDTH}")
+        address = f"/figure/{figure['figure']}.svg?{figure['choices']}&part=chart&width={WIDTH}"
+        answer = await self.client.get(address)
         self.tally.bytes += answer.num_bytes_downloaded
         return answer.status_code == 200
 

@@ -18,8 +18,6 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from judgements.choices import parameters
-from judgements.exports.options import Options
-from judgements.exports.options import parameters as of_options
 from judgements.figures import Asked, Look, TooNarrow
 from judgements.rendering import ahead
 from views import chosen
@@ -69,22 +67,11 @@ class Shown:
     publish: bool
 
 
-def address(asked: Asked[Any], ending: str, options: Options, **more: str) -> str:
-    """Where the figure stands in a format, seen from a page: frozen, so that every cache may keep it."""
-    said = [*parameters(asked.choices), *of_options(options), *more.items(), ("snapshot", asked.snapshot.id)]
-    return f"figure/{asked.figure.name}.{ending}?{urlencode(said)}"
-
-
-def before(asked: Asked[Any]) -> str:
-    """Where it is told what the figure tempts people to write, seen from a page; frozen too."""
-    said = [*parameters(asked.choices), ("snapshot", asked.snapshot.id)]
-    return f"before/{asked.figure.name}?{urlencode(said)}"
-
-
 @dataclass(frozen=True)
 class Place:
-    """What a page says of a picture, the same for all readers. `data`: what its script is given; `style` keeps its
-    place until the script is there, as high as it will be; `table` and `before`: addresses of what is told under it."""
+    """What a page says of a picture, the same for all readers. `data`: what its script is given, which makes addresses
+    of it; `style` keeps its place until the script is there, as high as it will be; `table` and `before`: addresses of
+    what is told under it, seen from the page."""
 
     data: dict[str, object]
     style: str
@@ -108,18 +95,17 @@ def place(asked: Asked[Any], key: str) -> Place:
         f"@media {SCREENS[width]} {{ {frame} {{ min-height: {height + TOOLS}px }} }}"
         for width, (_, height) in sizes.items()
     )
-    image = Options(scale="2")
-    data: dict[str, object] = {
-        "address": address(asked, "svg", Options(part="chart")),
-        "image": address(asked, "png", image),
-        "files": {
-            "Save PNG": address(asked, "png", image, download="yes"),
-            "Save PDF": address(asked, "pdf", Options(), download="yes"),
-        },
-        "sizes": sizes,
-    }
-    table = address(asked, "html", Options(part="table"))
-    return Place(data, f"<style>{rules}</style>", table, before(asked))
+    # Frozen to the snapshot, so that every cache may keep what is found there.
+    name, choices = (
+        asked.figure.name,
+        urlencode([*parameters(asked.choices), ("snapshot", asked.snapshot.id)]),
+    )
+    return Place(
+        {"figure": name, "choices": choices, "sizes": sizes},
+        f"<style>{rules}</style>",
+        f"figure/{name}.html?{choices}&part=table",
+        f"before/{name}?{choices}",
+    )
 
 
 def show(

@@ -35,14 +35,14 @@ def sent(monkeypatch, real_store_path):
     return [figure | {"pick": pick} for figure, _, pick in found]
 
 
-def test_a_page_sends_the_address_of_a_figure_and_not_its_drawing(sent, store):
+def test_a_page_sends_what_addresses_are_made_of_and_not_the_drawing(sent, store):
     first, second = sent
-    assert first["address"].startswith("figure/grade_grid.svg?programme=PEEL&cycle=2016&")
-    assert "&force=kent&" in first["address"]
-    assert f"part=chart&snapshot={store.snapshot.id}" in first["address"]
-    assert first["files"]["Save PDF"].startswith("figure/grade_grid.pdf?")
+    assert first["figure"] == "grade_grid"
+    assert first["choices"].startswith("programme=PEEL&cycle=2016&")
+    assert "&force=kent&" in first["choices"]
+    assert first["choices"].endswith(f"&snapshot={store.snapshot.id}")
     assert (first["pick"], second["pick"]) == (True, False)
-    assert len(json.dumps(second | {"sizes": {}})) < 1500
+    assert len(json.dumps(second)) < 500
 
 
 def test_what_a_page_shows_is_drawn_ahead_from_the_next_snapshot(sent, store):
@@ -53,11 +53,16 @@ def test_what_a_page_shows_is_drawn_ahead_from_the_next_snapshot(sent, store):
     assert ahead.WIDTHS[-1] in STEPS
 
 
-def test_every_address_that_a_page_sends_is_answered(sent, client):
-    first = sent[0]
-    assert client.get(f"/{first['address']}&width={STEPS[1]}").headers["content-type"] == "image/svg+xml"
-    for address in (first["image"], *first["files"].values()):
-        assert client.head(f"/{address}").status_code == 200
+def test_every_address_that_a_page_makes_is_answered(sent, client):
+    figure, choices = sent[0]["figure"], sent[0]["choices"]
+
+    def answered(ending, options):
+        return client.head(f"/figure/{figure}.{ending}?{choices}&{options}")
+
+    picture = answered("svg", f"part=chart&width={STEPS[1]}")
+    assert (picture.status_code, picture.headers["content-type"]) == (200, "image/svg+xml")
+    for ending, options in (("png", "scale=2"), ("png", "scale=2&download=yes"), ("pdf", "download=yes")):
+        assert answered(ending, options).status_code == 200
 
 
 def test_the_table_beside_a_figure_has_a_row_for_every_force(client, store):
