@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from addresses.answering import LIVE, NO_STORE, NOTHING_FROM_ELSEWHERE, cached_response
 from addresses.problems import Refused
 from addresses.templating import page
+from judgements.claims import VERDICT_WORDS, answer
 from judgements.destinations import Place, matches
 from judgements.exports import File
 from judgements.site_address import base_path
@@ -32,13 +33,20 @@ def find(request: Request) -> Response:
 
 
 def found(request: Request) -> Response:
-    """The page that the words name, where they name one; else the places they may name, as links."""
+    """The page that the words name, where they name one; else the places they may name, as links, and the answer to
+    them as a question."""
     words = words_asked(request)
     places = matches(current(), words)
     if places and places[0].sure:
         return RedirectResponse(address(places[0]), 303, headers={"Cache-Control": NO_STORE})
+    told = answer(current(), words) if words else None
     text = page(
-        "find.html", words=words, places=offered(current(), words), question=f"/?{urlencode({'q': words})}"
+        "find.html",
+        words=words,
+        places=offered(current(), words),
+        question=f"/?{urlencode({'q': words})}",
+        answer=told,
+        verdict=VERDICT_WORDS[told.verdict] if told else "",
     )
     return Response(text, headers=HEADERS_OF_A_PAGE, media_type="text/html; charset=utf-8")
 

@@ -21,9 +21,10 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from addresses.answering import cached_response, with_headers
-from addresses.linked import with_preview
+from addresses.asking import all_figures
+from addresses.linked import ASKED_FOR, with_preview
 from addresses.problems import Refused, refusal
-from addresses.templating import View, page, source
+from addresses.templating import View, page, ready, source
 from judgements.exports import File
 from judgements.site_address import base_path
 
@@ -81,8 +82,13 @@ def document(streamlit_files: Path, title: str, description: str, style: str) ->
         for name in parts_of(streamlit_files / "static" / "js")
         if name not in text
     )
-    noscript = """<noscript><p>The figures of these pages are drawn by a script, and scripts are turned off here.
-Every force and every area has a page without one: look for it in the field above.</p></noscript>"""
+    noscript = page(
+        "no_script.html",
+        title=title.partition(" · ")[0],
+        about=description,
+        figures=all_figures(),
+        asked_for=ready(ASKED_FOR),
+    )
     scripts = "".join(f'<script type="module">{s.read_text(encoding="utf-8")}</script>\n' for s in SCRIPTS)
     text = replaced(text, r'<html lang="en">', '<html lang="en-GB">')
     text = replaced(text, r"<title>.*?</title>", head)

@@ -203,3 +203,33 @@ def test_what_to_beware_of_in_a_figure_stands_at_an_address(client):
     assert "gives no overall grade" in told
     assert client.get("/before/nosuch").status_code == 404
     assert client.get("/before/grade_grid?cycle=<b>").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/", "/share/grade_grid"),
+        ("/force?force=kent&cycle=2016", "/force/kent"),
+        ("/force?force=kent&cycle=2016", "/share/force_report?programme=PEEL&cycle=2016&force=kent"),
+        ("/area?cycle=2016&area=legitimacy", "/area/peel/2016/legitimacy"),
+        ("/?q=Is+Kent+good%3F", "/find?q=Is+Kent+good%3F"),
+        ("/headlines?claim=Is+Kent+good%3F", "/find?q=Is+Kent+good%3F"),
+        ("/data", "/data/"),
+        ("/method", "/share/coverage"),
+        ('/?q="><b>', "/find?q=%22%3E%3Cb%3E"),
+    ],
+)
+def test_without_a_script_a_page_leads_to_what_its_address_asks_for(client, address, leads_to):
+    shown = re.search("<noscript>(.*)</noscript>", client.get(address).text, re.S)[1]
+    found = [html.unescape(link) for link in re.findall('href="([^"]+)"', shown)]
+    assert [link for link in found if link.startswith(leads_to)]
+    assert "<b>" not in shown
+    assert client.get(next(link for link in found if link.startswith(leads_to))).status_code == 200
+
+
+def test_without_a_script_a_question_is_answered_where_it_is_asked(client):
+    told = client.get("/api/ask", params={"q": "Which forces are outstanding in legitimacy in 2016?"}).json()
+    page = html.unescape(client.get("/find", params={"q": told["question"]}).text)
+    assert told["answer"]
+    assert told["answer"] in page
+    assert all(sentence in page for sentence in [*told["may_be_printed"], *told["reasons"], *told["notes"]])
