@@ -4,9 +4,7 @@ import contextlib
 import datetime as dt
 import gc
 import os
-import re
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -17,13 +15,11 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache, TTLCache, cachedmethod
 
+from judgements.elsewhere import KIND, Elsewhere, unreachable
 from judgements.fitness import unfit
 from judgements.vocabulary import TABLES, WORDINGS, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")
-# `md:grades`, `ducklake:…`, `postgres:…`: what DuckDB attaches besides files. It is copied anew at most this often.
-ELSEWHERE = re.compile(r"[a-z][a-z0-9_]+:")
-SECONDS_BETWEEN_LOOKS = 60
 MOST_ANSWERS = 600  # what is kept of one store by `of_store`: figures asked, and what is derived from it
 MOST_BYTES = 32 * 1024**2  # of answers that are kept of one store; a longer one is asked each time
 SQL = Path(__file__).with_name("sql")
@@ -96,8 +92,8 @@ class Store:
             except duckdb.Error as error:
                 connection.close()
                 reason = str(error).replace(str(path.resolve()), path.name).replace(str(path), path.name)
-                if place:  # it may hold a password
-                    raise NoStore("The store can't be read where JUDGEMENTS_STORE says it is.") from error
+                if place:
+                    raise NoStore(unreachable(place, reason)) from error
                 reason = (reason.splitlines() or ["no reason given"])[0]
                 raise NoStore(f"{path.name} can't be read as a store ({reason}). Build it anew.") from error
 
@@ -202,9 +198,14 @@ class Service:
 
 
 @lru_cache(maxsize=3)
-def _opened(path: Path, _inode: int, _modified: int, place: str = "") -> Store:
+def _opened(path: Path, _inode: int, _modified: int) -> Store:
     gc.collect()  # stores that nobody holds lie in cycles, each of a hundred megabytes that Python does not see
-    return Store.open(path, place)
+    return Store.open(path)
+
+
+@lru_cache(maxsize=3)
+def _elsewhere(place: str) -> Elsewhere[Store]:
+    return Elsewhere(lambda: fit_for_service(Store.open(Path(), place)), NoStore)
 
 
 # Why a store can't be used, for some seconds: what was read while it was being replaced is tried again.
@@ -213,9 +214,9 @@ _fit: LRUCache[Any, None] = LRUCache(maxsize=16)
 _checking = threading.Lock()
 
 
-def _checked(path: Path, inode: int, modified: int, place: str = "") -> tuple[Store | None, str]:
-    """The store at `path` (or `place`) where it is fit for service, else why it isn't."""
-    key = (path, inode, modified, place)
+def _checked(path: Path, inode: int, modified: int) -> tuple[Store | None, str]:
+    """The store at `path` where it is fit for service, else why it isn't."""
+    key = (path, inode, modified)
     with _checking:
         if key in _faults:
             return None, _faults[key]
@@ -230,8 +231,8 @@ def _checked(path: Path, inode: int, modified: int, place: str = "") -> tuple[St
     return store, ""
 
 
-def fit_for_service(store: Store) -> None:
-    """Raises NoStore where a question of `judgements/sql` can't be asked, or the store doesn't hold what it says."""
+def fit_for_service(store: Store) -> Store:
+    """The store. Raises NoStore where a question of `judgements/sql` can't be asked or it holds less than it says."""
     try:
         why = unfit(store)
     except (duckdb.Error, pl.exceptions.PolarsError, ValueError, TypeError, KeyError, RuntimeError) as error:
@@ -239,21 +240,21 @@ def fit_for_service(store: Store) -> None:
         why = f"The store is not one that this version can read ({about})"
     if why:
         raise NoStore(f"{why}. Build it anew with: python -m pipelines build")
+    return store
 
 
 def service() -> Service:
     """What is in service now: a new snapshot is seen at the next call. Raises NoStore where nothing can be read."""
     path = store_path()
     try:
-        if ELSEWHERE.match(place := os.environ.get("JUDGEMENTS_STORE", "")):
-            store, fault = _checked(path, 0, int(time.monotonic() // SECONDS_BETWEEN_LOOKS), place)
+        if KIND.match(place := os.environ.get("JUDGEMENTS_STORE", "")):
+            store, fault = _elsewhere(place).now()
         else:
-            status = path.stat()
-            store, fault = _checked(path, status.st_ino, status.st_mtime_ns)
+            store, fault = _checked(path, (status := path.stat()).st_ino, status.st_mtime_ns)
     except OSError:
-        store, fault = None, "There is no store. Build it with: python -m pipelines build"
+        store, fault = None, f"There is no store {path.name}. Build it with: python -m pipelines build"
     if store:
-        return Service(store)
+        return Service(store, fault)
     for kept in sorted(snapshot_directory(path).glob("*.duckdb"), key=_modified, reverse=True):
         store, _ = _checked(kept, 0, 0)
         if store:
@@ -263,10 +264,9 @@ def service() -> Service:
 
 def _modified(path: Path) -> int:
     """When a file was last changed, 0 where it is gone meanwhile."""
-    try:
+    with contextlib.suppress(OSError):
         return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+    return 0
 
 
 def current() -> Store:

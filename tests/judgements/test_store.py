@@ -1,12 +1,14 @@
 """The store as it is read: questions by name, nothing from outside, the words of its own day."""
 
 import datetime as dt
+import time
 
 import duckdb
 import pytest
 
+from judgements import elsewhere
 from judgements import store as store_module
-from judgements.store import NoStore, Store, current, frozen
+from judgements.store import NoStore, Service, Store, current, frozen, service
 from pipelines.build import build
 
 
@@ -128,6 +130,53 @@ def test_an_inspected_force_without_a_grade_is_not_called_uninspected(store):
 def test_the_store_may_stand_wherever_duckdb_can_attach_it(real_store_path, monkeypatch):
     monkeypatch.setenv("JUDGEMENTS_STORE", f"duckdb:{real_store_path}")
     assert current().snapshot == Store.open(real_store_path).snapshot
+
+
+def test_a_store_elsewhere_that_can_not_be_reached_stays_in_service_and_a_new_one_is_seen(
+    country, monkeypatch
+):
+    country.evidence("Exampleshire", "workforce", "good")
+    path = country.publish()
+    monkeypatch.setenv("JUDGEMENTS_STORE", f"duckdb:{path}")
+    first = service()
+    monkeypatch.setattr(elsewhere, "SECONDS_BETWEEN_LOOKS", 0)
+    monkeypatch.setattr(elsewhere, "SECONDS_AFTER_A_FAULT", 0)
+    away = path.rename(path.with_name("away"))
+    assert until(lambda: service().fault).store is first.store
+    away.rename(path)
+    assert (
+        until(lambda: not service().fault).store is first.store
+    )  # the same data, with all that was asked of them
+    country.evidence("Northshire", "workforce", "good")
+    country.publish()
+    assert until(lambda: service().store is not first.store).store.snapshot != first.store.snapshot
+
+
+def until(true) -> Service:
+    """What is in service once something is true."""
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return service()
+
+
+def test_a_kind_of_store_that_duckdb_has_no_extension_for_is_told(monkeypatch):
+    monkeypatch.setattr(duckdb, "connect", Refusing)
+    monkeypatch.setenv("JUDGEMENTS_STORE", "ducklake:password=secret")
+    with pytest.raises(NoStore, match="DuckDB's extension for ducklake: is not installed here") as told:
+        current()
+    assert "secret" not in str(told.value)
+
+
+class Refusing:
+    """A connection that says what DuckDB says without a network."""
+
+    def execute(self, sql):
+        raise duckdb.HTTPException(f"Failed to download extension 'ducklake' for {sql}")
+
+    def close(self):
+        pass
 
 
 def test_a_place_that_cannot_be_attached_is_told_without_its_secrets(monkeypatch):
