@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from judgements.dates import dated, day, partial_date
-from judgements.exports import interactive, links
+from judgements.exports import links, markup
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.site_address import base_path, based
 from judgements.wording import COMPILED, LICENCE
@@ -29,13 +28,7 @@ class View(Protocol):
 
 TEMPLATES = Path(__file__).with_name("templates")
 
-_environment = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_environment = markup.environment(TEMPLATES)
 _environment.globals.update(
     publisher=PUBLISHER,
     licence=LICENCE,
@@ -51,8 +44,6 @@ _environment.filters.update(
     day=day,
     partial_date=partial_date,
     from_root=lambda link: link.removeprefix(base_path()),  # one to be passed on, as `page` takes it
-    source=lambda address, words="": Markup(interactive.source(address, words)),  # noqa: S704 - escapes both
-    table=lambda frame, caption: Markup(interactive.table(frame, caption)),  # noqa: S704 - escapes its cells
 )
 
 

@@ -1,7 +1,6 @@
 """Parts of a force's page: its head, what is held in other cycles, what happened beside its grades."""
 
 import datetime as dt
-import html
 
 import polars as pl
 import streamlit as st
@@ -13,6 +12,7 @@ from judgements.site_address import base_path
 from judgements.store import Store, of_store
 from judgements.wording import STRENGTHS, in_words, plural
 from views import page
+from views.templating import filled
 
 
 def head(held: Store, force: str) -> None:
@@ -21,14 +21,13 @@ def head(held: Store, force: str) -> None:
     former = [n for n in held.vocabulary.force_names if n.force == force and n.used_to]
     names = [f"{known.official_name} was {n.official_name} until {partial_date(n.used_to)}." for n in former]
     page.title(known.official_name, " ".join(names))
-    to = {
+    own = {
         "On one sheet": f"/letter/{force}",
         "As a plain page": links.force_link(force),
         "Data": f"/api/judgements.csv?force={force}",
         "Feed": f"/feed.xml?force={force}",
     }
-    leading = [f'<a href="{html.escape(base_path() + path)}">{label}</a>' for label, path in to.items()]
-    st.html(f'<p class="links">{" · ".join(leading)}</p>')
+    page.links({label: base_path() + path for label, path in own.items()})
 
 
 def beside(held: Store, force: str, cycle: str, as_at: dt.date | None) -> None:
@@ -50,10 +49,7 @@ def events(held: Store, force: str, as_at: dt.date | None) -> None:
     page.section(
         "Causes of concern and monitoring", "They help to explain grades and are never counted as grades."
     )
-    items = [
-        f"<li>{html.escape(e.text)} {page.hosts(list(e.sources)).replace('<br>', ', ')}</li>" for e in found
-    ]
-    st.html(f'<ul class="events">{"".join(items)}</ul>')
+    st.html(filled("events", events=found))
 
 
 @of_store

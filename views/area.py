@@ -1,9 +1,5 @@
 """One area of policing: its map, the forces under each grade, the regions, and the cycles of its theme."""
 
-import html
-
-import streamlit as st
-
 from judgements.exports import links
 from judgements.site_address import base_path
 from views import ask, controls, page, panel
@@ -29,8 +25,7 @@ with page.choices():
 named = held.vocabulary.areas[programme, cycle, area]
 with title:
     page.title(f"{named.short_label}, {held.vocabulary.cycles[programme, cycle].label}", named.label)
-    link = html.escape(base_path() + links.area_link(programme, cycle, area))
-    st.html(f'<p class="links"><a href="{link}">As a plain page</a></p>')
+    page.links({"As a plain page": base_path() + links.area_link(programme, cycle, area)})
 chosen = {"programme": programme, "region": region, "as_at": as_at} | ({"force": forces} if forces else {})
 here = chosen | {"cycle": cycle, "area": area}
 

@@ -1,6 +1,5 @@
 """The list of everything due for one force in one cycle: found, held, missing; each grade can be set."""
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from judgements.documents import STANDINGS, Standing, compared_with_store
 from judgements.entries import Area
 from judgements.store import Store
 from views.reader import Draft, Reading
+from views.templating import filled
 
 SET = "desk/set"  # in st.session_state: (paper, force, programme, cycle) → area → grade, as set by hand
 WORDS = "desk/words"  # likewise → area → the words that grade rests on
@@ -68,10 +68,7 @@ def _cell(held: Store, draft: Draft, where: Place, area: Area, standing: tuple[s
 
     name, grade = st.columns([5, 4], vertical_alignment="center", gap="small")
     words, kind = standing
-    name.html(
-        f'<p class="desk-area"><b>{html.escape(area.short_label)}</b> '
-        f'<span class="desk-standing {kind}">{html.escape(words)}</span></p>'
-    )
+    name.html(filled("desk_area", area=area.short_label, words=words, kind=kind))
     grade.selectbox(
         area.short_label, allowed, index=allowed.index(now) if now in allowed else 0, key=key, on_change=chosen,
         format_func=lambda g: held.vocabulary.grades[g].label if g else "not stated", label_visibility="collapsed",

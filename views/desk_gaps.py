@@ -1,6 +1,5 @@
 """What is missing, and which document would bring how much of it: where a person at the desk begins."""
 
-import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,6 +8,7 @@ from judgements.gaps import Gap, gaps, in_words, missing
 from judgements.store import Store
 from judgements.wording import plural
 from views import controls, page, reader
+from views.templating import filled
 
 SHOWN = 25
 
@@ -37,16 +37,5 @@ def show(held: Store) -> None:
 def _list(held: Store, title: str, some: Sequence[Gap]) -> None:
     if not some:
         return
-    items = "".join(
-        f'<li value="{g.missing}"><b>{g.missing}</b> <span>{html.escape(in_words(held.vocabulary, g))}'
-        f"{''.join(_link(address) for address in g.addresses[:1])}</span></li>"
-        for g in some
-    )
-    st.html(f'<h3>{html.escape(title)}</h3><ul class="desk-gaps">{items}</ul>')
-
-
-def _link(address: str) -> str:
-    safe = html.escape(address)
-    return (
-        f'<br><a href="{safe}" target="_blank" rel="noopener noreferrer">{safe.removeprefix("https://")}</a>'
-    )
+    rows = [(g.missing, in_words(held.vocabulary, g), next(iter(g.addresses), "")) for g in some]
+    st.html(filled("gaps", title=title, gaps=rows))

@@ -1,6 +1,5 @@
 """Many readings at once: a table of a whole cycle as a grid beside what we hold, several documents as a list."""
 
-import html
 from collections.abc import Sequence
 
 import polars as pl
@@ -11,6 +10,7 @@ from judgements.store import Store
 from judgements.wording import plural
 from views import page
 from views.reader import Draft, Reading
+from views.templating import filled
 
 # The sign of each standing in a cell; words beside the grid say what they mean.
 SIGNS = {"new": "+", "agrees": "", "confirms": "✓", "before_regrade": "↺", "differs": "≠", "disputed": "!"}
@@ -53,32 +53,26 @@ def show_cycle(held: Store, drafts: Sequence[Draft]) -> None:
     label = held.vocabulary.cycles[programme, cycle].label
     title = f"{label}: {plural(len(verdicts), 'grade')} of {plural(len(drafts), 'force')}"
     page.section(title, _told([v.standing for v in verdicts.values()]))
-    heads = "".join(f'<th scope="col">{html.escape(a.short_label)}</th>' for a in areas)
-    rows = "".join(
-        f'<tr><th scope="row">{html.escape(held.vocabulary.forces[force].name)}</th>'
-        + "".join(_cell(held, verdicts.get((force, a.area)), a.short_label) for a in areas) + "</tr>"
+    rows = {
+        held.vocabulary.forces[force].name: [_cell(held, verdicts.get((force, a.area))) for a in areas]
         for force in dict.fromkeys(f for f, _ in verdicts)
-    )  # fmt: skip
-    st.html(
-        '<div class="table desk-grid" role="region" tabindex="0" aria-label="The table and what we hold">'
-        f"<table><thead><tr><th scope='col'>Force</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    }
+    st.html(filled("desk_grid", heads=[a.short_label for a in areas], rows=rows))
 
 
-def _cell(held: Store, verdict: Standing | None, head: str) -> str:
-    """`head` stands before the cell where a narrow screen has no room for a row of heads."""
-    head = html.escape(head)
+def _cell(held: Store, verdict: Standing | None) -> dict[str, str] | None:
+    """What a cell shows: its letter, the sign and the name of its standing, all of it in words."""
     if verdict is None:
-        return f'<td data-head="{head}"></td>'
+        return None
     grade = held.vocabulary.grades[verdict.stated]
-    words = f"{grade.label}, {STANDINGS[verdict.standing]}"
     differs = verdict.standing == "differs" and verdict.held
     ours = f"; ours: {held.vocabulary.grades[verdict.held].label}" if differs else ""
-    return (
-        f'<td class="{verdict.standing}" data-head="{head}" title="{html.escape(words + ours)}">'
-        f'<b>{html.escape(grade.letter)}<i aria-hidden="true">{SIGNS.get(verdict.standing, "")}</i></b>'
-        f'<span class="visually-hidden">{html.escape(words + ours)}</span></td>'
-    )
+    return {
+        "standing": verdict.standing,
+        "letter": grade.letter,
+        "sign": SIGNS.get(verdict.standing, ""),
+        "words": f"{grade.label}, {STANDINGS[verdict.standing]}{ours}",
+    }
 
 
 def _told(standings: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """The evidence behind one cell: every judgement of one force in one area, and every source with its address."""
 
 import datetime as dt
-import html
 
 import polars as pl
 import streamlit as st
@@ -12,6 +11,7 @@ from judgements.dates import dated, day, partial_date, partial_date_words
 from judgements.store import Store, store_path
 from judgements.wording import STRENGTHS
 from views import page, paths
+from views.templating import filled
 
 PUBLISHERS = {
     "hmicfrs": "the inspectorate",
@@ -34,23 +34,22 @@ def show(  # noqa: PLR0917 - the keys of a cell, then the day
     named, known = vocabulary.areas[programme, cycle, area], vocabulary.forces[force]
     label = vocabulary.cycles[programme, cycle].label
     place = f"{known.name}, {named.short_label}, {label}"
-    asked = page.element("p", "subtitle", named.label) if named.label != named.short_label else ""
-    st.html(f'<h2 class="evidence">{html.escape(place)}</h2>{asked}')
+    st.html(filled("evidence_of", cell=place, asked=named.label if named.label != named.short_label else ""))
     rows = store.query("evidence_of_cell", **cell, as_at=as_at)
     if rows.is_empty():
         page.note(without(store, as_at, **cell))
     elif old := freshness.of_cell(store, cell, as_at):
-        st.html(page.element("p", "old", old))
+        page.note(old, "old")
     for _, judgement in rows.group_by("judgement", maintain_order=True):
         first = judgement.row(0, named=True)
         page.note(sentence(first))
         stated = sources(judgement)
         if stated.height:
-            st.html(page.table_html(stated, "Sources"))
+            page.table(stated, "Sources")
         if first["strength"] == "carried":
-            st.html(page.table_html(kept(store, first["judgement"]), "Carried forward on these"))
+            page.table(kept(store, first["judgement"]), "Carried forward on these")
         if first["strength"] == "deduced":
-            st.html(page.table_html(basis(store, first["judgement"]), "Deduced from these counts"))
+            page.table(basis(store, first["judgement"]), "Deduced from these counts")
     page.note(data_history(f"{known.name}, {label}, {named.short_label}:"))
     paths.page_link("quality", "Every change of our data", part="changes")
 

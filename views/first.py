@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import html
 
 import streamlit as st
 
@@ -13,8 +12,9 @@ from judgements.freshness import clock_line, coverage_line
 from judgements.leads.moment import finding
 from judgements.store import Store
 from judgements.wording import plural
-from views import page, paths
+from views import page
 from views.store import asked
+from views.templating import filled
 
 
 def show(held: Store) -> None:
@@ -26,13 +26,7 @@ def show(held: Store) -> None:
         return
     with st.container(key="finding"):
         said, picture = st.columns([5, 6], gap="large")
-    check = html.escape(paths.address("overview", q=lead.text))
-    more = html.escape(paths.address("headlines"))
-    when = dated(lead.published, lead.reported)
-    said.html(
-        f'<p class="kicker">Finding of the moment, {html.escape(when)}</p><h2>{html.escape(lead.text)}</h2>'
-        f'<p class="links"><a href="{check}">Check this sentence</a> · <a href="{more}">Other findings</a></p>'
-    )
+    said.html(filled("finding", text=lead.text, when=dated(lead.published, lead.reported)))
     name, parts = lead.answers[0].figure
     choices = FIGURES[name].choose(held, list(parameters(parts)))
     with picture:
@@ -41,6 +35,4 @@ def show(held: Store) -> None:
 
 def what_is_held(held: Store, cycle: tuple[str, str], region: tuple[str, ...], as_at: dt.date | None) -> None:
     """How far the cycle has come, and how many grades we hold, once for the whole page, with a link to the rest."""
-    link = html.escape(paths.address("quality", part="coverage"))
-    told = html.escape(f"{clock_line(held, *cycle, as_at)} {coverage_line(held, region)}")
-    st.html(f'<p class="held">{told} <a href="{link}">What is missing</a></p>')
+    st.html(filled("held", told=f"{clock_line(held, *cycle, as_at)} {coverage_line(held, region)}"))

@@ -1,13 +1,12 @@
 """What the field at the head of the page was asked for: the page that it names, or an answer."""
 
-import html
-
 import streamlit as st
 
 from judgements.claims import answer
-from judgements.destinations import Place, matches
+from judgements.destinations import matches
 from judgements.store import Store
 from views import claim_answer, page, paths
+from views.templating import filled
 
 KINDS = {"force": "Police force", "area": "Area", "cycle": "Cycle", "programme": "Programme"}
 
@@ -23,12 +22,4 @@ def show(held: Store, words: str) -> None:
         claim_answer.show(told)
     if places:
         page.section("Pages of that name")
-        st.html(f'<ul class="places">{"".join(map(item, places))}</ul>')
-
-
-def item(place: Place) -> str:
-    """A place as a link."""
-    address = html.escape(paths.address(place.page, **dict(place.choices)))
-    said = f"{KINDS[place.kind]}, {place.detail}"
-    name = f'<a href="{address}" target="_self">{html.escape(place.label)}</a>'
-    return f"<li>{name} <span>{html.escape(said)}</span></li>"
+        st.html(filled("places", places=places, kinds=KINDS))

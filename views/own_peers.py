@@ -1,13 +1,12 @@
 """Peer groups of the reader's own, for this session: pasted or as a file, understood by names, nothing kept."""
 
-import html
-
 import streamlit as st
 
-from judgements.peers import MOST_BYTES, NotPeers, Peers, peers
+from judgements.peers import MOST_BYTES, NotPeers, peers
 from judgements.store import Store
 from judgements.wording import listed, plural
-from views import page, paths
+from views import page
+from views.templating import filled
 
 BROUGHT = "own_peers/brought"  # in st.session_state: the table as it was brought
 
@@ -33,21 +32,13 @@ def show(held: Store, cycle: str) -> None:
         return
     page.note(f"{plural(len(found.groups), 'group')} understood. {found.base}")
     page.bullets([*found.doubts, *found.asymmetry])
-    st.html(groups(held, found, cycle))
-
-
-def groups(held: Store, found: Peers, cycle: str) -> str:
-    """Each force with its peers, and links to the pages that show them side by side, as HTML."""
-    items = []
-    for force, own in found.groups.items():
-        names = held.vocabulary.forces
-        together = [force, *own]
-        to = {
-            "Grades": paths.address("overview", cycle=cycle, forces=together),
-            "By area": paths.address("area", cycle=cycle, forces=together),
-            "Beside each other": paths.address("force", cycle=cycle, force=force, forces=list(own)),
-        }
-        links = " · ".join(f'<a href="{html.escape(address)}">{label}</a>' for label, address in to.items())
-        said = html.escape(f"{names[force].name}: {listed(names[code].name for code in own)}.")
-        items.append(f"<li>{said} {links}</li>")
-    return f"<ul>{''.join(items)}</ul>"
+    names = held.vocabulary.forces
+    st.html(
+        filled(
+            "peers",
+            groups=found.groups,
+            names=names,
+            listed=lambda codes: listed(names[code].name for code in codes),
+            cycle=cycle,
+        )
+    )

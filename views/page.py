@@ -1,26 +1,24 @@
 """The frame around every page, and the placing of a figure: words, chart, table twin."""
 
-import html
 import logging
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from judgements.exports.credit import PUBLISHER
+from judgements.exports.credit import LICENCE_ADDRESS, PUBLISHER
 from judgements.figures import Asked
 from judgements.site_address import base_path
 from views import chosen, paths, picture, turns
 from views.publish_panel import publish
+from views.templating import filled
 
 SHOWN = "page/shown"  # in st.session_state: how many figures of each name stand on the page so far
 SAID = "page/said"  # in st.session_state: keys of letters and caveats that the page has said so far
@@ -28,11 +26,6 @@ STYLE = Path(__file__).with_name("style.css")
 
 # Up to here a table is a real one, which screen readers, printers and the clipboard know how to take.
 ROWS_OF_A_REAL_TABLE = 500
-
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-FOOT = f"""<p>An independent reading of published inspection grades. We are not HMICFRS. Contains
-public sector information licensed under the
-<a href="{LICENCE}">Open Government Licence v3.0</a>.</p>"""
 
 
 def head(page: str) -> None:
@@ -44,16 +37,13 @@ def head(page: str) -> None:
 
 def foot() -> None:
     """The end of every page: who we are not, and the licence."""
-    links = " · ".join(
-        f'<a href="{html.escape(address)}">{label}</a>'
-        for label, address in (
-            ("Data service", f"{base_path()}/api/"),
-            ("Files", f"{base_path()}/data/"),
-            ("How it is made", paths.address("method")),
-            ("Accessibility", f"{base_path()}/accessibility"),
-        )
-    )
-    st.html(f'<footer><p class="links">{links}</p>{FOOT}<p class="paper"></p></footer>')
+    links = {
+        "Data service": f"{base_path()}/api/",
+        "Files": f"{base_path()}/data/",
+        "How it is made": paths.address("method"),
+        "Accessibility": f"{base_path()}/accessibility",
+    }
+    st.html(filled("foot", links=links, licence_address=LICENCE_ADDRESS))
 
 
 def apology(fault: Exception) -> bool:
@@ -66,23 +56,27 @@ def apology(fault: Exception) -> bool:
 def title(text: str, lede: str = "") -> None:
     """The page's one main heading, which the browser's tab carries too, with a line of introduction."""
     st.set_page_config(page_title=f"{text} · {PUBLISHER}")
-    st.html(element("h1", "title", text) + (element("p", "lede", lede) if lede else ""))
+    st.html(filled("title", text=text, lede=lede))
 
 
 def section(text: str, lede: str = "") -> None:
     """A heading within the page, with a line of introduction."""
-    paragraph = f'<p class="subtitle">{linked(lede)}</p>' if lede else ""
-    st.html(f'<h2 class="headline">{html.escape(text)}</h2>{paragraph}')
+    st.html(filled("section", text=text, lede=lede))
 
 
-def note(text: str) -> None:
-    """A paragraph of plain text; addresses in it are links."""
-    st.html(f"<p>{linked(text)}</p>")
+def note(text: str, kind: str = "") -> None:
+    """A paragraph of plain text; addresses in it are links. `kind`: its class."""
+    st.html(filled("paragraph", text=text, kind=kind))
 
 
 def bullets(texts: Iterable[str]) -> None:
     """A list of plain texts; addresses in them are links."""
-    st.html(f"<ul>{''.join(f'<li>{linked(t)}</li>' for t in texts)}</ul>")
+    st.html(filled("bullets", texts=texts))
+
+
+def links(to: Mapping[str, str]) -> None:
+    """A line of links: label → address."""
+    st.html(filled("links", links=to))
 
 
 @contextmanager
@@ -93,7 +87,7 @@ def choices() -> Iterator[None]:
         line = st.container(width="content")
         with st.popover("Change view", key="change-view"), st.container(key="choices-page"):
             yield
-    line.html(f'<p class="shown">{html.escape(" · ".join(chosen.said_since(before)))}</p>')
+    line.html(filled("paragraph", text=" · ".join(chosen.said_since(before)), kind="shown"))
 
 
 def row(of: str) -> DeltaGenerator:
@@ -117,7 +111,7 @@ def show(figure: Asked[Any], *, select: str | None = None) -> dict[str, str] | N
 
 def headed(figure: Asked[Any], headline: str, *, select: str | None = None) -> dict[str, str] | None:
     """The figure under a headline of the page, where its own would repeat what the page has said."""
-    picked = _shown(figure, element("h2", "headline", headline), select)
+    picked = _shown(figure, headline, select)
     turns.later()
     return picked
 
@@ -133,18 +127,9 @@ def _shown(figure: Asked[Any], headline: str, select: str | None) -> dict[str, s
     notes_of = words.notes if _first(words.caveat) else words.own_notes
     key = _key(figure.figure.name)
     place = picture.place(figure, key)
-    st.html(headline + element("p", "subtitle", subtitle) + place.style)
+    st.html(filled("headed", headline=headline, subtitle=subtitle, style=place.style))
     shown = picture.show(figure, key, chosen.in_use(), _choose if select == "cell" else None)
-    notes = "".join(element("p", "note", note) for note in notes_of)
-    # The script that shows the picture fetches the table where a reader opens it.
-    st.html(
-        f'<div class="notes">{notes}{element("p", "source", words.source)}</div>'
-        f'<details class="twin" data-table="{html.escape(place.table)}"><summary>Show as table</summary>'
-        f'{element("p", "alt", words.alt)}<div class="table" role="region" tabindex="0" '
-        f'aria-label="Table: {html.escape(words.headline)}"></div></details>'
-        f'<details class="twin" data-table="{html.escape(place.before)}">'
-        '<summary>Before you print</summary><div class="before"></div></details>'
-    )
+    st.html(filled("under", notes=notes_of, words=words, table=place.table, before=place.before))
     if shown.publish:
         publish(figure)
     return shown.picked
@@ -179,8 +164,8 @@ class Table:
 
     @cached_property
     def html(self) -> str:
-        """As `table_html` makes it."""
-        return table_html(self.frame, self.caption)
+        """The caption and a line where the frame is empty, else a table."""
+        return filled("table_region", frame=self.frame, caption=self.caption)
 
     def show(self) -> None:
         """On the page; a long one scrolls in a grid that loads as it is read."""
@@ -194,60 +179,3 @@ class Table:
 def table(frame: pl.DataFrame, caption: str) -> None:
     """The frame as a table with that caption."""
     Table(frame, caption).show()
-
-
-def table_html(frame: pl.DataFrame, caption: str) -> str:
-    """An HTML table: a head cell per column, the first column heading each row, addresses as links. A frame without
-    rows is no table: a line says that there is none."""
-    if frame.is_empty():
-        return element("p", "none", f"{caption}: none.")
-    kinds = ["number" if dtype.is_numeric() else "text" for dtype in frame.dtypes]
-    heads = zip(frame.columns, kinds, strict=True)
-    head_row = "".join(f'<th scope="col" class="{kind}">{html.escape(name)}</th>' for name, kind in heads)
-    body = "".join(f"<tr>{_cells(row, kinds, frame.columns)}</tr>\n" for row in frame.iter_rows())
-    return (
-        f'<div class="table" role="region" tabindex="0" aria-label="Table: {html.escape(caption)}"><table>'
-        f"<caption>{html.escape(caption)}</caption><thead><tr>{head_row}</tr></thead><tbody>{body}</tbody>"
-        "</table></div>"
-    )
-
-
-def _cells(row: tuple[object, ...], kinds: list[str], heads: list[str]) -> str:
-    """The cells of a row; each knows its head, under which it stands where the rows are stacked."""
-    texts = [
-        "" if value is None else hosts(value) if isinstance(value, list) else hosted(str(value))
-        for value in row
-    ]
-    first, *rest = zip(texts, kinds, heads, strict=True)
-    return f'<th scope="row" class="{first[1]}">{first[0]}</th>' + "".join(
-        f'<td class="{kind}" data-head="{html.escape(head)}">{text}</td>' for text, kind, head in rest
-    )
-
-
-def hosted(text: str) -> str:
-    """`text` escaped; where it is nothing but an address, a link named by its host."""
-    return hosts([text]) if re.fullmatch(r"https?://\S+", text) else linked(text)
-
-
-def element(tag: str, kind: str, text: str) -> str:
-    """`text` as one HTML element of that class, escaped, its addresses as links."""
-    return f'<{tag} class="{kind}">{linked(text)}</{tag}>'
-
-
-def hosts(addresses: list[str]) -> str:
-    """Addresses as links, each named by its host: for cells that hold several. What is no address stays as it is."""
-    return "<br>".join(
-        f'<a href="{html.escape(a)}">{html.escape((urlsplit(a).hostname or a).removeprefix("www."))}</a>'
-        if a.startswith(("https://", "http://"))
-        else html.escape(a)
-        for a in addresses
-    )
-
-
-def linked(text: str) -> str:
-    """`text` escaped for HTML, each address in it a link."""
-    pieces = re.split(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])", text)
-    return "".join(
-        f'<a href="{html.escape(piece)}">{html.escape(piece)}</a>' if i % 2 else html.escape(piece)
-        for i, piece in enumerate(pieces)
-    )

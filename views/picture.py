@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from cachetools import LRUCache, cached
+from markupsafe import Markup
 
 from judgements.choices import parameters
 from judgements.figures import Asked, Look, TooNarrow
@@ -74,7 +75,7 @@ class Place:
     what is told under it, seen from the page."""
 
     data: dict[str, object]
-    style: str
+    style: Markup
     table: str
     before: str
 
@@ -102,7 +103,7 @@ def place(asked: Asked[Any], key: str) -> Place:
     )
     return Place(
         {"figure": name, "choices": choices, "sizes": sizes},
-        f"<style>{rules}</style>",
+        Markup(rules),  # noqa: S704 - our own
         f"figure/{name}.html?{choices}&part=table",
         f"before/{name}?{choices}",
     )

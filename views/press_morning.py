@@ -1,7 +1,5 @@
 """Press morning: a release, by its address where we hold it or as pasted text; checked, and what may be printed."""
 
-import html
-
 import streamlit as st
 
 from judgements import documents
@@ -10,7 +8,8 @@ from judgements.claims.press import Morning
 from judgements.documents import Stated
 from judgements.store import Store
 from judgements.wording import plural
-from views import claim_answer, controls, page, reader
+from views import controls, page, reader
+from views.templating import filled
 
 LONGEST = 400
 
@@ -52,11 +51,9 @@ def show(held: Store) -> None:
 
 def morning_html(found: Morning) -> str:
     """What may be printed, what only the release says, what isn't safe, and the figures, as HTML."""
-    parts = {
-        "May be printed": [html.escape(s) for a in found.true for s in a.safe],
-        "Stated by the release alone: name it as the source": [html.escape(s) for s in found.theirs],
-        "Not safe to print": [f"{html.escape(t.sentence)}. {page.linked(t.why)}" for t in found.temptations],
-        "Figures": [f'<a href="{html.escape(a)}">{html.escape(q)}</a>' for q, a in found.figures],
-    }
-    rows = "".join(claim_answer.row(term, items) for term, items in parts.items())
-    return f'<div class="answer told"><dl>{rows}</dl></div>'
+    return filled(
+        "morning",
+        morning=found,
+        safe=[sentence for answer in found.true for sentence in answer.safe],
+        tempting=[f"{t.sentence}. {t.why}" for t in found.temptations],
+    )

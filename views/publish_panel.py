@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 import zlib
 from collections.abc import Callable
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from judgements.exports.options import LONGEST, PALETTES, SIZES, TEXTS, Options
 from judgements.figures import Asked
 from judgements.site_address import base_path, public_address
 from judgements.store import Store, current
+from views.templating import filled
 
 RESOLUTIONS = {"2": "2×, for screens", "1": "1×", "300dpi": "300 dpi, for print"}
 LABELS = {
@@ -205,8 +205,6 @@ def _frame(made: Exporter, asked: Asked[Any], held: Store, *, live: bool) -> str
         asked.figure.name, asked.choices, snapshot, made.subject.options.pin
     )
     height = max(high_in_frame(made.subject, width) for name, width in WIDTHS.items() if name != "wide")
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(made.credit.title)}" loading="lazy" '
-        f'style="width:100%;height:{height}px;border:0"></iframe>'
-        f'<script src="{escape(_origin())}/embed.js" async></script>'
-    )
+    return filled(
+        "embed_code", embed=address, title=made.credit.title, height=height, origin=_origin()
+    ).rstrip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from judgements.choices import BadChoices, Problem
-from judgements.exports import interactive, pack, raster, tabular, vector
+from judgements.exports import interactive, markup, pack, raster, tabular, vector
 from judgements.exports.bare import chart_alone
 from judgements.exports.credit import Credit, credit, file_stem
 from judgements.exports.layout import Sheet, laid_out
@@ -116,7 +116,7 @@ def part_of(about: Subject, ending: str) -> bytes:
         case "chart", "svg":
             return chart_alone(about)
         case "table", "html":
-            return interactive.table(about.table, about.words.headline).encode()
+            return markup.table(about.table, about.words.headline).encode()
     made_in = {"chart": "svg", "table": "html"}[about.options.part]
     raise BadChoices(
         [Problem("part", about.options.part, f"is made as {made_in}, not as {ending}", ("sheet",))]

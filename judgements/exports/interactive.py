@@ -3,22 +3,18 @@
 import base64
 import json
 from functools import cache
-from html import escape
-from pathlib import Path
 from typing import Any
 
-import polars as pl
+from markupsafe import Markup
 
 from judgements import rendering
 from judgements.drawing import typeface
-from judgements.exports import grounds
+from judgements.exports import grounds, markup
 from judgements.exports.bare import WIDTHS, bare_chart
 from judgements.exports.credit import LICENCE_ADDRESS, Credit
 from judgements.exports.subject import Subject
-from judgements.exports.tabular import flat
 from judgements.exports.typesetting import GREY, INK
 
-TEMPLATE = Path(__file__).with_name("offline.html")
 MOST_WIDE = 900
 ACROSS = 90  # characters of a title's line in a chart that someone else sizes
 
@@ -73,55 +69,17 @@ def whole_typeface() -> str:
 
 def html(subject: Subject, credit: Credit) -> bytes:
     """The figure as one HTML file that needs no network and no script: words, chart, table, meanings, credit."""
-    parts = {
-        "LANGUAGE": credit.language,
-        "TITLE": escape(credit.title),
-        "DESCRIPTION": escape(credit.description),
-        "FONTS": whole_typeface(),
-        "SUBTITLE": escape(credit.subtitle),
-        "CHARTS": "\n".join(bare_chart(subject, width, name) for name, width in WIDTHS.items()),
-        "NOTES": "".join(f"<p>{escape(note)}</p>" for note in credit.notes),
-        "SOURCE": escape(credit.source),
-        "LINK": f'<p><a href="{escape(credit.link)}">{escape(credit.link)}</a></p>' if credit.link else "",
-        "LICENCE": LICENCE_ADDRESS,
-        "TABLE": table(subject.table, credit.title),
-        "MEANINGS": meanings_html(subject),
-    }
-    text = TEMPLATE.read_text(encoding="utf-8")
-    pieces = text.split("%%")
-    return "".join(parts[p] if i % 2 else p for i, p in enumerate(pieces)).encode()
+    text = _environment.get_template("offline.html").render(
+        credit=credit,
+        typeface=Markup(whole_typeface()),  # noqa: S704 - our own
+        charts=[Markup(bare_chart(subject, width, name)) for name, width in WIDTHS.items()],  # noqa: S704 - our own
+        licence_address=LICENCE_ADDRESS,
+        table=subject.table,
+        meanings=grounds.meanings(subject.asked),
+        sources=subject.sources,
+        sources_title=grounds.SOURCES,
+    )
+    return text.encode()
 
 
-def meanings_html(subject: Subject) -> str:
-    """What the grades and areas of the figure mean, and the addresses that its cells rest on."""
-    parts = []
-    for title, rows in grounds.meanings(subject.asked).items():
-        listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(said)}</dd>" for term, said in rows)
-        parts.append(f"<details><summary>{escape(title)}</summary><dl>{listed}</dl></details>")
-    if subject.sources:
-        links = "".join(f"<li>{source(a)}</li>" for a in subject.sources)
-        parts.append(f"<details><summary>{escape(grounds.SOURCES)}</summary><ul>{links}</ul></details>")
-    return "".join(parts)
-
-
-def source(address: str, words: str = "") -> str:
-    """A link to an address, named by `words` or itself; a document without an address is told as it is."""
-    if not address.startswith(("https://", "http://")):
-        return escape(address)
-    return f'<a href="{escape(address)}">{escape(words or address)}</a>'
-
-
-def table(frame: pl.DataFrame, caption: str) -> str:
-    """The table twin: a head cell for each column, the first cell heading each row; each cell knows its head,
-    under which it stands where rows are stacked on a narrow screen."""
-    heads = [escape(name, quote=True) for name in frame.columns]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in frame.columns)
-    rows = []
-    for first, *rest in flat(frame).iter_rows():
-        cells = "".join(
-            f'<td data-head="{name}">{"" if v is None else escape(str(v))}</td>'
-            for name, v in zip(heads[1:], rest, strict=True)
-        )
-        rows.append(f'<tr><th scope="row">{escape(str(first))}</th>{cells}</tr>')
-    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return f"<table><caption>{escape(caption)}</caption>{body}</table>"
+_environment = markup.environment(markup.TEMPLATES)
