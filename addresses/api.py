@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from addresses.answering import FROZEN, LIVE, cached_response
 from addresses.asking import origin, store_of
-from addresses.openapi import description
+from addresses.openapi import LAST_ROW, MOST_ROWS, ROWS_OF_JSON, description
 from addresses.problems import Refused
 from addresses.templating import page
 from judgements.choices import BadChoices, Problem, UnknownChoice
@@ -29,10 +29,6 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
 }
-MOST_ROWS = 10_000
-# JSON is read page by page. A table that is loaded in one call must not end at a page unnoticed: CSV and
-# Parquet hold every row unless a limit is asked for.
-ROWS_OF_JSON = 1_000
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,7 @@ def read(
     """The rows asked for, which of them, and the filters. Raises BadChoices with every problem."""
     problems: list[Problem] = []
     numbers: dict[str, int] = {}
-    for name, least, most in (("limit", 1, MOST_ROWS), ("offset", 0, 10_000_000)):
+    for name, least, most in (("limit", 1, MOST_ROWS), ("offset", 0, LAST_ROW)):
         values = [v for n, v in pairs if n == name]
         if not values:
             continue

@@ -16,10 +16,9 @@ from judgements.exports.options import ADDRESSED, Options
 from judgements.figures import FIGURES, Figure
 from judgements.site_address import address_prefix
 from judgements.store import NoStore, Store, current, frozen
+from judgements.tracking import is_tracking
 
 SNAPSHOT = re.compile(r"[0-9a-f]{12}")
-# What others hang onto shared links, to follow who clicks: no choice of ours, and no reason to refuse.
-TRACKING = re.compile(r"utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|twclid|ref_src|ref_url|si")
 
 
 def origin(request: Request) -> str:
@@ -74,7 +73,7 @@ def requested_figure(request: Request) -> Asked:
     figure = figure_named(request.path_params["name"])
     pairs = request.query_params.multi_items()
     download = ("download", "yes") in pairs
-    said = [(n, v) for n, v in pairs if (n, v) != ("download", "yes") and not TRACKING.fullmatch(n)]
+    said = [(n, v) for n, v in pairs if (n, v) != ("download", "yes") and not is_tracking(n)]
     store, snapshot = store_of(request, [v for n, v in said if n == "snapshot"])
     options, choices = Options(), None
     problems: list[Problem] = []

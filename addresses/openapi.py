@@ -12,6 +12,11 @@ from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.store import Store
 from judgements.wording import COMPILED, LICENCE
 
+MOST_ROWS, LAST_ROW = 10_000, 10_000_000
+# JSON is read page by page. A table that is loaded in one call must not end at a page unnoticed: CSV and
+# Parquet hold every row unless a limit is asked for.
+ROWS_OF_JSON = 1_000
+
 ENDINGS = {
     "json": "application/json",
     "csv": "text/csv",
@@ -185,10 +190,10 @@ def parameters(store: Store, dataset: Dataset, ending: str) -> list[dict[str, An
         found.append(
             {"name": field.name, "in": "query", "description": about.strip(), "schema": schema, **explode}
         )
-    limit: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 10_000}
+    limit: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
     if ending == "json":
-        limit["default"] = 1_000
-    offset = {"type": "integer", "minimum": 0, "maximum": 10_000_000, "default": 0}
+        limit["default"] = ROWS_OF_JSON
+    offset = {"type": "integer", "minimum": 0, "maximum": LAST_ROW, "default": 0}
     snapshot = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
     return [
         *found,

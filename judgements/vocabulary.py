@@ -49,6 +49,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def slug(text: str) -> str:
+    """`text` as addresses and file names spell it: lower-case letters and digits with single hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Every word that may appear in a judgement, with look-ups by code and by any known name."""

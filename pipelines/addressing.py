@@ -9,12 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-# Parameters that say how a reader came to a page or how it is laid out, never which page it is.
-TRACKING = frozenset(
-    """_ga _gl _hsenc _hsmi campaign cmp cmpid dclid fbclid gbraid gclid gclsrc icid igshid intcid ito mkt_tok
-    msclkid ocid ref ref_src ref_url si smid smtyp source spm srsltid twclid wbraid xtor yclid""".split()  # noqa: SIM905 - a list of names, not of strings
-)
-TRACKING_FAMILIES = ("utm_", "ns_", "at_", "mc_", "mtm_", "pk_", "ga_", "hsa_", "__twitter_")
+from judgements.tracking import is_tracking
+
 # Parameters that ask for a page laid out for print or telephones, with the values that do.
 LAID_OUT = {
     "amp": {"", "1", "true", "yes"},
@@ -61,11 +57,7 @@ WRAPPED_AT_MOST = 5  # a copy of a copy of a copy
 def tracks(parameter: str, value: str = "") -> bool:
     """Whether a query parameter says only how a reader came to the page, or how it is laid out."""
     name = parameter.lower()
-    return (
-        name in TRACKING
-        or name.startswith(TRACKING_FAMILIES)
-        or (name in LAID_OUT and value.lower() in LAID_OUT[name])
-    )
+    return is_tracking(name) or (name in LAID_OUT and value.lower() in LAID_OUT[name])
 
 
 def unwrapped(address: str) -> str:

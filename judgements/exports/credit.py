@@ -1,12 +1,12 @@
 """Who says so: title, description, source, licence, caption and citation of an export."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from judgements.dates import day
 from judgements.exports.options import LONGEST
 from judgements.exports.subject import Subject
+from judgements.vocabulary import slug
 from judgements.wording import COMPILED, LICENCE
 
 PUBLISHER = "Police inspection grades"
@@ -94,11 +94,6 @@ def credit(subject: Subject, coded: str = "") -> Credit:
         (*(name for name in LONGEST if getattr(options, name)), *(["annotations"] if options.pin else [])),
         subject.sources,
     )
-
-
-def slug(text: str) -> str:
-    """Lower-case letters and digits with single hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 def file_stem(subject: Subject) -> str:

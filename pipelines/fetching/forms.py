@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from judgements.dates import last_day
-from judgements.vocabulary import Vocabulary, plain
+from judgements.dates import MONTHS, last_day
+from judgements.vocabulary import Vocabulary, slug
 from pipelines.sources import Publishers
 
 PATTERNS = {
-    "month": "january|february|march|april|may|june|july|august|september|october|november|december",
+    "month": "|".join(MONTHS).lower(),
     "year": r"\d{4}",
     "number": r"\d+",
     "title": "[^/]+",
@@ -45,11 +45,6 @@ class Form:
     cycle: str
     kind: str
     address: str
-
-
-def slug(name: str) -> str:
-    """A name as addresses spell it: `avon-and-somerset`."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
 
 
 def forms_of(vocabulary: Vocabulary) -> list[Form]:
