@@ -3,7 +3,9 @@
 PORT ?= 8501
 ADDRESS ?= localhost
 JUDGEMENTS_STORE ?= data/judgements.duckdb
-SERVED := JUDGEMENTS_STORE=$(JUDGEMENTS_STORE)
+SERVED := JUDGEMENTS_STORE='$(JUDGEMENTS_STORE)'
+# A store elsewhere than in a file (md:grades) is not made here.
+STORE := $(if $(findstring :,$(JUDGEMENTS_STORE)),,$(JUDGEMENTS_STORE))
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,10 +15,10 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
 .PHONY: run desk build test quick exhaustive coverage ask data drill check bench replicas corpus lock clean help
 
-run: $(JUDGEMENTS_STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
+run: $(VENV)/ready $(STORE)  ## serve the dashboard on http://localhost:8501 (PORT=, ADDRESS=)
 	$(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
 
-desk: $(JUDGEMENTS_STORE)  ## serve it for this machine alone, with a Desk that may write to data/register
+desk: $(VENV)/ready $(STORE)  ## serve it for this machine alone, with a Desk that may write to data/register
 	DESK=local $(SERVED) $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address 127.0.0.1
 
 build: $(VENV)/ready  ## build the store from data/register and data/vocabulary
@@ -47,10 +49,10 @@ data: $(VENV)/ready-dev  ## what must hold of the register, as it is and with th
 drill: $(VENV)/ready-dev  ## kills, full disks, floods, many snapshots: nothing is lost, blank or kept waiting
 	$(BIN)/python -m tests.drills
 
-bench: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## how fast, and how much memory
+bench: $(VENV)/ready-dev $(STORE)  ## how fast, and how much memory
 	$(SERVED) $(BIN)/python -m benchmarks
 
-replicas: $(VENV)/ready-dev $(JUDGEMENTS_STORE)  ## three replicas behind nginx, one killed under load; throughput
+replicas: $(VENV)/ready-dev $(STORE)  ## three replicas behind nginx, one killed under load; throughput
 	$(SERVED) $(BIN)/python -m benchmarks.replicas
 
 ask: $(VENV)/ready-dev  ## how many of two hundred sentences as people write them are understood
@@ -76,9 +78,11 @@ help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*##/\1:/p' Makefile
 
 # The store is left as it is where the data are unchanged: the new date is for make.
-$(JUDGEMENTS_STORE): $(VENV)/ready $(DATA) $(CODE)
+ifneq ($(STORE),)
+$(STORE): $(VENV)/ready $(DATA) $(CODE)
 	$(BIN)/python -m pipelines build --store $@
 	@touch $@
+endif
 
 $(VENV)/ready: requirements.lock
 	@set -e; \

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ def test_every_make_target_that_is_named_exists():
     named = {word for c in commands("make ") for word in c.split()[1:2] if word.islower()}
     assert named
     assert named - targets == set()
+
+
+def test_make_serves_a_store_that_stands_elsewhere_and_does_not_build_it():
+    command = ["make", "-n", "run", "JUDGEMENTS_STORE=md:grades"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "JUDGEMENTS_STORE='md:grades'" in printed
+    assert "pipelines build" not in printed
 
 
 @pytest.mark.parametrize("command", commands("python -m "))
