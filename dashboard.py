@@ -42,7 +42,9 @@ else:
     # pages have found, would wait so some forty times for one page.
     sys.setswitchinterval(0.0001)
 
-    from addresses import lifespan, middleware, routes
+    from addresses import base_path, lifespan, middleware, routes
+
+    st.config.set_option("server.baseUrlPath", base_path())  # that of PUBLIC_ADDRESS where Streamlit has none
 
     imports.at_start(frozenset(Path(view.file).stem for view in built()))
     FILES = Path(st.__file__).parent / "static"

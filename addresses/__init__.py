@@ -31,6 +31,7 @@ from addresses.site import robots, sitemap_of
 from addresses.templating import View, menu_of
 from judgements.rendering import ahead
 from judgements.rendering.workers import WORKERS
+from judgements.site_address import base_path as base_path  # the app tells it to Streamlit
 
 
 @asynccontextmanager

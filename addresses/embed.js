@@ -3,7 +3,9 @@
 (() => {
   const origin = new URL(document.currentScript.src).origin;
   if (window.parent !== window && location.origin === origin) {
-    const tell = () => window.parent.postMessage({ figureHeight: document.documentElement.scrollHeight }, "*");
+    // The height of what is written: that of the window is the frame's own, and would never shrink.
+    const height = () => Math.ceil(document.documentElement.getBoundingClientRect().height);
+    const tell = () => window.parent.postMessage({ figureHeight: height() }, "*");
     new ResizeObserver(tell).observe(document.body);
     addEventListener("load", tell);
     return;

@@ -49,7 +49,9 @@ def runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
 
 def says(of: Code) -> str:
     """What is printed beside it: what it is for, and for those who type the host."""
-    return f"The evidence for each grade: scan the code, or look for this figure at {urlsplit(of.address).netloc}."
+    address = urlsplit(of.address)
+    place = f"{address.netloc}{address.path.partition('/share/')[0]}"
+    return f"The evidence for each grade: scan the code, or look for this figure at {place}."
 
 
 def printed(name: str, choices: object, size: Size) -> Code | None:

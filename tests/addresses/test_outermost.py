@@ -3,8 +3,11 @@
 import html
 import json
 import logging
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -16,6 +19,7 @@ from starlette.websockets import WebSocketDisconnect
 from addresses.outermost import middleware
 from tests.addresses.conftest import HERE, application
 
+ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES = (
     "/", "/force", "/healthz", "/nosuch", "/force/kent", "/force/mars", "/area/peel/2016/legitimacy",
     "/data/", "/data/SHA256SUMS", "/api/", "/api/judgements.json?limit=1", "/api/nosuch.json",
@@ -244,3 +248,13 @@ def test_streamlits_own_addresses_keep_the_base_path_that_it_expects(monkeypatch
     assert client.get("/grades/_stcore/health").text == "/grades/_stcore/health"
     assert client.get("/_stcore/health").text == "/grades/_stcore/health"
     assert client.get("/grades/share/x").text == "/share/x"
+
+
+@pytest.mark.slow
+def test_the_path_of_the_public_address_is_also_that_of_streamlits_own_addresses():
+    asks = "import dashboard, streamlit; print(streamlit.get_option('server.baseUrlPath'))"
+    command, places = [sys.executable, "-c", asks], {"PUBLIC_ADDRESS": f"{HERE}/grades"}
+    told = subprocess.run(
+        command, env=os.environ | places, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "/grades"

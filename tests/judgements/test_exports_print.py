@@ -15,7 +15,7 @@ from judgements.choices import BadChoices
 from judgements.drawing import typeface
 from judgements.exports import Options, exporter, links
 from judgements.exports.options import MM, SMALLEST_IN_PRINT
-from judgements.exports.qr_code import QUIET, code
+from judgements.exports.qr_code import QUIET, code, says
 from judgements.figures import FIGURES
 from tests.once import EXHAUSTIVE
 
@@ -129,3 +129,8 @@ def test_no_letter_of_the_key_stands_at_the_end_of_a_line(store, size):
     lines = [line.text for line in sheet.lines]
     assert any("requires improvement" in line or line.endswith("RI requires") for line in lines)
     assert [line for line in lines if line.split()[-1] in {"O", "G", "A", "RI", "I"}] == []
+
+
+def test_who_types_instead_of_scanning_is_told_the_path_under_which_we_are():
+    assert says(code("https://intranet.example/grades/share/x?y=1")).endswith(" at intranet.example/grades.")
+    assert says(code("https://grades.example.org/share/x")).endswith(" at grades.example.org.")
