@@ -4,7 +4,6 @@ leads those who run no script.
 A link names nothing but choices, by code, that the figure of the page has; where they are none, the page's own.
 """
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +12,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from addresses.asking import origin
-from addresses.templating import View
+from addresses.templating import View, page
 from judgements.choices import BadChoices
 from judgements.claims.reading import LONGEST
 from judgements.exports import links
 from judgements.exports.options import Options
 from judgements.figures import FIGURES
-from judgements.site_address import base_path
 from judgements.store import NoStore, Store, current
 
 MOST_PAIRS, MOST_NAMED = 80, 3
-ASKED_FOR = "<!-- what the address asks for -->"
+PREVIEW, ASKED_FOR = "<!-- preview -->", "<!-- what the address asks for -->"
 QUESTIONS = ("q", "claim")  # parameters of pages that hold a question
 
 
@@ -107,17 +105,14 @@ def with_preview(document: str, view: View, title: str, request: Request) -> str
     """A page's document with the title and picture of what its address asks for, and the way there without a script;
     `title`: that of the dashboard."""
     found, before = linked(request, view), origin(request)
-    plain = f'<meta property="og:title" content="{html.escape(f"{view.title} · {title}")}">'
-    told = f'<meta property="og:title" content="{html.escape(f"{found.title} · {title}")}">'
-    if found.image and "://" in before:  # a picture is named with its host or not at all
-        told += (
-            f'\n<meta property="og:image" content="{html.escape(before + found.image)}">'
-            f'\n<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">'
-            f'\n<meta property="og:image:alt" content="{html.escape(FIGURES[view.figure].question)}">'
-            '\n<meta name="twitter:card" content="summary_large_image">'
-        )
-    ways = "".join(
-        f'<li><a href="{html.escape(base_path() + path)}">{html.escape(label)}</a></li>'
-        for label, path in found.plain.items()
+    figure = FIGURES.get(view.figure)
+    preview = page(
+        "preview.html",
+        title=f"{found.title} · {title}",
+        image=before + found.image
+        if found.image and "://" in before
+        else "",  # named with its host or not at all
+        shows=figure.question if figure else "",
     )
-    return document.replace(plain, told, 1).replace(ASKED_FOR, ways, 1)
+    ways = page("ways.html", ways=found.plain)
+    return document.replace(PREVIEW, preview, 1).replace(ASKED_FOR, ways, 1)

@@ -6,8 +6,6 @@ description (which link previews and search engines read), our typeface loaded f
 pages share (name, menu, field), and 404 where no page is.
 """
 
-import html
-import json
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,9 +20,9 @@ from starlette.types import Scope
 
 from addresses.answering import cached_response, with_headers
 from addresses.asking import all_figures
-from addresses.linked import ASKED_FOR, with_preview
+from addresses.linked import ASKED_FOR, PREVIEW, with_preview
 from addresses.problems import Refused, refusal
-from addresses.templating import View, page, ready, source
+from addresses.templating import View, page, ready
 from judgements.exports import File
 from judgements.site_address import base_path
 
@@ -44,7 +42,6 @@ ELEMENTS = (
     "PageLink",
 )
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
-SKIP = '<a class="skip" href="#stMain">Skip to the content</a>'
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -61,26 +58,15 @@ def replaced(document: str, pattern: str, replacement: str) -> str:
 def document(streamlit_files: Path, title: str, description: str, style: str) -> str:
     """Streamlit's document in British English under that title and description, with the site's masthead and the
     `style` of its pages: there from the start, and after Streamlit's own."""
-    head = (
-        f"<title>{html.escape(title)}</title>\n"
-        f'<meta name="description" content="{html.escape(description)}">\n'
-        f'<meta property="og:title" content="{html.escape(title)}">\n'
-        f'<meta property="og:description" content="{html.escape(description)}">\n'
-        '<meta property="og:type" content="website">\n'
-        '<meta name="color-scheme" content="light">\n'
-        f"<style>{source('masthead.css')}{source('shell.css')}</style>\n"
-        f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {json.dumps(base_path())}}};</script>"
-    )
-    fonts = "\n".join(
-        f'<link rel="preload" href="{base_path()}/fonts/SourceSansPro-{weight}.ttf" as="font" '
-        'type="font/ttf" crossorigin>'
-        for weight in ("Regular", "Semibold", "Bold")
-    )
     text = (streamlit_files / "index.html").read_text(encoding="utf-8")
-    modules = "\n".join(
-        f'<link rel="modulepreload" href="{base_path()}/static/js/{name}" crossorigin>'
-        for name in parts_of(streamlit_files / "static" / "js")
-        if name not in text
+    modules = [name for name in parts_of(streamlit_files / "static" / "js") if name not in text]
+    scripts = [ready(script.read_text(encoding="utf-8")) for script in SCRIPTS]
+    head = page(
+        "shell_head.html",
+        title=title,
+        description=description,
+        preview=ready(PREVIEW),
+        base_path=base_path(),
     )
     noscript = page(
         "no_script.html",
@@ -89,13 +75,10 @@ def document(streamlit_files: Path, title: str, description: str, style: str) ->
         figures=all_figures(),
         asked_for=ready(ASKED_FOR),
     )
-    scripts = "".join(f'<script type="module">{s.read_text(encoding="utf-8")}</script>\n' for s in SCRIPTS)
     text = replaced(text, r'<html lang="en">', '<html lang="en-GB">')
     text = replaced(text, r"<title>.*?</title>", head)
-    text = replaced(text, r'<link\s+rel="preload"[^>]*>', f"{fonts}\n{modules}")
-    text = replaced(
-        text, r"<body>", f"<body>\n<style>{style}</style>{SKIP}\n{page('masthead.html')}{scripts}"
-    )
+    text = replaced(text, r'<link\s+rel="preload"[^>]*>', page("shell_loads.html", modules=modules))
+    text = replaced(text, r"<body>", page("shell_body.html", style=ready(style), scripts=scripts))
     return replaced(text, r"<noscript>.*?</noscript>", noscript)
 
 

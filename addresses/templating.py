@@ -52,11 +52,6 @@ def menu_of(views: Sequence[View]) -> None:
     _environment.globals["menu"] = tuple(views)
 
 
-def source(name: str) -> str:
-    """The text of a template that is taken as it stands: styles."""
-    return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
 def page(template: str, **values: object) -> str:
     """The template filled in, its links under the base path; a value that it needs and does not get is an error."""
     return based(_environment.get_template(template).render(**values))
