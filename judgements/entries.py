@@ -1,5 +1,6 @@
 """What the vocabulary says of one force, cycle, area, grade …: a class for each table, a field for each column."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -79,6 +80,12 @@ class Cycle:
     published_to: str
     frame: str
     note: str
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years by which its code names it: 2016, or 2021 and 2022 of 2021/22; none of a rolling programme."""
+        said = [int(number) for number in re.findall(r"\d+", self.cycle)]
+        return tuple(year if year > 99 else said[0] // 100 * 100 + year for year in said)
 
 
 @dataclass(frozen=True)

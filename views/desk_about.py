@@ -90,7 +90,7 @@ def doubts(held: Store, paper: Paper, reading: Reading) -> None:
     for number, doubt in enumerate(doubtful):
         said = " ".join(reading.text[doubt.start : doubt.end].split())[:240]
         key = (reading.programme or "", reading.cycle or "", doubt.area or "")
-        ours = key in v.areas and doubt.place.force == reading.force and doubt.grade in v.grades
+        ours = key in v.areas and doubt.scope.force == reading.force and doubt.grade in v.grades
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"desk-doubt-{paper.key}-{number}"
         ):

@@ -7,15 +7,25 @@ from judgements.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
-class Place:
+class Scope:
     """Whose and of which cycle a statement is; None where that is not known."""
 
     force: str | None = None
     programme: str | None = None
     cycle: str | None = None
 
+    @property
+    def is_of_cycle(self) -> bool:
+        """Whether programme and cycle are known."""
+        return bool(self.programme and self.cycle)
 
-NOWHERE = Place()
+    @property
+    def key(self) -> tuple[str, str]:
+        """Programme and cycle as the vocabulary knows them, empty where unknown."""
+        return self.programme or "", self.cycle or ""
+
+
+NO_SCOPE = Scope()
 KINDS = ("press_release", "force_report", "peel_page", "spreadsheet", "out_of_scope", "unknown")
 
 
@@ -57,14 +67,14 @@ class Hints:
 class Doubt:
     """What became no fact, why (in an analyst's words), and the characters it stands in.
 
-    `place` is what is sure of it all the same: its force, programme and cycle, each None where unknown;
+    `scope` is what is sure of it all the same: its force, programme and cycle, each None where unknown;
     `area` and `grade` likewise, so that a doubt can be settled by supplying what is missing.
     """
 
     message: str
     start: int
     end: int
-    place: Place = NOWHERE
+    scope: Scope = NO_SCOPE
     area: str | None = None
     grade: str | None = None
 

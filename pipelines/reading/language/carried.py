@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.language.tense import YEAR
+from pipelines.reading.language.tense import YEAR, years
 
 CARRIED = re.compile(
     r"\bcarried\s+(?:over|forward)\b|\bstands?\s+over\s+from\b|\b(?:judge?ments?|grades?)\s+(?:from|of)\s+(?:\w+\s+){0,3}(?:inspections?\s+)?"
@@ -57,26 +57,11 @@ def judged_in(words: str, vocabulary: Vocabulary, programme: str, cycle: str) ->
 
 def cycle_named(words: str, vocabulary: Vocabulary, programme: str, cycle: str) -> str | None:
     """The one earlier cycle of the programme that some words name by its years, else None."""
-    earlier = [
-        c.cycle for c in vocabulary.cycles_of(programme) if c.order < _order(vocabulary, programme, cycle)
-    ]
-    named = {code for m in YEAR.finditer(words) for code in earlier if is_cycle_of_years(code, m[1], m[2])}
+    own = vocabulary.cycles.get((programme, cycle))
+    earlier = [c for c in vocabulary.cycles_of(programme) if own and c.order < own.order]
+    said = set(map(years, YEAR.finditer(words)))
+    named = {c.cycle for c in earlier if c.years in said}
     return named.pop() if len(named) == 1 else None
-
-
-def _order(vocabulary: Vocabulary, programme: str, cycle: str) -> int:
-    row = vocabulary.cycles.get((programme, cycle))
-    return row.order if row else 0
-
-
-def is_cycle_of_years(code: str, year: str, until: str | None) -> bool:
-    """Are these the years of a cycle?"""
-    digits = re.findall(r"\d+", code)
-    if not digits or digits[0] != year:
-        return False
-    return (until is None and len(digits) == 1) or (
-        until is not None and len(digits) > 1 and until[-2:] == digits[1][-2:]
-    )
 
 
 def cycle_like(words: str) -> bool:

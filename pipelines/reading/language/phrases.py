@@ -96,6 +96,20 @@ class Phrases:
         """What the whole of `text` stands for, else None."""
         return self.meaning.get("".join(map(self._fold, keys(text)))) if text else None
 
+    def anywhere(self, words: Sequence[Token]) -> set[str]:
+        """What the phrases among some words stand for, wherever they begin."""
+        return {hit[0] for i in range(len(words)) if (hit := self.at(words, i))}
+
+    def in_turn(self, words: Sequence[Token]) -> dict[int, tuple[str, int]]:
+        """Place of each phrase → what `at` says of it; none begins within another."""
+        found: dict[int, tuple[str, int]] = {}
+        i = 0
+        while i < len(words):
+            if hit := self.at(words, i):
+                found[i] = hit
+            i = hit[1] if hit else i + 1
+        return found
+
     def at(self, words: Sequence[Token], place: int) -> tuple[str, int] | None:
         """(meaning, place after the phrase) of the longest phrase that begins at `place`, else None."""
         first = self._fold(words[place].key) if words[place].key else ""

@@ -10,7 +10,7 @@ from judgements.numbers import VALUES
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import Phrases, Token, tokens
 from pipelines.reading.language.wordings import Mention, Wordings
-from pipelines.reading.reading import NOWHERE, Place
+from pipelines.reading.reading import NO_SCOPE, Scope
 
 BREAK = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9])")
 ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
@@ -90,7 +90,7 @@ class Sentence:
 
     @cached_property
     def grades(self) -> dict[int, tuple[str, int]]:
-        """Place of a grade's first token → (grade, place after it)."""
+        """Scope of a grade's first token → (grade, place after it)."""
         found: dict[int, tuple[str, int]] = {}
         i = 0
         while i < len(self.tokens):
@@ -103,15 +103,8 @@ class Sentence:
 
     @cached_property
     def areas(self) -> dict[int, tuple[str, int]]:
-        """Place of an area's first token → (area, place after it); `?` for a wording of several areas."""
-        found: dict[int, tuple[str, int]] = {}
-        i = 0
-        while self.phrases and i < len(self.tokens):
-            hit = self.phrases.at(self.tokens, i)
-            if hit:
-                found[i] = hit
-            i = hit[1] if hit else i + 1
-        return found
+        """Scope of an area's first token → (area, place after it); `?` for a wording of several areas."""
+        return self.phrases.in_turn(self.tokens) if self.phrases else {}
 
     def is_whole(self, after: int) -> bool:
         """Does an area's name end at `after`, or do more words belong to it?"""
@@ -168,7 +161,7 @@ class Sentence:
 
     @cached_property
     def numbers(self) -> dict[int, int]:
-        """Place → value, for numbers that can count areas."""
+        """Scope → value, for numbers that can count areas."""
         found = {}
         for i, token in enumerate(self.tokens):
             value = VALUES.get(token.key)
@@ -234,34 +227,33 @@ class Sentence:
         """The sentence with its marked words, for matching."""
         return self._coded[0]
 
-    def place(self, offset: int) -> int:
-        """The token that stands at an offset of `code`."""
+    def token_at(self, offset: int) -> int:
+        """The number of the token that stands at an offset of `code`."""
         _, offsets, places = self._coded
         return places[max(0, bisect.bisect_right(offsets, offset) - 1)] if places else 0
 
-    def offset(self, place: int) -> int:
+    def offset(self, token: int) -> int:
         """The offset of `code` at which a token stands (the next that stands there, if it was left out)."""
         code, offsets, places = self._coded
-        i = bisect.bisect_left(places, place)
+        i = bisect.bisect_left(places, token)
         return offsets[i] if i < len(offsets) else len(code)
 
 
 def sentences(
-    document: Document, number: int, wordings: Wordings, place: Place = NOWHERE
+    document: Document, number: int, wordings: Wordings, scope: Scope = NO_SCOPE
 ) -> Iterator[Sentence]:
-    """The sentences of the document's line `number`, in order, read with the areas of a place's cycle."""
+    """The sentences of the document's line `number`, in order, read with the areas of a scope's cycle."""
     line = document.lines[number]
-    known = bool(place.programme and place.cycle)
-    areas = wordings.areas(place.programme or "", place.cycle or "") if known else None
+    areas = wordings.areas(*scope.key) if scope.is_of_cycle else None
     start = line.start
     for match in BREAK.finditer(document.text, line.start, line.end):
         if match[0][0] == "?" and _answers(document.text, match.end(), line.end, wordings):
             continue
         if not ABBREVIATED.search(document.text, max(start, match.start() - 8), match.start() + 1):
-            yield Sentence(document.text, start, match.end(), number, wordings, areas, place.force)
+            yield Sentence(document.text, start, match.end(), number, wordings, areas, scope.force)
             start = match.end()
     if start < line.end:
-        yield Sentence(document.text, start, line.end, number, wordings, areas, place.force)
+        yield Sentence(document.text, start, line.end, number, wordings, areas, scope.force)
 
 
 def _answers(text: str, start: int, end: int, wordings: Wordings) -> bool:

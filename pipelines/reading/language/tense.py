@@ -64,33 +64,35 @@ RELATIVE = re.compile(
 )
 IS = re.compile(r"\b(?:is|are)\b", re.I)
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
-YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?((?:20)?\d\d)(?!\d))?")
+YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?(?:20)?(\d\d)(?!\d))?")
 # A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
 TELLS_RESULTS = re.compile(
     r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|report|areas?)\b", re.I
 )
 
 
+def years(said: re.Match[str]) -> tuple[int, ...]:
+    """The years that a match of YEAR names, as `Cycle.years` has them."""
+    first = int(said[1])
+    return (first, first // 100 * 100 + int(said[2])) if said[2] else (first,)
+
+
 @dataclass(frozen=True)
 class Present:
-    """The years that a document's own inspection can carry; None where they are unknown."""
+    """The years that a document's own inspection can carry; None where they are unknown.
 
-    codes: frozenset[str]
+    `spans`: those of its cycles that are named by two years.
+    """
+
+    spans: frozenset[tuple[int, ...]]
     first: int | None
     last: int | None
 
-    def excludes(self, year: str, until: str | None) -> bool:
+    def excludes(self, said: tuple[int, ...]) -> bool:
         """Is a year, or a span of years, another inspection's?"""
-        if until:
-            return (
-                f"{int(year)}-{int(until) % 100}" not in self.codes
-                if self.codes
-                else self._outside(int(year))
-            )
-        return self._outside(int(year))
-
-    def _outside(self, year: int) -> bool:
-        return self.first is None or year < self.first or (self.last is not None and year > self.last)
+        if len(said) > 1 and self.spans:
+            return said not in self.spans
+        return self.first is None or said[0] < self.first or (self.last is not None and said[0] > self.last)
 
 
 def present(
@@ -100,11 +102,9 @@ def present(
     row = vocabulary.cycles.get((programme or "", cycle or ""))
     if row is None:
         return Present(frozenset(), None, None)
-    digits = re.findall(r"\d+", row.cycle)
-    if digits:
-        codes = frozenset({f"{int(digits[0])}-{int(digits[1]) % 100}"} if len(digits) > 1 else set())
+    if row.years:
         last = int(row.published_to[:4]) if row.published_to else None
-        return Present(codes, int(digits[0]), last)
+        return Present(frozenset({row.years} if len(row.years) > 1 else ()), row.years[0], last)
     since = int(row.published_from[:4]) - 1
     if published:
         return Present(frozenset(), max(since, int(published[:4]) - 1), int(published[:4]))
@@ -116,7 +116,7 @@ def any_of(each: Iterable[Present]) -> Present:
     known = list(each)
     firsts, lasts = [p.first for p in known if p.first], [p.last for p in known]
     last = None if None in lasts else max((n for n in lasts if n), default=None)
-    return Present(frozenset().union(*(p.codes for p in known)), min(firsts, default=None), last)
+    return Present(frozenset().union(*(p.spans for p in known)), min(firsts, default=None), last)
 
 
 def quotes_earlier(words: str, now: Present) -> bool:
@@ -125,7 +125,7 @@ def quotes_earlier(words: str, now: Present) -> bool:
     bare = CAME_OUT.sub(" ", SINCE.sub(" ", words))
     if EARLIER.search(bare):
         return True
-    return any(now.excludes(m[1], m[2]) for m in YEAR.finditer(bare))
+    return any(now.excludes(years(m)) for m in YEAR.finditer(bare))
 
 
 def names_later(words: str, now: Present) -> bool:

@@ -237,6 +237,16 @@ class Wordings:
         """Areas that the cycle grades at all."""
         return [a.area for a in self.vocabulary.areas_of(programme, cycle) if a.graded != "no"]
 
+    def only_area(self, programme: str, cycle: str) -> str | None:
+        """The area of a cycle that grades one alone."""
+        graded = self.graded_areas(programme, cycle)
+        return graded[0] if len(graded) == 1 else None
+
+    def has_four_tiers(self, programme: str, cycle: str) -> bool:
+        """Whether a cycle is graded on four tiers: only those carry grades over and have "needs to improve"."""
+        row = self.vocabulary.cycles.get((programme, cycle))
+        return row is not None and len(self.vocabulary.scales[row.scale].grades) == 4
+
     # Programmes and cycles
 
     @cached_property
@@ -260,17 +270,9 @@ class Wordings:
                 yield wording, f"{programme}|"
             return
         for cycle in self.between(programme, row["from_cycle"], row["to_cycle"]):
-            for years in self._years(cycle) if YEARS in wording else [""]:
-                yield wording.replace(YEARS, years), f"{programme}|{cycle}"
-
-    @staticmethod
-    def _years(cycle: str) -> list[str]:
-        """The ways in which the years of a cycle are written: 2021/22, 2021/2022, 2021 to 2022."""
-        parts = re.findall(r"\d+", cycle)
-        if len(parts) < 2:
-            return parts
-        full = [parts[0], parts[0][:2] + parts[1]]
-        return ["/".join(parts), "/".join(full), " to ".join(full)]
+            years = self.vocabulary.cycles[programme, cycle].years
+            for said in written(years) if YEARS in wording else [""]:
+                yield wording.replace(YEARS, said), f"{programme}|{cycle}"
 
     @cached_property
     def other_inspections(self) -> Phrases:
@@ -280,18 +282,25 @@ class Wordings:
     @cached_property
     def single_areas(self) -> list[tuple[str, str]]:
         """Programmes (and their cycle) that grade one area only."""
-        return [c for c in self.vocabulary.cycles if len(self.graded_areas(*c)) == 1]
+        return [c for c in self.vocabulary.cycles if self.only_area(*c)]
 
     @cached_property
     def cycle_codes(self) -> dict[str, list[tuple[str, ...]]]:
         """For each cycle of a cyclic programme, the runs of tokens that write it: 2021/22, 2021-2022."""
         found: dict[str, list[tuple[str, ...]]] = {}
-        for programme, cycle in self.vocabulary.cycles:
-            parts = tuple(re.findall(r"\d+", cycle))
-            if parts:
-                forms = {parts, tuple(p if len(p) == 4 else parts[0][:2] + p for p in parts)}
-                found.setdefault(f"{programme}|{cycle}", []).extend(sorted(forms))
+        for (programme, cycle), row in self.vocabulary.cycles.items():
+            forms = {tuple(re.findall(r"\d+", said)) for said in written(row.years)}
+            if forms:
+                found[f"{programme}|{cycle}"] = sorted(forms)
         return found
+
+
+def written(years: tuple[int, ...]) -> list[str]:
+    """The ways in which the years of a cycle are written: 2021/22, 2021/2022, 2021 to 2022."""
+    if len(years) < 2:
+        return [str(year) for year in years]
+    first, last = years
+    return [f"{first}/{last % 100:02}", f"{first}/{last}", f"{first} to {last}"]
 
 
 @cached(LRUCache(maxsize=4), key=id, lock=Lock())

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language import carried
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Doubt, Hints, Place, Reading, ReadJudgement, Step, Ungraded, unread
+from pipelines.reading.reading import Doubt, Hints, Reading, ReadJudgement, Scope, Step, Ungraded, unread
 from pipelines.reading.statements.about import About, about, cycles_running
+from pipelines.reading.statements.counts import SHARED_NUMBER
 from pipelines.reading.statements.gathering import Gathering
 from pipelines.reading.statements.named_forms import ONLY_AREA
 from pipelines.reading.statements.other_stories import INSPECTED
@@ -43,60 +44,56 @@ def _with_cycle_of_areas(document: Document, wordings: Wordings, known: About) -
     A set of areas belongs to few cycles. Each cycle that may be meant is tried; it must give a grade to
     at least two areas, and have been published at the document's date.
     """
-    if known.place.cycle or known.several or not known.ours:
+    if known.scope.cycle or known.several or not known.ours:
         return known, []
-    tried: list[tuple[Place, list[Statement]]] = []
-    programmes = [known.place.programme] if known.place.programme else list(wordings.vocabulary.programmes)
+    tried: list[tuple[Scope, list[Statement]]] = []
+    programmes = [known.scope.programme] if known.scope.programme else list(wordings.vocabulary.programmes)
     short = replace(document, text=document.text[:TRIED_CHARACTERS])
     short = replace(short, lines=tuple(n for n in short.lines[:TRIED_LINES] if n.end <= TRIED_CHARACTERS))
     for programme in programmes:
         running = cycles_running(wordings, programme, known.published)
         for row in wordings.vocabulary.cycles_of(programme):
             # A programme of one area fits any grade: it must be named.
-            guessed = not known.place.programme and (programme, row.cycle) in wordings.single_areas
+            guessed = not known.scope.programme and (programme, row.cycle) in wordings.single_areas
             if guessed or (known.published and row.cycle not in running):
                 continue
-            place = replace(known.place, programme=programme, cycle=row.cycle)
-            tried.append((place, _areas_graded(short, wordings, replace(known, place=place))))
+            scope = replace(known.scope, programme=programme, cycle=row.cycle)
+            tried.append((scope, _areas_graded(short, wordings, replace(known, scope=scope))))
     most = max((len({s.area for s in found}) for _, found in tried), default=0)
     if most == 0:
         return known, []
-    best = [(place, found) for place, found in tried if len({s.area for s in found}) == most]
-    named = known.place.programme or (INSPECTED.search(document.text[:TRIED_CHARACTERS]) is not None)
+    best = [(scope, found) for scope, found in tried if len({s.area for s in found}) == most]
+    named = known.scope.programme or (INSPECTED.search(document.text[:TRIED_CHARACTERS]) is not None)
     if len(best) == 1 and most > 1 and named:
-        return replace(known, place=best[0][0], doubts=()), []
+        return replace(known, scope=best[0][0], doubts=()), []
     cycles = wordings.vocabulary.cycles
-    names = ", ".join(cycles[p.programme or "", p.cycle or ""].label for p, _ in best)
-    return known, [_of_no_cycle(wordings, s, names, known.place) for s in best[0][1]]
+    names = ", ".join(cycles[p.key].label for p, _ in best)
+    return known, [_of_no_cycle(wordings, s, names, known.scope) for s in best[0][1]]
 
 
 def _areas_graded(document: Document, wordings: Wordings, known: About) -> list[Statement]:
     tried = Gathering(document, wordings, known)
     tried.gather()
-    allowed = _allowed(wordings, known.place)
+    allowed = _allowed(wordings, known.scope)
     found = (s for s in tried.statements if s.what == "area" and s.rule != ONLY_AREA)
     return [s for s in found if s.grade and s.grade in allowed]
 
 
-def _of_no_cycle(wordings: Wordings, s: Statement, names: str, place: Place) -> Doubt:
+def _of_no_cycle(wordings: Wordings, s: Statement, names: str, scope: Scope) -> Doubt:
     grade = wordings.vocabulary.grades[s.grade or ""].label.lower()
     area = subject(s, wordings.vocabulary)
     message = f"Says {grade} for {area}, but not in which cycle (the areas are those of {names})"
-    return Doubt(message, s.start, s.end, replace(place, force=s.place.force), s.area, s.grade)
+    return Doubt(message, s.start, s.end, replace(scope, force=s.scope.force), s.area, s.grade)
 
 
-def _allowed(wordings: Wordings, place: Place) -> set[str]:
+def _allowed(wordings: Wordings, scope: Scope) -> set[str]:
     """The grades of a cycle's scale; none where the cycle is not known."""
-    known = (place.programme or "", place.cycle or "")
-    return (
-        {g.code for g in wordings.vocabulary.grades_of(*known)}
-        if known in wordings.vocabulary.cycles
-        else set()
-    )
+    known = scope.key in wordings.vocabulary.cycles
+    return {g.code for g in wordings.vocabulary.grades_of(*scope.key)} if known else set()
 
 
 class _Result:
-    """The readings of what was gathered: one for each place, its doubts with it."""
+    """The readings of what was gathered: one for each scope, its doubts with it."""
 
     def __init__(self, found: Gathering) -> None:
         self.document, self.wordings, self.about = found.document, found.wordings, found.about
@@ -104,23 +101,23 @@ class _Result:
 
     def readings(self) -> Iterator[Reading]:
         """Every reading of the document, at least one."""
-        places = list(dict.fromkeys(s.place for s in self.statements))
-        own = self.about.place
-        if own.force and not any(p.force == own.force for p in places):
-            places.insert(0, own)
-        if not places:
-            if not any("force" in d.message for d in self.doubts):
+        scopes = list(dict.fromkeys(s.scope for s in self.statements))
+        own = self.about.scope
+        if own.force and not any(p.force == own.force for p in scopes):
+            scopes.insert(0, own)
+        if not scopes:
+            if not any(d.grade for d in self.doubts):
                 end = min(80, len(self.document.text))
                 self.doubts.append(Doubt("No grade and no force was found", 0, end, own))
-            places = [own]
-        for i, place in enumerate(places):
-            mine = [d for d in self.doubts if _is_of(d, place, places, i == 0)]
-            yield self._reading(place, mine)
+            scopes = [own]
+        for i, scope in enumerate(scopes):
+            mine = [d for d in self.doubts if _is_of(d, scope, scopes, i == 0)]
+            yield self._reading(scope, mine)
 
-    def _reading(self, place: Place, doubts: list[Doubt]) -> Reading:
-        own = [s for s in self.statements if s.place == place]
-        judgements, ungraded = self._judgements(place, own, doubts)
-        partial = any("grades together" in d.message for d in doubts)
+    def _reading(self, scope: Scope, doubts: list[Doubt]) -> Reading:
+        own = [s for s in self.statements if s.scope == scope]
+        judgements, ungraded = self._judgements(scope, own, doubts)
+        partial = any(d.message == SHARED_NUMBER for d in doubts)
         grades = self.wordings.vocabulary.grades
         total, stated = added_up(grades, own, judgements, doubts, partial)
         causes = agreed([s for s in own if s.what == "causes"], "causes of concern", doubts)
@@ -130,9 +127,9 @@ class _Result:
         return Reading(
             source=self.document.source,
             kind=kind,
-            force=place.force,
-            programme=place.programme,
-            cycle=place.cycle,
+            force=scope.force,
+            programme=scope.programme,
+            cycle=scope.cycle,
             published=self.about.published,
             areas_total=total,
             stated_counts=stated,
@@ -145,16 +142,16 @@ class _Result:
         )
 
     def _judgements(
-        self, place: Place, own: list[Statement], doubts: list[Doubt]
+        self, scope: Scope, own: list[Statement], doubts: list[Doubt]
     ) -> tuple[tuple[ReadJudgement, ...], tuple[Ungraded, ...]]:
         """The judgements of one reading in the order of its text; an area with two grades has none."""
         by_area: dict[str, list[Statement]] = {}
-        allowed, vocabulary = _allowed(self.wordings, place), self.wordings.vocabulary
+        allowed, vocabulary = _allowed(self.wordings, scope), self.wordings.vocabulary
         for s in sorted((s for s in own if s.area), key=lambda s: s.start):
             if s.grade and allowed and s.grade not in allowed:
-                cycle = vocabulary.cycles[place.programme or "", place.cycle or ""].label
+                cycle = vocabulary.cycles[scope.key].label
                 message = f"{vocabulary.grades[s.grade].label} is no grade of {cycle}"
-                doubts.append(Doubt(message, s.start, s.end, place, s.area, s.grade))
+                doubts.append(Doubt(message, s.start, s.end, scope, s.area, s.grade))
             else:
                 by_area.setdefault(s.area or "", []).append(s)
         judgements: list[ReadJudgement] = []
@@ -162,7 +159,7 @@ class _Result:
         for area, said in by_area.items():
             if len({s.grade for s in said}) > 1:
                 message = f"{subject(said[0], vocabulary)} is given more than one grade"
-                doubts += [Doubt(message, s.start, s.end, place, s.area, s.grade) for s in said]
+                doubts += [Doubt(message, s.start, s.end, scope, s.area, s.grade) for s in said]
             elif said[0].grade is None:
                 ungraded.append(Ungraded(area, said[0].start, said[0].end))
             else:
@@ -172,11 +169,11 @@ class _Result:
         return tuple(sorted(judgements, key=lambda j: j.start)), tuple(ungraded)
 
 
-def _is_of(doubt: Doubt, place: Place, places: Sequence[Place], first: bool) -> bool:
+def _is_of(doubt: Doubt, scope: Scope, scopes: Sequence[Scope], first: bool) -> bool:
     """Does a doubt belong to a reading? What belongs to none stands in the first."""
-    if doubt.place == place:
+    if doubt.scope == scope:
         return True
-    return first and doubt.place not in places
+    return first and doubt.scope not in scopes
 
 
 def _few(doubts: list[Doubt]) -> tuple[Doubt, ...]:

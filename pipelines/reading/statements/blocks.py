@@ -9,7 +9,7 @@ from pipelines.reading.documents.document import GridCell
 from pipelines.reading.language import carried
 from pipelines.reading.language.dates import alone
 from pipelines.reading.language.phrases import tokens
-from pipelines.reading.reading import Doubt, Place
+from pipelines.reading.reading import Doubt, Scope
 from pipelines.reading.statements.cells import Cells, filled, text_of
 from pipelines.reading.statements.statement import Statement
 
@@ -26,7 +26,7 @@ class Block:
     """One table: its rows, what its title says, and what is found in it on the way."""
 
     rows: list[list[GridCell | None]]
-    known: Place
+    known: Scope
     cells: Cells
     sheet: str = ""
     statements: list[Statement] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Block:
 
     def say(
         self,
-        place: Place,
+        scope: Scope,
         area: str | None,
         graded: tuple[str, str] | None,
         named: GridCell | None,
@@ -54,7 +54,7 @@ class Block:
         first, last = named or given, given or named
         if first is None or last is None:
             return
-        judged_in = self._judged(place, mark, given) if mark and grade else None
+        judged_in = self._judged(scope, mark, given) if mark and grade else None
         if judged_in == "?":
             return
         start, end = min(first.start, last.start), max(first.end, last.end)
@@ -64,7 +64,7 @@ class Block:
         rule = "a table of grades" if area else "a table of counts"
         date = self._row_dates.get(last.start)
         self.statements.append(
-            Statement(area, grade, judged_in, start, end, place, 0, number, False, rule, what, date)
+            Statement(area, grade, judged_in, start, end, scope, 0, number, False, rule, what, date)
         )
 
     @cached_property
@@ -77,10 +77,10 @@ class Block:
         dated = ((row, alone(text_of(row[column]))) for row in self.rows)
         return {cell.start: date for row, date in dated if date for cell in filled(row)}
 
-    def _judged(self, place: Place, mark: str, given: GridCell | None) -> str | None:
+    def _judged(self, scope: Scope, mark: str, given: GridCell | None) -> str | None:
         note = f"carried over from {mark}" if mark[:2] == "20" else self._notes().get(mark, "")
         vocabulary = self.cells.wordings.vocabulary
-        judged = carried.judged_in(note, vocabulary, place.programme or "", place.cycle or "")
+        judged = carried.judged_in(note, vocabulary, *scope.key)
         if judged is None:
             self.doubt("The mark beside this grade has no note that can be understood", given)
         return judged or "?"
@@ -137,7 +137,7 @@ class Block:
         """The columns of programmes and cycles."""
 
         def names(c: GridCell | None) -> bool:
-            return self.cells.place(c, self.known.programme) is not None and len(text_of(c)) < 60
+            return self.cells.scope(c, self.known.programme) is not None and len(text_of(c)) < 60
 
         return self.columns(names)
 
@@ -145,32 +145,32 @@ class Block:
 # One table after another
 
 
-def blocks(rows: list[list[GridCell | None]], known: Place, cells: Cells, sheet: str) -> Iterator[Block]:
+def blocks(rows: list[list[GridCell | None]], known: Scope, cells: Cells, sheet: str) -> Iterator[Block]:
     """The tables of a sheet. A title row decides the rows beneath it, up to the next title."""
     parts = _columns_apart(rows, cells)
     if len(parts) > 1:
         for part in parts:
             yield from blocks(part, known, cells, sheet)
         return
-    place, begin = known, 0
+    scope, begin = known, 0
     heads: list[list[GridCell | None]] = []
     for r, row in enumerate(rows):
-        title = _title(row, place, cells)
+        title = _title(row, scope, cells)
         if title and any(any(x) for x in rows[r + 1 :]):
             if r > begin and any(any(x) for x in rows[begin:r]):
-                yield Block(heads + rows[begin:r], place, cells, sheet)
+                yield Block(heads + rows[begin:r], scope, cells, sheet)
                 heads = heads or _heads(rows[begin:r], cells)
             elif r > begin:
                 heads = []
-            if (title.programme, title.cycle) != (place.programme, place.cycle):
+            if (title.programme, title.cycle) != (scope.programme, scope.cycle):
                 heads = []
-            place, begin = title, r + 1
+            scope, begin = title, r + 1
     corner = next((c for c in rows[begin] if c), None) if begin < len(rows) else None
-    said = cells.place(corner, place.programme) if corner and not cells.force(corner) else None
+    said = cells.scope(corner, scope.programme) if corner and not cells.force(corner) else None
     headed = len(filled(rows[begin])) > 1 if corner else False
     if corner and said and said.cycle and headed and not _has_cycle_column(rows[begin:], corner, cells):
-        place = replace(place, programme=said.programme, cycle=said.cycle)
-    yield Block(heads + rows[begin:], place, cells, sheet)
+        scope = replace(scope, programme=said.programme, cycle=said.cycle)
+    yield Block(heads + rows[begin:], scope, cells, sheet)
 
 
 def _heads(rows: list[list[GridCell | None]], cells: Cells) -> list[list[GridCell | None]]:
@@ -182,48 +182,48 @@ def _heads(rows: list[list[GridCell | None]], cells: Cells) -> list[list[GridCel
 def _has_cycle_column(rows: list[list[GridCell | None]], corner: GridCell, cells: Cells) -> bool:
     """Do cells beneath a corner name cycles, or heads beside it, so that it is one of many?"""
     column = next(c for c, cell in enumerate(rows[0]) if cell is corner)
-    below = any(cells.place(row[column], None) for row in rows[1:SAMPLED_ROWS])
-    beside = any(cells.place(cell, None) for cell in rows[0] if cell and cell is not corner)
+    below = any(cells.scope(row[column], None) for row in rows[1:SAMPLED_ROWS])
+    beside = any(cells.scope(cell, None) for cell in rows[0] if cell and cell is not corner)
     return below or beside
 
 
-def _title(row: Sequence[GridCell | None], place: Place, cells: Cells) -> Place | None:
+def _title(row: Sequence[GridCell | None], scope: Scope, cells: Cells) -> Scope | None:
     """What a row says of the rows beneath it, where it is a title: few cells, none of them a grade."""
     said = filled(list(row))
     if not 1 <= len(said) <= 2 or any(cells.grade(c) for c in said):
         return None
-    if len(said) == 2 and all((p := cells.place(c, None)) and p.cycle for c in said):
+    if len(said) == 2 and all((p := cells.scope(c, None)) and p.cycle for c in said):
         return None
     words = " ".join(c.text for c in said)
     forces = {m.force for m in cells.wordings.mentions(tokens(words[:300]))}
     force = forces.pop() if len(forces) == 1 else cells.force(said[0]) if len(said) == 1 else None
-    named = cells.place(said[0], place.programme) or cells.place(GridCell(words, 0, 0), place.programme)
+    named = cells.scope(said[0], scope.programme) or cells.scope(GridCell(words, 0, 0), scope.programme)
     if named and (named.cycle or cells.only_cycle(named.programme)):
         cycle = named.cycle or cells.only_cycle(named.programme)
-        return Place(force or place.force, named.programme, cycle)
+        return Scope(force or scope.force, named.programme, cycle)
     if named:
-        return Place(
-            force or place.force, named.programme, place.cycle if named.programme == place.programme else None
+        return Scope(
+            force or scope.force, named.programme, scope.cycle if named.programme == scope.programme else None
         )
-    return replace(place, force=force) if force and len(said) == 1 else None
+    return replace(scope, force=force) if force and len(said) == 1 else None
 
 
 def _columns_apart(rows: list[list[GridCell | None]], cells: Cells) -> list[list[list[GridCell | None]]]:
-    """Tables that stand beside each other: where a title row names two places, or a head stands again."""
+    """Tables that stand beside each other: where a title row names two scopes, or a head stands again."""
     width = len(rows[0]) if rows else 0
     for r, row in enumerate(rows[:HEAD_ROWS]):
         starts = [c for c, cell in enumerate(row) if cell and (c == 0 or row[c - 1] is not cell)]
         if any(cells.grade(row[c]) for c in starts):
             return [rows]
-        places = [
+        scopes = [
             c
             for c in starts
-            if (p := cells.place(row[c], None)) and (p.cycle or cells.only_cycle(p.programme))
+            if (p := cells.scope(row[c], None)) and (p.cycle or cells.only_cycle(p.programme))
         ]
         heads = [text_of(row[c]).casefold() for c in starts]
         again = [c for c in starts if text_of(row[c]).casefold() == heads[0]] if heads else []
-        cuts = places if len(places) == len(starts) == 2 and _heads_again(rows, r, places) else []
-        if not cuts and len(again) == 2 and len(heads) > 3 and not cells.place(row[again[0]], None):
+        cuts = scopes if len(scopes) == len(starts) == 2 and _heads_again(rows, r, scopes) else []
+        if not cuts and len(again) == 2 and len(heads) > 3 and not cells.scope(row[again[0]], None):
             cuts = again
         alone = cuts and not any(text_of(cell) for x in rows for cell in x[: cuts[0]])
         if len(cuts) > 1 and alone:
@@ -233,10 +233,10 @@ def _columns_apart(rows: list[list[GridCell | None]], cells: Cells) -> list[list
     return [rows]
 
 
-def _heads_again(rows: list[list[GridCell | None]], r: int, places: list[int]) -> bool:
+def _heads_again(rows: list[list[GridCell | None]], r: int, scopes: list[int]) -> bool:
     """Does each part beneath two titles begin with the same head, as a table of its own does?"""
     for row in rows[r + 1 : r + 3]:
-        heads = {text_of(row[c]).casefold() for c in places}
+        heads = {text_of(row[c]).casefold() for c in scopes}
         if len(heads) == 1 and "" not in heads:
-            return not any(text_of(cell) for cell in row[: places[0]])
+            return not any(text_of(cell) for cell in row[: scopes[0]])
     return False

@@ -9,8 +9,8 @@ from judgements.entries import Area
 from judgements.vocabulary import plain
 from pipelines.reading.documents.document import GridCell
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Place
-from pipelines.reading.statements.cycles_named import place_named, unnumbered, years_alone
+from pipelines.reading.reading import Scope
+from pipelines.reading.statements.cycles_named import scope_named, unnumbered, years_alone
 
 TICKS = frozenset(("✓", "✔", "√", "x", "●", "•", "■", "yes", "y", "tick", "*", "✗"))
 BLANK = frozenset(("", "-", "–", "—", "n/a", "na", "none", "nil", "..", ".", "not applicable", "0"))
@@ -42,9 +42,9 @@ class Cells:
         # Pillar → the numbers of its questions that the table has.
         self.numbers: dict[str, set[int]] = {}
         self._grades: dict[str, tuple[str, str] | None] = {}
-        self._areas: dict[tuple[str, str | None, str | None], tuple[str, ...]] = {}
+        self._areas: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._forces: dict[str, str | None] = {}
-        self._places: dict[tuple[str, str | None], Place | None] = {}
+        self._scopes: dict[tuple[str, str | None], Scope | None] = {}
 
     def look_at(self, rows: Sequence[Sequence[GridCell | None]]) -> None:
         """Notes which numbered questions the table has."""
@@ -74,11 +74,11 @@ class Cells:
             found = self.wordings.grade_letters.get(re.sub(r"\W", "", text).casefold())
         return (found, mark) if found else None
 
-    def areas(self, cell: GridCell | None, place: Place) -> tuple[str, ...]:
+    def areas(self, cell: GridCell | None, scope: Scope) -> tuple[str, ...]:
         """The areas that a cell names, one a line or parted by semicolons; empty if any part names none."""
-        if cell is None or len(cell.text) > 1200 or not (place.programme and place.cycle):
+        if cell is None or len(cell.text) > 1200 or not scope.is_of_cycle:
             return ()
-        known = (cell.text, place.programme, place.cycle)
+        known = (cell.text, *scope.key)
         if known not in self._areas:
             self._areas[known] = self._areas_named(*known)
         return self._areas[known]
@@ -141,24 +141,21 @@ class Cells:
             )
         return self._forces[text]
 
-    def place(self, cell: GridCell | None, programme: str | None) -> Place | None:
+    def scope(self, cell: GridCell | None, programme: str | None) -> Scope | None:
         """The programme and cycle that a cell names; the programme alone where it names no cycle."""
         if cell is None or len(cell.text) > 200:
             return None
         known = (cell.text, programme)
-        if known not in self._places:
-            found = place_named(cell.text, self.wordings, programme)
-            self._places[known] = found or years_alone(cell.text, self.wordings)
-        return self._places[known]
+        if known not in self._scopes:
+            found = scope_named(cell.text, self.wordings, programme)
+            self._scopes[known] = found or years_alone(cell.text, self.wordings)
+        return self._scopes[known]
 
-    def only_area(self, place: Place) -> str | None:
+    def only_area(self, scope: Scope) -> str | None:
         """The area that the words around the table name, or that of a programme which grades one alone."""
         if self.subject:
             return self.subject
-        if not (place.programme and place.cycle):
-            return None
-        graded = self.wordings.graded_areas(place.programme, place.cycle)
-        return graded[0] if len(graded) == 1 else None
+        return self.wordings.only_area(*scope.key)
 
     def only_cycle(self, programme: str | None) -> str | None:
         """The cycle of a rolling programme, which has one."""

@@ -89,6 +89,9 @@ BOTH = re.compile(rf"<G(?P<grade>\d+)> {IN} both (?:of (?:the|its|these) )?{AREA
 # The number that a form means without saying it; -1: what is left.
 MEANT = {NONE: 0, BOTH: 2, LAST_ONE: 1, SINGLE: 1, REST: -1}
 
+# Tried in this order: what one form has read is not there for the next.
+ONE_GRADE = (WHOLE, NONE, BOTH, REST, LAST_ONE, GRADE_FIRST, LISTED, SWAPPED, COUNT_FIRST, GRADES_OF, SINGLE)
+
 TOTAL = re.compile(
     r"(?<!neither )(?<!either )(?<!any )(?<!each )\b(?:across|out of|of)(?: all| each of| all of)?(?: the| its"
     rf"| our| these| a total of)? <N(?P<number>\d+)> (?:{AREAS}|{GRADED_THINGS})"
@@ -143,25 +146,6 @@ NOT_AREAS = re.compile(
     r"<N\d+> (?:other |police |more |of the )?(?:forces|services|constabularies|fire|regions|districts)\b"
     r"|\b(?:both|most|many|several|some|other) forces\b|\bforces (?:were|are|have)\b"
 )
-UNTRUE = re.compile(
-    r"\b(?:not|n t|t|(?<!hmicfrs )(?<!hmic )(?<!inspectorate )(?<!watchdog )itself|(?<!inspectors )themselves|self"
-    r"|survey\w*|polls?|whether|neither|nor|never|without|cannot|if"
-    r"|suppos(?:e|ed|ing)|assum(?:e|ing)|imagin(?:e|ing)|in (?:case|the event)"
-    r"|wrongly|mistakenly|incorrectly|erroneously|falsely|reportedly|allegedly|supposedly"
-    r"|unless|should|could|would|might|may|must|deserves?"
-    r"|(?:will|shall)(?: \w+){0,2}? (?:be|find|see|get|become|receive|rate|grade|judge|remain|have)"
-    r"|aims?|aiming|aspir\w+|wants?|hopes?|hoping"
-    r"|target\w*|expect\w*|ambition|become|becoming|almost|nearly|close to|short of|less than|better than"
-    r"|worse than|no (?:higher|lower) than|at (?:least|best|worst))\b[^,;:.()]*$"
-)
-# "Were it good", "asked that it be good", "is as good as any": none of these says that it is.
-NO_STATEMENT = re.compile(
-    r"(?:^|[,;] |\band )(?:were|had|should|is|are|was)"
-    r" (?:it|they|we|the (?:force|constabulary|service)|<F\d+>)(?: \w+)*$"
-    r"|(?:<F\d+>|\b(?:force|constabulary|service|it|they)) be(?: \w+)*$|\b(?:is|was|are|were|be|been) (?:just )?as$"
-)
-
-GRADES = re.compile(r"\b(?:grad\w+|rat(?:ed|es|ing)|judg\w+|f(?:ound|inds?)|deem\w*|consider\w*|assess\w*)\b")
 # A force is told apart ("the only force in the country to be …"): it is still the force that has the grade.
 ONE_OF_MANY = re.compile(
     r"(?<!\S)(?:the (?:only|sole|lone|first|second|third|fourth|latest|single)(?: one)?"

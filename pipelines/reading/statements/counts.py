@@ -8,38 +8,10 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.language.sentences import Sentence, short_names
-from pipelines.reading.statements.count_forms import (
-    AREAS,
-    ASIDE,
-    BESIDES,
-    BOTH,
-    CONTINUES,
-    COUNT_FIRST,
-    EACH,
-    GRADE_FIRST,
-    GRADED_OF,
-    GRADES,
-    GRADES_OF,
-    LAST_ONE,
-    LISTED,
-    MEANT,
-    NEXT,
-    NO_STATEMENT,
-    NONE,
-    NOT_AREAS,
-    OF,
-    ONE_OF_MANY,
-    PART_OF,
-    REST,
-    SHARED,
-    SINGLE,
-    SWAPPED,
-    TOTAL,
-    UNGRADED,
-    UNTRUE,
-    WHOLE,
-    WHOLE_FORCE,
-)
+from pipelines.reading.statements import count_forms as forms
+from pipelines.reading.statements.untrue import denied_or_wished
+
+SHARED_NUMBER = "One number is given for several grades together"
 
 
 @dataclass(frozen=True)
@@ -69,7 +41,7 @@ class Counted:
 def counted(sentence: Sentence) -> Counted:
     """The counts of one sentence, in its own words, not yet given to a force."""
     code = sentence.code
-    if NOT_AREAS.search(code) or " respectively" in code:
+    if forms.NOT_AREAS.search(code) or " respectively" in code:
         return Counted((), None, None, ())
     found = _pairs(sentence, code)
     kept, doubts = _trusted(code, found)
@@ -95,25 +67,13 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
         pairs.extend(found)
         left = left[: match.start()] + "~" * (match.end() - match.start()) + left[match.end() :]
 
-    for m in EACH.finditer(left):
+    for m in forms.EACH.finditer(left):
         shared = _value(sentence, m["number"] or m["number_b"])
         grades = re.finditer(r"<G(\d+)>", m["grades"])
         take(m, *(Pair(_grade(sentence, g[1]), shared, m.start() + g.start(), m.end()) for g in grades))
-    for form in (
-        WHOLE,
-        NONE,
-        BOTH,
-        REST,
-        LAST_ONE,
-        GRADE_FIRST,
-        LISTED,
-        SWAPPED,
-        COUNT_FIRST,
-        GRADES_OF,
-        SINGLE,
-    ):
+    for form in forms.ONE_GRADE:
         for m in form.finditer(left):
-            if not PART_OF.search(left[: m.start()]):
+            if not forms.PART_OF.search(left[: m.start()]):
                 take(m, _pair(sentence, form, m))
     return sorted(pairs, key=lambda p: p.start)
 
@@ -121,8 +81,8 @@ def _pairs(sentence: Sentence, code: str) -> list[Pair]:
 def _pair(sentence: Sentence, form: re.Pattern[str], m: re.Match[str]) -> Pair:
     """The grade and number that a match of one form names."""
     named = {k.removesuffix("_b").removesuffix("_c"): v for k, v in m.groupdict().items() if v}
-    number = _value(sentence, named["number"]) if "number" in named else MEANT.get(form)
-    complete = form in (WHOLE, REST) or bool(
+    number = _value(sentence, named["number"]) if "number" in named else forms.MEANT.get(form)
+    complete = form in (forms.WHOLE, forms.REST) or bool(
         re.search(r"(?<!of )\bthe (?:remaining|other|final|rest)|that remains|is left", m[0])
     )
     return Pair(_grade(sentence, named["grade"]), number, m.start(), m.end(), complete)
@@ -137,8 +97,8 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
     doubts: list[tuple[int, int, str]] = []
     before: Pair | None = None
     reason = ""
-    shared = [m for m in SHARED.finditer(code) if not EACH.search(code, m.start())]
-    doubts += [(m.start(), m.end(), "One number is given for several grades together") for m in shared]
+    shared = [m for m in forms.SHARED.finditer(code) if not forms.EACH.search(code, m.start())]
+    doubts += [(m.start(), m.end(), SHARED_NUMBER) for m in shared]
     for pair in pairs:
         if any(m.start() < pair.end and pair.start < m.end() for m in shared):
             continue
@@ -146,8 +106,8 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
             ends = [m.end() for m in shared] + [before.end if before else 0]
             begin = max((e for e in ends if e < pair.start), default=0)
             reason = _objection(code[begin : pair.start].rstrip())
-            left = cleared(SHARED.sub(" ", code[: pair.start]))
-            whole = WHOLE_FORCE.search(left) or (shared and CONTINUES.match(left))
+            left = cleared(forms.SHARED.sub(" ", code[: pair.start]))
+            whole = forms.WHOLE_FORCE.search(left) or (shared and forms.CONTINUES.match(left))
             reason = reason or ("" if whole else "It is not clear that this number counts the force's areas")
         if reason:
             doubts.append((pair.start, pair.end, reason))
@@ -160,8 +120,8 @@ def _trusted(code: str, pairs: list[Pair]) -> tuple[list[Pair], list[tuple[int, 
 def _goes_on(code: str, before: Pair, pair: Pair) -> bool:
     if pair.start < before.end:
         return True
-    between = ASIDE.sub(" ", code[before.end : pair.start]).strip()
-    return bool(CONTINUES.match(between) or NEXT.search(between)) and not denied_or_wished(
+    between = forms.ASIDE.sub(" ", code[before.end : pair.start]).strip()
+    return bool(forms.CONTINUES.match(between) or forms.NEXT.search(between)) and not denied_or_wished(
         code[before.end : pair.start].rstrip()
     )
 
@@ -173,43 +133,30 @@ def _objection(lead: str) -> str:
 def speaks_of_force(code: str, spot: int, begin: int) -> bool:
     """Do the words before a grade speak of the force as a whole? `begin` is where an earlier statement ends."""
     lead = cleared(code[:spot])
-    if WHOLE_FORCE.search(lead):
+    if forms.WHOLE_FORCE.search(lead):
         return True
     since = cleared(code[begin:spot]) if begin else None
-    return since is not None and bool(CONTINUES.match(since) or NEXT.search(since))
+    return since is not None and bool(forms.CONTINUES.match(since) or forms.NEXT.search(since))
 
 
 def cleared(lead: str) -> str:
     """The words before a grade, without asides about the force."""
-    lead = ONE_OF_MANY.sub(" ", ASIDE.sub(" ", short_names(lead)))
-    return re.sub(r" +", " ", BESIDES.sub("", lead)).strip()
-
-
-def denied_or_wished(lead: str) -> bool:
-    """Do the words before a grade deny it or wish for it?"""
-    if UNTRUE.search(lead):
-        return True
-    clause = re.split(r"[,;:.()]", lead)[-1]
-    if (
-        re.match(r"(?:(?:in order|so as) )?to (?:be|get|earn|receive|achieve|reach)\b", lead)
-        and "," not in lead
-    ):
-        return True
-    if NO_STATEMENT.search(lead):
-        return True
-    return bool(re.search(r"\bto be(?: \w+)?$", clause)) and not GRADES.search(clause)
+    lead = forms.ONE_OF_MANY.sub(" ", forms.ASIDE.sub(" ", short_names(lead)))
+    return re.sub(r" +", " ", forms.BESIDES.sub("", lead)).strip()
 
 
 def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -> int | None:
-    if of := GRADED_OF.search(code):
+    if of := forms.GRADED_OF.search(code):
         return _value(sentence, of["number"] or of["number_b"])
-    numbers = [m["number"] or m["number_b"] or m["number_c"] or m["number_d"] for m in TOTAL.finditer(code)]
+    numbers = [
+        m["number"] or m["number_b"] or m["number_c"] or m["number_d"] for m in forms.TOTAL.finditer(code)
+    ]
     # Of "four of nine areas" the nine may be a total even where the four are not taken.
     paired = {n for p in pairs for n in re.findall(r"(?<! of )(?<!of the )<N(\d+)>", code[p.start : p.end])}
     named = {_value(sentence, n) for n in numbers if n not in paired}
     for pair in kept:
         said = code[pair.start : pair.end]
-        if m := re.search(rf"<N\d+>(?: {AREAS})? {OF}<N(\d+)>", said):
+        if m := re.search(rf"<N\d+>(?: {forms.AREAS})? {forms.OF}<N(\d+)>", said):
             named.add(_value(sentence, m[1]))
         if pair.number and pair.number > 0 and pair.complete and re.search(r"\b(?:all|each|every)\b", said):
             named.add(pair.number)
@@ -217,6 +164,6 @@ def _total(sentence: Sentence, code: str, pairs: list[Pair], kept: list[Pair]) -
 
 
 def _ungraded(sentence: Sentence, code: str) -> int | None:
-    match = UNGRADED.search(code)
+    match = forms.UNGRADED.search(code)
     place = match and next((g for g in match.groups() if g), None)
     return _value(sentence, place) if place else None

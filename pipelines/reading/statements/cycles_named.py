@@ -5,46 +5,46 @@ from collections.abc import Iterator
 
 from pipelines.reading.language.phrases import key, tokens
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Place
+from pipelines.reading.reading import Scope
 
 
-def place_named(text: str, wordings: Wordings, programme: str | None) -> Place | None:
+def scope_named(text: str, wordings: Wordings, programme: str | None) -> Scope | None:
     """The programme and cycle that some words name: by a title, a code, or a label."""
     vocabulary = wordings.vocabulary
     for code, row in vocabulary.programmes.items():
         if key(text) in (key(code), key(row.label), key(row.long_label)):
             cycles = vocabulary.cycles_of(code)
-            return Place(None, code, cycles[0].cycle if len(cycles) == 1 else None)
-    found = set(places_named(text, wordings))
+            return Scope(None, code, cycles[0].cycle if len(cycles) == 1 else None)
+    found = set(scopes_named(text, wordings))
     sure = {p for p in found if p.cycle} or found
     if len(sure) == 1:
-        place = sure.pop()
-        if place.cycle or place.programme is None:
-            return place
-        coded = _coded(text, wordings, place.programme)
-        return Place(None, place.programme, coded) if coded else place
+        scope = sure.pop()
+        if scope.cycle or scope.programme is None:
+            return scope
+        coded = _coded(text, wordings, scope.programme)
+        return Scope(None, scope.programme, coded) if coded else scope
     if sure:
         return None
     if programme and (coded := _coded(text, wordings, programme)):
-        return Place(None, programme, coded)
+        return Scope(None, programme, coded)
     cyclic = {p for (p, _c) in vocabulary.cycles if vocabulary.programmes[p].shape == "cyclic"}
     whole = [(p, c) for p in sorted(cyclic) if (c := _coded(text, wordings, p)) and len(key(text)) <= 10]
     if programme is None and len(whole) == 1:
-        return Place(None, *whole[0])
+        return Scope(None, *whole[0])
     if programme and key(text) in {key(c.cycle) for c in vocabulary.cycles_of(programme)}:
-        return Place(None, programme, text.strip())
+        return Scope(None, programme, text.strip())
     return None
 
 
-def places_named(text: str, wordings: Wordings) -> Iterator[Place]:
+def scopes_named(text: str, wordings: Wordings) -> Iterator[Scope]:
     """Every programme and cycle that a title or wording in the text names, in order."""
     # "PEEL (police effectiveness, efficiency and legitimacy) assessment" is "PEEL assessment".
     plain = re.sub(r"\([^()]{3,80}\)", lambda m: "" if _is_programme(m[0], wordings) else m[0], text)
-    found = list(_places(plain, wordings))
-    yield from found or (_places(text, wordings) if plain != text else [])
+    found = list(_scopes(plain, wordings))
+    yield from found or (_scopes(text, wordings) if plain != text else [])
 
 
-def _places(text: str, wordings: Wordings) -> Iterator[Place]:
+def _scopes(text: str, wordings: Wordings) -> Iterator[Scope]:
     words = tokens(text)
     i = 0
     while i < len(words):
@@ -52,7 +52,7 @@ def _places(text: str, wordings: Wordings) -> Iterator[Place]:
         hit = None if other else wordings.cycles.at(words, i)
         if hit:
             programme, _, cycle = hit[0].partition("|")
-            yield Place(None, programme, cycle or None)
+            yield Scope(None, programme, cycle or None)
         i = max(i + 1, (other or hit or ("", 0))[1])
 
 
@@ -60,7 +60,7 @@ def _is_programme(text: str, wordings: Wordings) -> bool:
     return (wordings.cycles.exactly(text) or "?").endswith("|")
 
 
-def years_alone(text: str, wordings: Wordings) -> Place | None:
+def years_alone(text: str, wordings: Wordings) -> Scope | None:
     """What a heading names that is nothing but a cycle's years, or a force and them: "Sussex 2017"."""
     words = re.sub(r"\s[–—|-]\s?(?:HMIC|HMICFRS)\s*$|[:,–—|]", " ", text).strip()
     m = re.fullmatch(r"(?P<force>\D*?)\s*(?P<years>20\d\d(?:\s?(?:[/-]|to)\s?(?:20)?\d\d)?)", words)
@@ -71,7 +71,7 @@ def years_alone(text: str, wordings: Wordings) -> Place | None:
     found = [(p, c) for p in cyclic if (c := _coded(m["years"], wordings, p))]
     if len(found) != 1 or (m["force"].strip() and not force):
         return None
-    return Place(force, *found[0])
+    return Scope(force, *found[0])
 
 
 def _coded(text: str, wordings: Wordings, programme: str) -> str | None:

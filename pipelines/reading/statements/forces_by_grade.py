@@ -9,7 +9,7 @@ from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.sentences import sentences
 from pipelines.reading.language.tense import EARLIER
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Place
+from pipelines.reading.reading import Scope
 from pipelines.reading.statements.statement import Statement
 
 RULE = "forces listed by their grade"
@@ -42,7 +42,7 @@ LABEL = re.compile(r"^(?P<grade>[^:–—|]{3,30})\s*[:–—|]\s*(?P<forces>.+)
 
 
 def forces_listed(
-    document: Document, number: int, wordings: Wordings, place: Place, area: str
+    document: Document, number: int, wordings: Wordings, scope: Scope, area: str
 ) -> tuple[list[Statement], bool]:
     """The forces of a line with their grade, for the one area that the document is about; None is one not known.
 
@@ -51,13 +51,13 @@ def forces_listed(
     line = document.lines[number]
     if line.end - line.start > 2_000:
         return [], False
-    found = _labelled(document, number, wordings, place, area) or _beneath(
-        document, number, wordings, place, area
+    found = _labelled(document, number, wordings, scope, area) or _beneath(
+        document, number, wordings, scope, area
     )
     if found:
         return found, True
     found, left = [], 0
-    for sentence in sentences(document, number, wordings, place):
+    for sentence in sentences(document, number, wordings, scope):
         used = set()
         for m in TOLD.finditer(sentence.code):
             said = {k[:-2] if k[-2:-1] == "_" else k: v for k, v in m.groupdict().items() if v}
@@ -68,18 +68,18 @@ def forces_listed(
             named = {x.start: x for x in sentence.mentions}
             for n in re.findall(r"<F(\d+)>", said["forces"]):
                 force = named[sentence.tokens[int(n)].start].force
-                at = (sentence.start, sentence.end, replace(place, force=force), number)
+                at = (sentence.start, sentence.end, replace(scope, force=force), number)
                 found.append(Statement(area, sentence.grades[mark][0], None, *at, rule=RULE))
         left += len(set(sentence.grades) - used)
     return found, not left
 
 
-def _beneath(document: Document, number: int, wordings: Wordings, place: Place, area: str) -> list[Statement]:
+def _beneath(document: Document, number: int, wordings: Wordings, scope: Scope, area: str) -> list[Statement]:
     """ "Forces graded as good:" and the names of forces in the lines beneath it, one or several in each."""
     line = document.lines[number]
     label = document.words(line).strip()
     said = tokens(label[:LONGEST_LABEL])
-    grades = {hit[0] for i in range(len(said)) if (hit := wordings.grades.at(said, i))}
+    grades = wordings.grades.anywhere(said)
     before = document.words(document.lines[number - 1])[:100] if number else ""
     alone = wordings.headed_grades.exactly(label) and not line.cell and not wordings.force_of_name(before)
     heads = label.endswith(":") or line.level or alone
@@ -94,14 +94,14 @@ def _beneath(document: Document, number: int, wordings: Wordings, place: Place, 
         if not any(forces) and not (forces and any(following)):
             break
         at = (line.start if n == number + 1 else document.lines[n].start, document.lines[n].end)
-        found += [Statement(area, grade, None, *at, replace(place, force=f), n, rule=RULE) for f in forces]
+        found += [Statement(area, grade, None, *at, replace(scope, force=f), n, rule=RULE) for f in forces]
     # One name beneath a bare grade may be the next heading.
     item = number + 1 < len(document.lines) and document.lines[number + 1].item
     return found if label.endswith(":") or item or len(found) > 1 else []
 
 
 def _labelled(
-    document: Document, number: int, wordings: Wordings, place: Place, area: str
+    document: Document, number: int, wordings: Wordings, scope: Scope, area: str
 ) -> list[Statement]:
     """ "Good: Kent, Surrey and Essex": a line of a grade and names of forces, and nothing else."""
     line = document.lines[number]
@@ -110,7 +110,7 @@ def _labelled(
     forces = _forces(m["forces"], wordings) if m and grade else []
     at = (line.start, line.end)
     return [
-        Statement(area, grade, None, *at, replace(place, force=f), number, rule=RULE)
+        Statement(area, grade, None, *at, replace(scope, force=f), number, rule=RULE)
         for f in (forces if any(forces) else ())
     ]
 

@@ -9,7 +9,7 @@ from pipelines.reading.documents.document import MOST_CELLS, Document, Row
 from pipelines.reading.language import carried, tense
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Doubt, Place, Step
+from pipelines.reading.reading import Doubt, Scope, Step
 from pipelines.reading.statements import forces_by_grade
 from pipelines.reading.statements.about import About
 from pipelines.reading.statements.carrying import carried_over
@@ -49,13 +49,13 @@ class Gathering:
         self.statements: list[Statement] = []
         self.trace = list(known.trace)
         self.prose = Prose(document, wordings, known, self.subjects, self.scopes)
-        self._headings: dict[Place, Headings] = {}
+        self._headings: dict[Scope, Headings] = {}
         self._starts = [line.start for line in document.lines]
         self._in_tables: set[int] = set()
 
     def gather(self) -> None:
         """Fills `statements`, `doubts` and `trace`."""
-        candidates = Candidates(self.document, self.wordings, self.about.place.force, self.subjects)
+        candidates = Candidates(self.document, self.wordings, self.about.scope.force, self.subjects)
         lines = candidates.lines()
         self.doubts += candidates.doubts
         self.trace += candidates.trace
@@ -83,22 +83,20 @@ class Gathering:
 
     def _hidden(self) -> None:
         """A part of the page that is not shown, and that speaks of a grade and an area, is told."""
-        place = self.about.place
-        if self.document.hidden and place.programme and place.cycle:
-            said, areas = tokens(self.document.hidden), self.wordings.areas(place.programme, place.cycle)
-            spots = range(len(said))
-            graded = any(self.wordings.grades.at(said, i) for i in spots)
-            if graded and any(areas.at(said, i) for i in spots):
+        scope = self.about.scope
+        if self.document.hidden and scope.is_of_cycle:
+            said = tokens(self.document.hidden)
+            if self.wordings.grades.anywhere(said) and self.wordings.areas(*scope.key).anywhere(said):
                 end = min(80, len(self.document.text))
-                self.doubts.append(Doubt(NOT_SHOWN, 0, end, place))
+                self.doubts.append(Doubt(NOT_SHOWN, 0, end, scope))
 
     def _left_over(self, lines: list[int], used: set[int]) -> None:
         """A grade that stands in a line of its own and became no fact is told."""
         told = [(s.start, s.end) for s in self.statements] + [(d.start, d.end) for d in self.doubts]
         for n in lines:
             line = self.document.lines[n]
-            place = self.scopes.of_line(n)
-            headings = self._headings_of(place)
+            scope = self.scopes.of_line(n)
+            headings = self._headings_of(scope)
             words = self.document.words(line)
             alone = line.end - line.start < 60 and (
                 self.wordings.headed_grades.exactly(words)
@@ -112,7 +110,7 @@ class Gathering:
                 message = (
                     message if headings else "A grade stands alone here, and it is not said of which cycle"
                 )
-                self.doubts.append(Doubt(message, line.start, line.end, place, None, graded))
+                self.doubts.append(Doubt(message, line.start, line.end, scope, None, graded))
 
     def _is_cell(self, number: int) -> bool:
         """Short cells of tables are read as tables only; a table that lays out a page has long ones."""
@@ -139,23 +137,23 @@ class Gathering:
 
     def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
         line = max(0, bisect_right(self._starts, start) - 1)
-        place = self.scopes.of_line(line)
-        if self._is_example(line, place):
+        scope = self.scopes.of_line(line)
+        if self._is_example(line, scope):
             self._mark_table(start, end)
-            self.doubts.append(Doubt(EXAMPLE, start, end, place))
+            self.doubts.append(Doubt(EXAMPLE, start, end, scope))
             return
-        if self._is_of_earlier_inspection(line, place):
+        if self._is_of_earlier_inspection(line, scope):
             self._mark_table(start, end)
-            self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, place))
+            self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, scope))
             return
         whose = self.subjects.of_line(max(0, line - 1))
-        place = replace(place, force=whose.force)
-        headings = self._headings_of(place)
+        scope = replace(scope, force=whose.force)
+        headings = self._headings_of(scope)
         notes = self.document.text[end : end + 4000]
         subject = headings.subject if headings else None
-        read = table(rows, self.wordings, place, notes=notes, subject=subject)
+        read = table(rows, self.wordings, scope, notes=notes, subject=subject)
         if not read.understood:
-            if self._table_of_counts(rows, line, place):
+            if self._table_of_counts(rows, line, scope):
                 self._mark_table(start, end)
             elif self.document.page:
                 self.doubts += read.doubts or read.told
@@ -165,29 +163,29 @@ class Gathering:
             self._take(s, whose.doubt)
         self.doubts += read.doubts
 
-    def _table_of_counts(self, rows: Sequence[Row], line: int, place: Place) -> bool:
+    def _table_of_counts(self, rows: Sequence[Row], line: int, scope: Scope) -> bool:
         """A table of grades and how many areas got each; that they are areas must be said."""
         found = []
         for row in rows:
             cells = [c for c in row if c]
             grade = self.wordings.grades.exactly(cells[0].text) if len(cells) == 2 else None
             if grade and cells[1].text.isdigit() and len(cells[1].text) <= 2:
-                at = (cells[0].start, cells[1].end, place, line, int(cells[1].text), False)
+                at = (cells[0].start, cells[1].end, scope, line, int(cells[1].text), False)
                 found.append(Statement(None, grade, None, *at, "a table of counts", "count"))
         said = " ".join(c.text for row in rows[:2] for c in row if c)
         said += " " + " ".join(
             self.document.words(self.document.lines[n])[:200] for n in range(max(0, line - 2), line)
         )
         areas = re.search(r"\bareas?\b", said, re.I) and not re.search(r"\bforces\b", said, re.I)
-        if len(found) < 2 or len({s.grade for s in found}) < len(found) or not areas or place.force is None:
+        if len(found) < 2 or len({s.grade for s in found}) < len(found) or not areas or scope.force is None:
             return False
         self.statements += found
         return True
 
     def _take(self, s: Statement, doubt: str | None) -> None:
-        if s.place.force is None:
+        if s.scope.force is None:
             message = doubt or "The table names no force"
-            self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+            self.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
             return
         self.statements.append(replace(s, line=max(0, bisect_right(self._starts, s.start) - 1)))
         self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
@@ -199,10 +197,10 @@ class Gathering:
                 break
             self._in_tables.add(n)
 
-    def _is_of_earlier_inspection(self, line: int, place: Place) -> bool:
+    def _is_of_earlier_inspection(self, line: int, scope: Scope) -> bool:
         """Does the line before a table or list say that it shows another inspection's grades?"""
-        now = self.prose.present(place)
-        headings = self._headings_of(place)
+        now = self.prose.present(scope)
+        headings = self._headings_of(scope)
         for n in range(max(0, line - 2), line):
             words = self.document.words(self.document.lines[n])[:300]
             introduces = self.document.lines[n].level or words.rstrip().endswith(":")
@@ -212,9 +210,9 @@ class Gathering:
                 return True
         return False
 
-    def _is_example(self, line: int, place: Place) -> bool:
+    def _is_example(self, line: int, scope: Scope) -> bool:
         """Does the heading above a table or list, or the line before it, say that it explains how grades are shown?"""
-        headings = self._headings_of(place)
+        headings = self._headings_of(scope)
         beneath = self.document.lines[line].level or 9
         for n in range(line - 1, max(-1, line - 25), -1):
             level = self.document.lines[n].level
@@ -229,23 +227,23 @@ class Gathering:
                 return False
         return False
 
-    def _headings_of(self, place: Place) -> Headings | None:
-        if not place.programme or not place.cycle:
+    def _headings_of(self, scope: Scope) -> Headings | None:
+        if not scope.is_of_cycle:
             return None
-        at = replace(place, force=None)
+        at = replace(scope, force=None)
         if at not in self._headings:
             lines = enumerate(self.document.lines)
             skipped = frozenset(n for n, line in lines if n in self._in_tables or line.cell)
-            self._headings[at] = Headings(self.document, self.wordings, place.programme, place.cycle, skipped)
+            self._headings[at] = Headings(self.document, self.wordings, *scope.key, skipped)
         return self._headings[at]
 
     def _read_headings(self, lines: list[int]) -> None:
-        by_place: dict[Place, list[int]] = {}
+        by_place: dict[Scope, list[int]] = {}
         for n in lines:
             if self.document.lines[n].end - self.document.lines[n].start < 260:
                 by_place.setdefault(replace(self.scopes.of_line(n), force=None), []).append(n)
-        for place, numbers in by_place.items():
-            headings = self._headings_of(place)
+        for scope, numbers in by_place.items():
+            headings = self._headings_of(scope)
             if headings is None:
                 continue
             headings.read(numbers)
@@ -255,19 +253,19 @@ class Gathering:
 
     def _take_heading(self, s: Statement) -> None:
         first = max(0, bisect_right(self._starts, s.start) - 1)
-        if self._is_of_earlier_inspection(first, s.place):
-            self.doubts.append(Doubt(OLD, s.start, s.end, s.place, s.area, s.grade))
+        if self._is_of_earlier_inspection(first, s.scope):
+            self.doubts.append(Doubt(OLD, s.start, s.end, s.scope, s.area, s.grade))
             return
-        objection = EXAMPLE if self._is_example(first, s.place) else self.prose.objection_to_list(first)
+        objection = EXAMPLE if self._is_example(first, s.scope) else self.prose.objection_to_list(first)
         if objection:
-            self.doubts.append(Doubt(objection, s.start, s.end, s.place))
+            self.doubts.append(Doubt(objection, s.start, s.end, s.scope))
             return
         whose = self.subjects.of_line(first)
         if whose.force is None:
             message = whose.doubt or "It is not clear which force this is about"
-            self.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+            self.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
             return
-        self.statements.append(replace(s, place=replace(s.place, force=whose.force)))
+        self.statements.append(replace(s, scope=replace(s.scope, force=whose.force)))
         self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
 
     def _forces_by_grade(self, lines: list[int]) -> set[int]:
@@ -276,19 +274,19 @@ class Gathering:
         for n in lines:
             if self._is_cell(n):
                 continue
-            place = self.scopes.of_line(n)
-            headings = self._headings_of(place)
+            scope = self.scopes.of_line(n)
+            headings = self._headings_of(scope)
             area = headings.subject if headings else None
             if not area:
                 continue
-            found, whole = forces_by_grade.forces_listed(self.document, n, self.wordings, place, area)
+            found, whole = forces_by_grade.forces_listed(self.document, n, self.wordings, scope, area)
             if found:
                 taken |= {n} if whole else set()
-                self.statements += (s for s in found if s.place.force)
+                self.statements += (s for s in found if s.scope.force)
                 self.doubts += (
-                    Doubt(UNKNOWN_FORCE, s.start, s.end, s.place, s.area, s.grade)
+                    Doubt(UNKNOWN_FORCE, s.start, s.end, s.scope, s.area, s.grade)
                     for s in found
-                    if not s.place.force
+                    if not s.scope.force
                 )
-                self.trace += [Step(s.start, s.end, s.rule, f"{s.place.force}: {s.grade}") for s in found]
+                self.trace += [Step(s.start, s.end, s.rule, f"{s.scope.force}: {s.grade}") for s in found]
         return taken

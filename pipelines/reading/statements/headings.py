@@ -7,8 +7,8 @@ from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import Phrases, tokens
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Doubt, Place
-from pipelines.reading.statements.cycles_named import places_named
+from pipelines.reading.reading import Doubt, Scope
+from pipelines.reading.statements.cycles_named import scopes_named
 from pipelines.reading.statements.marks import Mark, Marks
 from pipelines.reading.statements.statement import Statement
 
@@ -40,15 +40,13 @@ class Headings:
         self.used: set[int] = set()
         self._orders: dict[int, str] = {}  # how the run of each grade was read
         self.marks.pillar = pillar = self._pillar_of_title()
-        graded = wordings.graded_areas(programme, cycle)
         # What a list of forces by grade is of.
-        self.subject = pillar or (graded[0] if len(graded) == 1 else self._area_of_title())
+        self.subject = pillar or wordings.only_area(programme, cycle) or self._area_of_title()
 
     def _pillar_of_title(self) -> str | None:
         """The pillar of a report on one pillar alone, which its overall judgment is of."""
         titles = [self.document.title, *map(self.document.words, self.document.lines[:TITLE_LINES])]
-        said = [words for title in titles for words in [tokens(title[:250])]]
-        hits = {hit[0] for words in said for i in range(len(words)) if (hit := self.areas.at(words, i))}
+        hits = self._areas_in(titles)
         areas = self.wordings.vocabulary.areas
         pillars = {h for h in hits if h != "?" and areas[self.programme, self.cycle, h].level == "pillar"}
         return pillars.pop() if len(pillars) == 1 else None
@@ -56,9 +54,11 @@ class Headings:
     def _area_of_title(self) -> str | None:
         """The one area that the title names."""
         said = [self.document.title, *map(self.document.words, self.document.lines[:1])]
-        words = [tokens(title[:250]) for title in said]
-        hits = {hit[0] for w in words for i in range(len(w)) if (hit := self.areas.at(w, i))}
+        hits = self._areas_in(said)
         return hits.pop() if len(hits) == 1 and "?" not in hits else None
+
+    def _areas_in(self, titles: Sequence[str]) -> set[str]:
+        return {area for title in titles for area in self.areas.anywhere(tokens(title[:250]))}
 
     def read(self, candidates: Sequence[int]) -> None:
         """Looks at the lines that may hold a grade and at what stands around them."""
@@ -118,7 +118,7 @@ class Headings:
         if graded and self.wordings.force_of_name(before.strip()):
             start, end = self.document.lines[graded[0]].start, self.document.lines[graded[-1]].end
             message = "Grades stand beneath a force here, and it is not said for which areas"
-            self.doubts.append(Doubt(message, start, end, Place(None, self.programme, self.cycle)))
+            self.doubts.append(Doubt(message, start, end, Scope(None, self.programme, self.cycle)))
 
     def _order(self, run: list[int], graded: list[int], named: list[int]) -> str:
         """Does each area have its grade beneath it (`beneath`), or each grade a list of areas (`lists`)?"""
@@ -164,7 +164,7 @@ class Headings:
         words = self.document.words(self.document.lines[number]).strip() if number >= 0 else ""
         if not 3 < len(words) < LONGEST_NAME or words[-1] in ".:;,!?" or self.mark(number).kind:
             return False
-        named = self.wordings.mentions(tokens(words)) or any(places_named(words, self.wordings))
+        named = self.wordings.mentions(tokens(words)) or any(scopes_named(words, self.wordings))
         return not named and not self.wordings.force_of_name(words) and not GRADED.search(words)
 
     def _without_repeats(self, run: list[int]) -> Iterator[int]:
@@ -210,8 +210,8 @@ class Headings:
         if end - start > 300:
             start, end = self.document.lines[area_line].start, self.document.lines[area_line].end
         rule = "area and grade in one line" if first == last else "a grade beneath or above its area"
-        place = Place(None, self.programme, self.cycle)
-        self.found.append(Statement(area, grade, judged_in, start, end, place, last, rule=rule))
+        scope = Scope(None, self.programme, self.cycle)
+        self.found.append(Statement(area, grade, judged_in, start, end, scope, last, rule=rule))
         self.used.update((area_line, line))
 
     def beneath(self, sentence: Sentence) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ import re
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Place
+from pipelines.reading.reading import Scope
 
 FIRE_AND_RESCUE = r"fire (?:(?:&|and) )?rescue(?: services?)?"
 # The inspectorate's own names, with the slips they are written with, and its site's strapline and menu.
@@ -61,7 +61,7 @@ def _is_of_fire(said: list[str], wordings: Wordings) -> bool:
     return bool(FIRE.search(words)) and not police
 
 
-def kind_of(document: Document, place: Place, wordings: Wordings) -> str:
+def kind_of(document: Document, scope: Scope, wordings: Wordings) -> str:
     """One of KINDS, by the address first, then by what such publications say in their first pages."""
     head = document.source + "\n" + document.title + "\n" + document.text[:6000]
     address = document.source.lower()
@@ -72,13 +72,8 @@ def kind_of(document: Document, place: Place, wordings: Wordings) -> str:
     if "news-feed" in address or "/news/" in address or PRESS.search(head):
         return "press_release"
     page = PAGE_OF_A_CYCLE.search(head) and not AN_INSPECTION.search(document.text[:400])
-    if page and _is_four_tiered(place, wordings):
+    if page and wordings.has_four_tiers(*scope.key):
         return "peel_page"
     if REPORT.search(head):
         return "force_report"
     return "press_release" if TOLD_OF.search(head) else "unknown"
-
-
-def _is_four_tiered(place: Place, wordings: Wordings) -> bool:
-    row = wordings.vocabulary.cycles.get((place.programme or "", place.cycle or ""))
-    return row is not None and len(wordings.vocabulary.scales[row.scale].grades) == 4

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.documents.document import GridCell, Row
-from pipelines.reading.reading import Place
+from pipelines.reading.reading import Scope
 from pipelines.reading.statements.blocks import HEAD_ROWS, Block
 from pipelines.reading.statements.cells import UNGRADED, is_blank, text_of
 
@@ -55,7 +55,7 @@ def long(block: Block) -> bool:
     if column is None:
         return False
     columns = Columns(forces, cycles, column, tuple(areas), head)
-    last: Place | None = None
+    last: Scope | None = None
     area: GridCell | None = None
     for r, row in enumerate(block.rows):
         if columns.areas and columns.forces:
@@ -68,8 +68,8 @@ def long(block: Block) -> bool:
     return bool(block.statements)
 
 
-def _long_row(block: Block, r: int, row: Row, columns: Columns, last: Place | None) -> Place | None:
-    """Reads one row; the place it speaks of, which the rows below a merged cell share."""
+def _long_row(block: Block, r: int, row: Row, columns: Columns, last: Scope | None) -> Scope | None:
+    """Reads one row; the scope it speaks of, which the rows below a merged cell share."""
     cells = block.cells
     given, grade = row[columns.grade], cells.grade(row[columns.grade])
     ungraded = bool(UNGRADED.search(text_of(given)))
@@ -79,22 +79,22 @@ def _long_row(block: Block, r: int, row: Row, columns: Columns, last: Place | No
         if r > columns.head >= 0 and not is_blank(given) and any(cells.force(row[c]) for c in columns.forces):
             block.doubt(NO_GRADE, given)
         return last
-    place = row_place(block, row, columns.forces, columns.cycles, last)
-    if place is None:
+    scope = row_scope(block, row, columns.forces, columns.cycles, last)
+    if scope is None:
         return last
     named = row[columns.areas[0]] if columns.areas else given
-    areas = cells.areas(named, place) if columns.areas else tuple(a for a in [cells.only_area(place)] if a)
+    areas = cells.areas(named, scope) if columns.areas else tuple(a for a in [cells.only_area(scope)] if a)
     if not areas:
-        cycle = f"{place.programme or 'this programme'} {place.cycle or ''}".strip()
+        cycle = f"{scope.programme or 'this programme'} {scope.cycle or ''}".strip()
         block.doubt(f"No area of {cycle} is named so", named)
     for area in areas:
-        block.say(place, area, grade, named or given, given=given)
-    return place
+        block.say(scope, area, grade, named or given, given=given)
+    return scope
 
 
-def row_place(
-    block: Block, row: Row, forces: list[int], cycles: list[int], last: Place | None
-) -> Place | None:
+def row_scope(
+    block: Block, row: Row, forces: list[int], cycles: list[int], last: Scope | None
+) -> Scope | None:
     """What a row speaks of, None (with a doubt) where it names a force or cycle nobody knows.
 
     A cell that is empty beneath a filled one is a merged cell: `last` is what stood above.
@@ -114,20 +114,20 @@ def row_place(
     if cycles and not said and last:
         programme, cycle = last.programme, last.cycle
     for c in said:
-        found = cells.place(row[c], programme)
+        found = cells.scope(row[c], programme)
         if found is None:
             block.doubt("No programme or cycle of the vocabulary is named so", row[c])
             return None
         same = found.programme == programme
         programme, cycle = found.programme or programme, found.cycle or (cycle if same else None)
-    return Place(force, programme, cycle or cells.only_cycle(programme))
+    return Scope(force, programme, cycle or cells.only_cycle(programme))
 
 
 def _names_areas(block: Block, c: int, cycles: list[int]) -> int:
     held, count, last = block.doubts, 0, None
     for row in block.graded_rows:
         block.doubts = []
-        last = row_place(block, row, [], cycles, last) or block.known
+        last = row_scope(block, row, [], cycles, last) or block.known
         count += bool(block.cells.areas(row[c], last))
     block.doubts = held
     return count
@@ -137,8 +137,8 @@ def _grade_column(block: Block, grades: list[int]) -> tuple[int | None, int]:
     """The column of this cycle's grades (None, with a doubt, where several could be it) and the last head row."""
     heads = {c: _head_of(block, c) for c in grades}
     last = max(r for _, r in heads.values())
-    places = {
-        c: block.cells.place(GridCell(head, 0, 0), block.known.programme) if head else None
+    scopes = {
+        c: block.cells.scope(GridCell(head, 0, 0), block.known.programme) if head else None
         for c, (head, _) in heads.items()
     }
     own = block.known.cycle
@@ -146,9 +146,9 @@ def _grade_column(block: Block, grades: list[int]) -> tuple[int | None, int]:
         c
         for c in grades
         if not PREVIOUS.search(heads[c][0])
-        and (not (p := places[c]) or not p.cycle or not own or p.cycle == own)
+        and (not (p := scopes[c]) or not p.cycle or not own or p.cycle == own)
     ]
-    named = [c for c in mine if places[c]]
+    named = [c for c in mine if scopes[c]]
     chosen = named if len(named) == 1 else mine
     if len(chosen) != 1:
         cell = next((row[grades[0]] for row in block.rows if block.cells.grade(row[grades[0]])), None)

@@ -52,7 +52,7 @@ class Marks:
     ) -> None:
         self.document, self.wordings, self.programme, self.cycle = document, wordings, programme, cycle
         self.areas: Phrases = wordings.areas(programme, cycle)
-        self.four_tiers = len(wordings.vocabulary.grades_of(programme, cycle)) == 4
+        self.four_tiers = wordings.has_four_tiers(programme, cycle)
         self.pillar: str | None = None
         self._skipped = skipped
         self._marks: dict[int, Mark] = {}
@@ -105,8 +105,7 @@ class Marks:
         return bool(self._grades_in(words))
 
     def _grades_in(self, words: str) -> set[str]:
-        said = tokens(words)
-        return {hit[0] for i in range(len(said)) if (hit := self.wordings.grades.at(said, i))}
+        return self.wordings.grades.anywhere(tokens(words))
 
     def _carried_from(self, words: str) -> str | None:
         return carried.judged_in(words, self.wordings.vocabulary, self.programme, self.cycle)

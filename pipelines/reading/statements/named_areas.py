@@ -11,31 +11,9 @@ from dataclasses import dataclass
 
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.statements import counts
-from pipelines.reading.statements.count_forms import GRADES
-from pipelines.reading.statements.named_forms import (
-    AMBIGUOUS,
-    ARROW,
-    BROKEN_OFF,
-    ELIDED,
-    ENDS,
-    FORMS,
-    GRADE,
-    GRADES_IN_TURN,
-    HOW,
-    IN_THE_SAME_BREATH,
-    LEAD,
-    LIST,
-    LONGEST_BREAK,
-    MAY_BEGIN,
-    NOT_GRADED,
-    NOT_GRADED_FOR,
-    OF_THE_LAST,
-    ONLY_AREA,
-    SEP,
-    THEN_NOW,
-    WAS_THEN,
-)
+from pipelines.reading.statements import named_forms as forms
 from pipelines.reading.statements.plain import begins_plainly
+from pipelines.reading.statements.untrue import GRADES, denied_or_wished
 
 ARROWED = "Two grades are joined by an arrow, and it is not said which one is this inspection's"
 TOGETHER = "Two grades are named together, and it is not clear which one is meant"
@@ -86,7 +64,7 @@ class NamedAreas:
         self._used: dict[int, int] = {}
         if " respectively" in self.code and self._in_turn():
             return
-        for rule, pattern in FORMS:
+        for rule, pattern in forms.FORMS:
             for m in pattern.finditer(self.code):
                 self._form(rule, m)
         self._beside()
@@ -107,34 +85,32 @@ class NamedAreas:
         spot = m.start(name) - 2
         backward = m.start(listed) < spot
         marks = re.findall(r"<A(\d+)>", m[listed])
-        if backward and rule != THEN_NOW:
+        if backward and rule != forms.THEN_NOW:
             marks = self._since_last(spot, marks)
         if not marks:
             return
-        start = spot if rule == THEN_NOW else min(spot, self.code.index(f"<A{marks[0]}>"))
+        start = spot if rule == forms.THEN_NOW else min(spot, self.code.index(f"<A{marks[0]}>"))
         end = max(m.end(name) + 1, self.code.index(f"<A{marks[-1]}>") + len(marks[-1]) + 3)
         message = self._why_not(rule, m, spot, start, backward=backward, areas=len(marks))
         if message is None:
             return
         self._used[place] = end
         marked = (self.sentence.areas[int(mark)][0] for mark in marks)
-        areas = [self.pillar if area == AMBIGUOUS and self.pillar else area for area in marked]
+        areas = [self.pillar if area == forms.AMBIGUOUS and self.pillar else area for area in marked]
         grade = self.sentence.grades[place][0]
-        if not message and AMBIGUOUS in areas:
+        if not message and forms.AMBIGUOUS in areas:
             message = "This wording can mean one area or several"
         if message:
             # Of two grades neither is the one to take.
             said = grade if message not in (ARROWED, TOGETHER, THEN_AND_NOW) else None
             self.refused += [
-                Refused(message, start, end, spot, a if a != AMBIGUOUS else None, said) for a in areas
+                Refused(message, start, end, spot, a if a != forms.AMBIGUOUS else None, said) for a in areas
             ]
             return
         begin = max((e for e in self._used.values() if e <= start), default=0)
         plain = rule not in PLAIN_FORMS or begins_plainly(self.code, start, begin)
         self.found += [Named(area, grade, start, end, spot, rule, plain) for area in areas]
-        if not backward and (
-            more := re.match(rf"{SEP}{LEAD}<P\d+>|{SEP}(?!{LEAD}<A)(?!.*<G)(?=how |its )", self.code[end:])
-        ):
+        if not backward and (more := forms.GOES_ON.match(self.code, end)):
             self.refused.append(
                 Refused(
                     "The list of areas goes on with words that name none",
@@ -155,11 +131,11 @@ class NamedAreas:
             near = (g for g in re.finditer(r"<G(\d+)>", self.code) if int(g[1]) in self._used)
             for g in near:
                 between = self.code[min(m.end(), g.end()) : max(m.start(), g.start())]
-                if len(between) < LONGEST_BREAK and not BROKEN_OFF.search(between):
+                if len(between) < forms.LONGEST_BREAK and not forms.BROKEN_OFF.search(between):
                     area, grade = self.sentence.areas[int(m[1])][0], self.sentence.grades[int(g[1])][0]
                     start, end = min(m.start(), g.start()), max(m.end(), g.end())
                     message = "An area stands beside this grade, and the words do not join them"
-                    area_known = area if area != AMBIGUOUS else None
+                    area_known = area if area != forms.AMBIGUOUS else None
                     self.refused.append(Refused(message, start, end, g.start(), area_known, grade))
                     break
 
@@ -173,36 +149,38 @@ class NamedAreas:
     ) -> str | None:
         """Why a form does not give the grade: a sentence, empty where it does, None where it is another form's."""
         begin = max((e for e in self._used.values() if e <= start), default=0)
-        if ARROW.search(self.code):
+        if forms.ARROW.search(self.code):
             return ARROWED
         shared = re.search(r"<G\d+> (?:and|or|to|but not)$|\b(?:either|from)$", self.code[:spot].rstrip())
         if shared or re.match(
             r" (?:or|to) (?:<G|better|above|higher|worse|below|lower)", self.code[m_end(self.code, spot) :]
         ):
             return TOGETHER
-        if WAS_THEN.match(self.code[m_end(self.code, spot) :]):
+        if forms.WAS_THEN.match(self.code[m_end(self.code, spot) :]):
             return THEN_AND_NOW
         lead = self.code[begin:start].rstrip()
-        joined = IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(self.code[:begin])
-        if counts.denied_or_wished(self.code[begin:spot].rstrip()) and not joined:
+        joined = forms.IN_THE_SAME_BREATH.fullmatch(self.code, begin, spot) and GRADES.search(
+            self.code[:begin]
+        )
+        if denied_or_wished(self.code[begin:spot].rstrip()) and not joined:
             return DENIED
-        if any(r.message == DENIED and r.end == begin for r in self.refused) and ELIDED.fullmatch(
+        if any(r.message == DENIED and r.end == begin for r in self.refused) and forms.ELIDED.fullmatch(
             self.code, begin, spot
         ):
             return DENIED
-        if areas > 1 and OF_THE_LAST.search(self.code, start, spot):
+        if areas > 1 and forms.OF_THE_LAST.search(self.code, start, spot):
             return "Several areas are named, and the grade is said of one"
         if "counted" in rule:
             return self._count_is_right(m, areas)
         if rule == "a grade for an area" and not counts.speaks_of_force(self.code, spot, begin):
             return "It is not clear whose grade this is"
-        if backward and rule != THEN_NOW and not MAY_BEGIN.search(self._before_list(lead)):
+        if backward and rule != forms.THEN_NOW and not forms.MAY_BEGIN.search(self._before_list(lead)):
             return "More words than an area's name stand before this grade"
         return ""
 
     @staticmethod
     def _before_list(lead: str) -> str:
-        return re.sub(rf"(?: ?\b(?:the|its|their|our|how|both|well|{HOW}))+$", "", lead).rstrip()
+        return forms.LEADS.sub("", lead).rstrip()
 
     def _count_is_right(self, m: re.Match[str], areas: int) -> str | None:
         number = self.sentence.numbers.get(int(m["number"])) if "number" in m.re.groupindex else 1
@@ -212,8 +190,8 @@ class NamedAreas:
 
     def _in_turn(self) -> bool:
         """ "Its X and Y as good and adequate respectively": each area has the grade in its own place."""
-        rows = list(GRADES_IN_TURN.finditer(self.code))
-        lists = list(re.finditer(LIST, self.code))
+        rows = list(forms.GRADES_IN_TURN.finditer(self.code))
+        lists = list(re.finditer(forms.LIST, self.code))
         graded = [int(n) for row in rows for n in re.findall(r"<G(\d+)>", row[0])]
         areas = [self.sentence.areas[int(n)][0] for m in lists for n in re.findall(r"<A(\d+)>", m[0])]
         sure = len(rows) == len(lists) == 1 and len(graded) == len(areas) == len(self.sentence.grades)
@@ -221,8 +199,8 @@ class NamedAreas:
         if (
             not sure
             or several
-            or AMBIGUOUS in areas
-            or counts.denied_or_wished(self.code[: rows[0].start()].rstrip())
+            or forms.AMBIGUOUS in areas
+            or denied_or_wished(self.code[: rows[0].start()].rstrip())
         ):
             for place in self.sentence.grades:
                 self._used[place] = len(self.code)
@@ -240,18 +218,18 @@ class NamedAreas:
 
     def _alone(self) -> None:
         """ "X Police has been graded as good", in a programme that grades one area only."""
-        for m in re.finditer(rf"{GRADE}{ENDS}", self.code):
+        for m in forms.ALONE.finditer(self.code):
             place, lead = int(m["grade"]), self.code[: m.start()]
             if place in self._used or not counts.speaks_of_force(self.code, m.start(), 0):
                 continue
             # "It" may be a unit, or a plan; the force must be named, or called a force.
             named = re.search(r"<F\d+>|\b(?:force|constabulary|service)\b", lead)
             verb = re.search(r"\b(?:is|was|are|were|been|graded|rated|judged|assessed|as|requires)\b", lead)
-            if named and (verb or lead.endswith((": ", "- "))) and not counts.denied_or_wished(lead.rstrip()):
+            if named and (verb or lead.endswith((": ", "- "))) and not denied_or_wished(lead.rstrip()):
                 self._used[place] = m.end()
                 grade = self.sentence.grades[place][0]
                 area = self.only_area or ""
-                self.found.append(Named(area, grade, m.start(), m.end(), m.start(), ONLY_AREA))
+                self.found.append(Named(area, grade, m.start(), m.end(), m.start(), forms.ONLY_AREA))
 
 
 def m_end(code: str, spot: int) -> int:
@@ -262,11 +240,11 @@ def m_end(code: str, spot: int) -> int:
 def not_graded(sentence: Sentence) -> Iterator[Named]:
     """ "X and Y were not graded", "the force was not graded for X", "we did not grade X"."""
     code = sentence.code
-    for m in NOT_GRADED.finditer(code):
-        lead = NOT_GRADED_FOR.match(code, m.end())
-        after = re.compile(LIST).match(code, lead.end()) if lead else None
+    for m in forms.NOT_GRADED.finditer(code):
+        lead = forms.NOT_GRADED_FOR.match(code, m.end())
+        after = re.compile(forms.LIST).match(code, lead.end()) if lead else None
         before = (
-            re.search(rf"{LIST}(?: (?:was|were|is|are|has|have))*$", code[: m.start()].rstrip())
+            re.search(rf"{forms.LIST}(?: (?:was|were|is|are|has|have))*$", code[: m.start()].rstrip())
             if not after
             else None
         )
@@ -274,6 +252,6 @@ def not_graded(sentence: Sentence) -> Iterator[Named]:
         if not listed or (before and not (lead or m.end() == len(code))):
             continue
         for mark in re.findall(r"<A(\d+)>", listed["list"]):
-            if (area := sentence.areas[int(mark)][0]) != AMBIGUOUS:
+            if (area := sentence.areas[int(mark)][0]) != forms.AMBIGUOUS:
                 start, end = min(m.start(), listed.start()), max(m.end(), listed.end())
                 yield Named(area, None, start, end, m.start(), "an area is not graded")

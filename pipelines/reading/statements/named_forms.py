@@ -108,6 +108,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+# Words after a list that name no area known here; words that lead to one; a grade with nothing beside it.
+GOES_ON = re.compile(rf"{SEP}{LEAD}<P\d+>|{SEP}(?!{LEAD}<A)(?!.*<G)(?=how |its )")
+LEADS = re.compile(rf"(?: ?\b(?:the|its|their|our|how|both|well|{HOW}))+$")
+ALONE = re.compile(GRADE + ENDS)
 # "Judged X to be good, and Y to be adequate".
 IN_THE_SAME_BREATH = re.compile(rf"[ ,;]*(?:and )?{A}(?:{SEP}{A})* to be ")
 # "You will be good at X and adequate at Y": the second is no more given than the first.

@@ -9,8 +9,7 @@ from pipelines.reading.language import tense, voice
 from pipelines.reading.language.sentences import Sentence, sentences
 from pipelines.reading.language.speech import speech
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Doubt, Place, Step
-from pipelines.reading.statements import counts
+from pipelines.reading.reading import Doubt, Scope, Step
 from pipelines.reading.statements.about import About
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named_areas import DENIED
@@ -18,6 +17,7 @@ from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sentence_read import SentenceRead
 from pipelines.reading.statements.statement import Statement
 from pipelines.reading.statements.subjects import Subjects
+from pipelines.reading.statements.untrue import denied_or_wished
 
 # How many characters of sentences that may state a grade are read: a long report holds a third of this.
 MOST_SPOKEN = 45_000
@@ -51,31 +51,32 @@ class Prose:
         self._tells_of_later = -1  # the last line that tells of a later inspection
         first = [document.words(line)[:80] for line in document.lines[:FIRST_LINES]]
         self.opinion = any(OPINION.match(words) for words in (document.title, *first))
-        self._presents: dict[tuple[str | None, str | None], tense.Present] = {}
+        self._presents: dict[tuple[str, str], tense.Present] = {}
 
-    def read(self, lines: Sequence[int], headings: dict[Place, Headings]) -> None:
+    def read(self, lines: Sequence[int], headings: dict[Scope, Headings]) -> None:
         """Reads the sentences of some lines in their order."""
         for number in lines:
             self._line(number, headings)
 
-    def _line(self, number: int, headings: dict[Place, Headings]) -> None:
+    def _line(self, number: int, headings: dict[Scope, Headings]) -> None:
         line = self.document.lines[number]
         if line.end - line.start > LONGEST_PARAGRAPH:
             self._too_much("A paragraph of this length is not read", line.start)
             return
         quoted = speech(self.document.text, line)
-        place = self.scopes.of_line(number)
-        old = self.is_old(number, place)
+        scope = self.scopes.of_line(number)
+        old = self.is_old(number, scope)
         goes_on_later = GOES_ON.match(self.document.text, line.start, line.end)
         later = bool(goes_on_later) and self._tells_of_later == number - 1
-        for sentence in sentences(self.document, number, self.wordings, place):
+        for sentence in sentences(self.document, number, self.wordings, scope):
             if sentence.end == line.end and (end := self._end_of_list(number)):
                 sentence = replace(sentence, end=end)
             words = self.document.text[sentence.start : sentence.end]
-            place, other = self.scopes.of_sentence(sentence, place)
-            if sentence.phrases is None or (place.programme, place.cycle) != self._read_with(number):
-                sentence = self._with_areas(sentence, place)
-            now = self.present(place)
+            scope, other = self.scopes.of_sentence(sentence, scope)
+            if sentence.phrases is None or scope.key != self.scopes.of_line(number).key:
+                areas = self.wordings.areas(*scope.key) if scope.is_of_cycle else None
+                sentence = replace(sentence, phrases=areas)
+            now = self.present(scope)
             goes_on = old and not tense.tells_in_present(words)
             spans = tense.clauses(self.document.text, sentence.start, sentence.end, now, goes_on)
             # "It is now good" goes on about the later inspection of which the paragraph tells.
@@ -86,18 +87,18 @@ class Prose:
             if returns and not all(c.earlier for c in spans):
                 old = False
             if self._may_state(words) and self._is_readable(sentence):
-                read = SentenceRead(self, sentence, place, other=other, clauses=spans, quoted=quoted)
-                read.take(headings.get(replace(place, force=None)))
+                read = SentenceRead(self, sentence, scope, other=other, clauses=spans, quoted=quoted)
+                read.take(headings.get(replace(scope, force=None)))
             self._tells_of_later = number if later else self._tells_of_later
             old = (old and not returns) or tense.begins_earlier_account(words, spans)
 
     def _end_of_list(self, number: int) -> int:
         """Where the items end that a line leads to with a colon, each of them one area; 0 where there are none."""
-        place = self.scopes.of_line(number)
+        scope = self.scopes.of_line(number)
         words = self.document.words(self.document.lines[number])[-400:].rstrip()
-        if not words.endswith(":") or not (place.programme and place.cycle):
+        if not words.endswith(":") or not scope.is_of_cycle:
             return 0
-        areas = self.wordings.areas(place.programme, place.cycle)
+        areas = self.wordings.areas(*scope.key)
         end = 0
         for line in self.document.lines[number + 1 : number + 15]:
             item = re.sub(
@@ -108,26 +109,14 @@ class Prose:
             end = line.end
         return end
 
-    def _read_with(self, number: int) -> tuple[str | None, str | None]:
-        place = self.scopes.of_line(number)
-        return place.programme, place.cycle
-
-    def _with_areas(self, sentence: Sentence, place: Place) -> Sentence:
-        known = place.programme and place.cycle
-        areas = self.wordings.areas(place.programme or "", place.cycle or "") if known else None
-        return replace(sentence, phrases=areas)
-
-    def present(self, place: Place) -> tense.Present:
-        """The years that this place's own inspection can carry."""
-        key = (place.programme, place.cycle)
-        if key not in self._presents and not place.cycle and self.about.cycles:
-            each = [
-                tense.present(self.wordings.vocabulary, *c, self.about.published) for c in self.about.cycles
-            ]
-            self._presents[key] = tense.any_of(each)
-        if key not in self._presents:
-            self._presents[key] = tense.present(self.wordings.vocabulary, *key, self.about.published)
-        return self._presents[key]
+    def present(self, scope: Scope) -> tense.Present:
+        """The years that this scope's own inspection can carry."""
+        if scope.key not in self._presents:
+            cycles = self.about.cycles if self.about.cycles and not scope.cycle else (scope.key,)
+            vocabulary, published = self.wordings.vocabulary, self.about.published
+            each = [tense.present(vocabulary, *cycle, published) for cycle in cycles]
+            self._presents[scope.key] = tense.any_of(each) if len(each) > 1 else each[0]
+        return self._presents[scope.key]
 
     def _may_state(self, words: str) -> bool:
         low = words.lower()
@@ -147,9 +136,9 @@ class Prose:
     def _too_much(self, message: str, start: int) -> None:
         self.doubts.append(Doubt(message, start, min(start + 80, len(self.document.text))))
 
-    def is_old(self, number: int, place: Place) -> bool:
+    def is_old(self, number: int, scope: Scope) -> bool:
         """Does the heading above a line, or the line that leads to it, speak of an earlier inspection?"""
-        now = self.present(place)
+        now = self.present(scope)
         return self._heading_is_old(number, now) or self._lead_in_is_old(number, now)
 
     def _heading_is_old(self, number: int, now: tense.Present) -> bool:
@@ -167,7 +156,7 @@ class Prose:
             before = self.document.lines[n]
             words = self.document.text[max(before.start, before.end - 300) : before.end].rstrip()
             if words.endswith(":"):
-                untrue = counts.denied_or_wished(words[:-1].lower())
+                untrue = denied_or_wished(words[:-1].lower())
                 return voice.objection_to_list(words) or (DENIED if untrue else "")
             if not before.item or not self.document.lines[number].item:
                 return ""

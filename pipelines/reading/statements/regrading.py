@@ -50,16 +50,13 @@ def regraded(
         elif not named and THIS.search(said):
             named = above[-1:]
         gone += [s for s in named if s.grade and (not before or s.grade == before)]
-    doubts = [Doubt(CHANGED, s.start, s.end, s.place, s.area) for s in gone]
+    doubts = [Doubt(CHANGED, s.start, s.end, s.scope, s.area) for s in gone]
     return [s for s in statements if s not in gone], doubts
 
 
 def _areas(said: str, wordings: Wordings, statement: Statement) -> set[str]:
-    place = statement.place
-    if not (place.programme and place.cycle):
-        return set()
-    words, areas = tokens(said), wordings.areas(place.programme, place.cycle)
-    return {hit[0] for i in range(len(words)) if (hit := areas.at(words, i))}
+    scope = statement.scope
+    return wordings.areas(*scope.key).anywhere(tokens(said)) if scope.is_of_cycle else set()
 
 
 def _before(said: str, wordings: Wordings) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.language import carried, tense, voice
 from pipelines.reading.language.sentences import Sentence
-from pipelines.reading.reading import Doubt, Place, Step
+from pipelines.reading.reading import Doubt, Scope, Step
 from pipelines.reading.statements import causes, count_forms, counts, left_over
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named_areas import Named, NamedAreas, not_graded
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SPEECH = "Said in a quotation, whose words are not the grade"
 ASKED = "A question, which gives no grade"
 OLD = "Speaks of an earlier inspection"
+YEAR_BESIDE = re.compile(
+    r"[’'”\"]*\s*\(\s*(?:from |judged in |inspected in |in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)"
+)
 
 
 class SentenceRead:
@@ -27,13 +30,13 @@ class SentenceRead:
         self,
         prose: "Prose",
         sentence: Sentence,
-        place: Place,
+        scope: Scope,
         *,
         other: str,
         clauses: list[tense.Clause],
         quoted: list[tuple[int, int]],
     ) -> None:
-        self.prose, self.sentence, self.place, self.other = prose, sentence, place, other
+        self.prose, self.sentence, self.scope, self.other = prose, sentence, scope, other
         self.clauses, self.quoted = clauses, quoted
         self.code = sentence.code
         self.counted = counts.counted(sentence)
@@ -61,24 +64,23 @@ class SentenceRead:
         self._left_over()
 
     def _named(self, pillar: str | None) -> NamedAreas | None:
-        if not (self.place.programme and self.place.cycle and self.sentence.grades):
+        if not (self.scope.is_of_cycle and self.sentence.grades):
             return None
-        graded = self.prose.wordings.graded_areas(self.place.programme, self.place.cycle)
-        return NamedAreas(self.sentence, graded[0] if len(graded) == 1 else None, pillar)
+        return NamedAreas(self.sentence, self.prose.wordings.only_area(*self.scope.key), pillar)
 
     # Where things stand
 
     def _spot(self, offset: int) -> int:
         tokens = self.sentence.tokens
-        return tokens[self.sentence.place(offset)].start if tokens else self.sentence.start
+        return tokens[self.sentence.token_at(offset)].start if tokens else self.sentence.start
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the text that offsets of the code stand for."""
         tokens = self.sentence.tokens
-        last = self.sentence.place(max(start, end - 1))
+        last = self.sentence.token_at(max(start, end - 1))
         marks = self.sentence.grades.get(last) or self.sentence.areas.get(last)
         after = marks[1] if marks else last + 1
-        return tokens[self.sentence.place(start)].start, tokens[min(after, len(tokens)) - 1].end
+        return tokens[self.sentence.token_at(start)].start, tokens[min(after, len(tokens)) - 1].end
 
     def _objection(self, spot: int, start: int, end: int) -> str:
         """Why what stands at offsets `start:end` of the code is no statement of this inspection's grade."""
@@ -120,12 +122,12 @@ class SentenceRead:
         objection = self._objection(start, start, end)
         if objection in (ASKED, SPEECH, OLD):
             message, area = objection, None
-        place = replace(self.place, force=self.prose.subjects.of(self.sentence, start).force)
-        self.prose.doubts.append(Doubt(message, begin, stop, place, area, grade))
+        scope = replace(self.scope, force=self.prose.subjects.of(self.sentence, start).force)
+        self.prose.doubts.append(Doubt(message, begin, stop, scope, area, grade))
         self.prose.trace.append(Step(begin, stop, rule, f"refused: {message}"))
 
-    def _count(self, pair: counts.Pair) -> Place | None:
-        """A count goes to the force of its sentence; the place that got it."""
+    def _count(self, pair: counts.Pair) -> Scope | None:
+        """A count goes to the force of its sentence; the scope that got it."""
         found = self.code.find("<G", pair.start, pair.end)
         spot = found if found >= 0 else pair.start
         reason = self._objection(spot, pair.start, pair.end)
@@ -134,14 +136,14 @@ class SentenceRead:
         if reason:
             self._refuse("counted areas", reason, pair.start, pair.end, grade=pair.grade)
             return None
-        place = replace(self.place, force=whose.force)
+        scope = replace(self.scope, force=whose.force)
         self._seen.update(m.start() + pair.start for m in re.finditer("<G", self.code[pair.start : pair.end]))
         start, end = self._span(pair.start, pair.end)
-        counted = Statement(None, pair.grade, None, start, end, place, self.sentence.line, pair.number)
+        counted = Statement(None, pair.grade, None, start, end, scope, self.sentence.line, pair.number)
         self._make(replace(counted, complete=pair.complete, rule="counted areas", what="count"))
-        return place
+        return scope
 
-    def _total(self, sure: set[Place]) -> None:
+    def _total(self, sure: set[Scope]) -> None:
         total, ungraded = self.counted.total, self.counted.ungraded
         quoted = any(a <= self.sentence.start < b for a, b in self.quoted)
         if (
@@ -154,12 +156,12 @@ class SentenceRead:
             return
         if not sure:
             whose = self.prose.subjects.of(self.sentence, len(self.code))
-            sure = {replace(self.place, force=whose.force)} if whose.force else set()
+            sure = {replace(self.scope, force=whose.force)} if whose.force else set()
         if len(sure) != 1:
             # One total stands for several forces only if the sentence says so, which it rarely does.
             return
-        place = next(iter(sure))
-        at = (self.sentence.start, self.sentence.end, place, self.sentence.line)
+        scope = next(iter(sure))
+        at = (self.sentence.start, self.sentence.end, scope, self.sentence.line)
         beside = bool(self.counted.pairs)
         if total is not None and not self._is_earlier(self._spot_of_total()):
             self._make(Statement(None, None, None, *at, total, beside, "a number of areas", "total"))
@@ -192,25 +194,21 @@ class SentenceRead:
             m.start() + named.start for m in re.finditer("<G", self.code[named.start : named.end])
         )
         start, end = self._span(named.start, named.end)
-        place = replace(self.place, force=whose.force)
+        scope = replace(self.scope, force=whose.force)
         self._make(
-            Statement(named.area, named.grade, judged, start, end, place, self.sentence.line, rule=named.rule)
+            Statement(named.area, named.grade, judged, start, end, scope, self.sentence.line, rule=named.rule)
         )
 
     def _judged_beside(self, end: int) -> str | None:
         """The cycle in brackets after a grade; `?` where a year stands there that is not understood."""
         rest = self.sentence.text[self._span(end - 1, end)[1] : self.sentence.end][:60]
-        m = re.match(
-            r"[’'”\"]*\s*\(\s*(?:from |judged in |inspected in |in )?(20\d\d(?:[/–-]\d{2,4})?)\s*\)", rest
-        )
-        if not m:
+        m = YEAR_BESIDE.match(rest)
+        vocabulary, key = self.prose.wordings.vocabulary, self.scope.key
+        own = vocabulary.cycles[key].years if m else ()
+        if not m or any(tense.years(said) == own for said in tense.YEAR.finditer(m[1])):
             return None
-        vocabulary, place = self.prose.wordings.vocabulary, self.place
-        if carried.is_cycle_of_years(place.cycle or "", m[1][:4], m[1][5:] or None):
-            return None
-        known = (vocabulary, place.programme or "", place.cycle or "")
-        four = len(vocabulary.grades_of(place.programme or "", place.cycle or "")) == 4
-        return (carried.cycle_named(m[1], *known) if four else None) or "?"
+        carries = self.prose.wordings.has_four_tiers(*key)
+        return (carried.cycle_named(m[1], vocabulary, *key) if carries else None) or "?"
 
     def _beneath(self, headings: Headings) -> None:
         """ "The force is good." and "needs to improve" get their meaning from the heading above."""
@@ -221,8 +219,8 @@ class SentenceRead:
         whose = self.prose.subjects.of(self.sentence, len(self.code))
         if found and whose.force and not voice.objection(self.code, 0, len(self.code)):
             area, grade = found
-            place = replace(self.place, force=whose.force)
-            at = (self.sentence.start, self.sentence.end, place, self.sentence.line)
+            scope = replace(self.scope, force=whose.force)
+            at = (self.sentence.start, self.sentence.end, scope, self.sentence.line)
             self._seen.update(m.start() for m in re.finditer("<G", self.code))
             self._make(Statement(area, grade, None, *at, rule="a sentence beneath an area's heading"))
 
@@ -232,9 +230,9 @@ class SentenceRead:
         if reason or not whose.force:
             self._refuse("causes of concern", reason or whose.doubt or "", start, end)
             return
-        place = replace(self.place, force=whose.force)
+        scope = replace(self.scope, force=whose.force)
         begin, stop = self._span(start, end)
-        causes_told = Statement(None, None, None, begin, stop, place, self.sentence.line, number)
+        causes_told = Statement(None, None, None, begin, stop, scope, self.sentence.line, number)
         self._make(replace(causes_told, rule="causes of concern", what="causes"))
 
     # What nothing took

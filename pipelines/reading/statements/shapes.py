@@ -59,18 +59,18 @@ def counts_of_areas(block: Block) -> bool:
     last = block.known
     for row in block.rows[r + 1 :]:
         named = [f for cell in row if (f := block.cells.force(cell))]
-        places = [
+        scopes = [
             p
             for c, cell in enumerate(row)
-            if c not in graded and (p := block.cells.place(cell, block.known.programme))
+            if c not in graded and (p := block.cells.scope(cell, block.known.programme))
         ]
-        place = replace(last, force=named[0] if named else None)
-        if places:
-            place = replace(place, programme=places[0].programme, cycle=places[0].cycle)
+        scope = replace(last, force=named[0] if named else None)
+        if scopes:
+            scope = replace(scope, programme=scopes[0].programme, cycle=scopes[0].cycle)
         for c, grade in graded.items():
             said = text_of(row[c])
-            if said.isdigit() and len(said) <= 2 and place.force and place.cycle:
-                block.say(place, None, (grade, ""), row[c], given=row[c], number=int(said))
+            if said.isdigit() and len(said) <= 2 and scope.force and scope.cycle:
+                block.say(scope, None, (grade, ""), row[c], given=row[c], number=int(said))
     return bool(block.statements)
 
 
@@ -119,7 +119,7 @@ def _cycle_heads(block: Block) -> bool:
         named = {
             c: p
             for c, cell in enumerate(row)
-            if (p := block.cells.place(cell, block.known.programme)) and p.cycle
+            if (p := block.cells.scope(cell, block.known.programme)) and p.cycle
         }
         areas_too = any((headed := with_years(block, cell)) and headed[1] for c in named if (cell := row[c]))
         if len({p.cycle for p in named.values()}) < 2 or block.cells.force(row[0]) or areas_too:
@@ -136,14 +136,14 @@ def _cycle_heads(block: Block) -> bool:
             continue
         last = block.known.force
         for c in [c for c, p in named.items() if block.known.cycle not in (None, p.cycle)]:
-            place = named.pop(c)
-            block.doubt(f"This column shows grades of {place.programme} {place.cycle}: {OTHER_CYCLE}", row[c])
+            scope = named.pop(c)
+            block.doubt(f"This column shows grades of {scope.programme} {scope.cycle}: {OTHER_CYCLE}", row[c])
         for below in block.rows[r + 1 :]:
             # A force stands once for the rows of a merged cell.
             named_here = next((f for cell in below if (f := block.cells.force(cell))), None)
             last = force = named_here or last
-            for c, place in named.items():
-                own = replace(place, force=force)
+            for c, scope in named.items():
+                own = replace(scope, force=force)
                 graded = block.cells.grade(below[c])
                 # The area of each row, or beside forces the one that the corner or a title names.
                 heads = [below, *(block.rows[: r + 1] if named_here else ())]
@@ -153,7 +153,7 @@ def _cycle_heads(block: Block) -> bool:
                 if graded and len(area) == 1:
                     block.say(own, area[0], graded, head, given=below[c])
                 elif graded and not is_blank(below[0]):
-                    block.doubt(f"No area of {place.programme} {place.cycle} is named so", below[0])
+                    block.doubt(f"No area of {scope.programme} {scope.cycle} is named so", below[0])
         return bool(block.statements)
     return False
 

@@ -12,17 +12,17 @@ from pipelines.reading.language.dates import dates
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import (
-    NOWHERE,
+    NO_SCOPE,
     Doubt,
     Hints,
-    Place,
     Reading,
     ReadJudgement,
+    Scope,
     Step,
     Ungraded,
     unread,
 )
-from pipelines.reading.statements.cycles_named import place_named
+from pipelines.reading.statements.cycles_named import scope_named
 from pipelines.reading.statements.statement import Statement, outcome, subject
 from pipelines.reading.statements.sums import added_up
 from pipelines.reading.statements.tables import TableRead, table
@@ -44,25 +44,25 @@ def readings(book: Workbook, source: str, wordings: Wordings, hints: Hints) -> l
             stated += without_contradictions(read, wordings.vocabulary)
             doubts += read.doubts
     message = "The table names no force for this grade"
-    doubts += [Doubt(message, s.start, s.end, s.place, s.area, s.grade) for s in stated if not s.place.force]
+    doubts += [Doubt(message, s.start, s.end, s.scope, s.area, s.grade) for s in stated if not s.scope.force]
     twice = _given_twice(stated)
     for s in (s for s in stated if _key(s) in twice):
         message = f"Two tables give {subject(s, wordings.vocabulary)} different grades"
-        doubts.append(Doubt(message, s.start, s.end, s.place, s.area))
+        doubts.append(Doubt(message, s.start, s.end, s.scope, s.area))
     shown = tuple(dict.fromkeys(doubts))[:MOST_DOUBTS]
     nothing = replace(unread(source, wordings.vocabulary, NONE), kind="spreadsheet", text=book.text)
-    sure = [s for s in stated if s.place.force and _key(s) not in twice]
-    places = list(dict.fromkeys(s.place for s in sure))
-    if not places:
+    sure = [s for s in stated if s.scope.force and _key(s) not in twice]
+    scopes = list(dict.fromkeys(s.scope for s in sure))
+    if not scopes:
         return [replace(nothing, doubts=(*nothing.doubts, *shown))]
     head = book.text[:1000]
     date = next((d for d, m in dates(head) if PUBLISHED.search(head[: m.start()])), hints.published or None)
-    found = [_reading(replace(nothing, published=date, doubts=()), place, sure) for place in places]
+    found = [_reading(replace(nothing, published=date, doubts=()), scope, sure) for scope in scopes]
     return [replace(found[0], doubts=(*found[0].doubts, *shown)), *found[1:]]
 
 
-def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading:
-    own = [s for s in stated if s.place == place]
+def _reading(nothing: Reading, scope: Scope, stated: list[Statement]) -> Reading:
+    own = [s for s in stated if s.scope == scope]
     each = list({s.area: s for s in reversed(own) if s.area}.values())[::-1]
     judged = tuple(ReadJudgement(s.area or "", s.grade, s.judged_in, s.start, s.end) for s in each if s.grade)
     doubts: list[Doubt] = []
@@ -70,9 +70,9 @@ def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading
     total, counts = added_up(nothing.stated_counts, own, judged, doubts, False)
     return replace(
         nothing,
-        force=place.force,
-        programme=place.programme,
-        cycle=place.cycle,
+        force=scope.force,
+        programme=scope.programme,
+        cycle=scope.cycle,
         published=days.pop() if len(days) == 1 else nothing.published,
         areas_total=total,
         stated_counts=counts,
@@ -83,37 +83,37 @@ def _reading(nothing: Reading, place: Place, stated: list[Statement]) -> Reading
     )
 
 
-def _key(s: Statement) -> tuple[Place, str | None]:
+def _key(s: Statement) -> tuple[Scope, str | None]:
     # A count is told apart from others by its grade, an area by itself.
-    return s.place, s.area or s.grade
+    return s.scope, s.area or s.grade
 
 
-def _given_twice(stated: list[Statement]) -> set[tuple[Place, str | None]]:
+def _given_twice(stated: list[Statement]) -> set[tuple[Scope, str | None]]:
     """Areas to which two sheets give different grades."""
-    grades: dict[tuple[Place, str | None], set[str | int | None]] = {}
+    grades: dict[tuple[Scope, str | None], set[str | int | None]] = {}
     for s in stated:
         grades.setdefault(_key(s), set()).add(s.grade if s.area else s.number)
-    return {place for place, given in grades.items() if len(given) > 1}
+    return {scope for scope, given in grades.items() if len(given) > 1}
 
 
 def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> TableRead:
     known = _known(sheet, source, wordings)
-    known = Place(known.force or hints.force or None, known.programme or hints.programme or None, known.cycle)
+    known = Scope(known.force or hints.force or None, known.programme or hints.programme or None, known.cycle)
     if not known.cycle and hints.cycle:
         known = replace(known, cycle=hints.cycle)
     read = table(sheet.rows, wordings, known, letters=True, sheet=sheet.name)
     if read.understood or known.cycle or not read.holds_grades:
         return read
     # Nothing names the cycle. It is still certain if exactly one cycle has areas of all these names.
-    fitting: list[Place] = []
+    fitting: list[Scope] = []
     for programme, cycle in wordings.vocabulary.cycles:
         # A programme of one area fits any table of grades: it must be named.
         guessed = known.programme is None and (programme, cycle) in wordings.single_areas
         if known.programme in (None, programme) and not guessed:
-            place = Place(known.force, programme, cycle)
-            tried = table(sheet.rows[:TRIED_ROWS], wordings, place, letters=True, sheet=sheet.name)
+            scope = Scope(known.force, programme, cycle)
+            tried = table(sheet.rows[:TRIED_ROWS], wordings, scope, letters=True, sheet=sheet.name)
             if tried.understood and not tried.doubts:
-                fitting.append(place)
+                fitting.append(scope)
     if len(fitting) == 1:
         return table(sheet.rows, wordings, fitting[0], letters=True, sheet=sheet.name)
     filled = [c for row in sheet.rows for c in row if c]
@@ -129,7 +129,7 @@ def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> Table
     return read
 
 
-def _unnamed(sheet: Sheet, wordings: Wordings, known: Place) -> Doubt:
+def _unnamed(sheet: Sheet, wordings: Wordings, known: Scope) -> Doubt:
     """Where a sheet holds grades of no area: which cell, and what was looked for."""
     filled = [c for row in sheet.rows for c in row if c]
     cell = next((c for c in filled if wordings.cell_grades.exactly(c.text)), filled[0])
@@ -138,7 +138,7 @@ def _unnamed(sheet: Sheet, wordings: Wordings, known: Place) -> Doubt:
     return Doubt(message, cell.start, cell.end, known)
 
 
-def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
+def _known(sheet: Sheet, source: str, wordings: Wordings) -> Scope:
     """What the sheet's name or the file's name say, and a title row that names a programme alone.
 
     Cycles in title rows are left to the rows beneath them.
@@ -148,17 +148,17 @@ def _known(sheet: Sheet, source: str, wordings: Wordings) -> Place:
         said = [c.text for c in row if c]
         if not 1 <= len(said) <= 2:
             break
-        place = next((p for words in said if (p := place_named(words, wordings, None))), None)
-        if place and not place.cycle:
-            programme = programme or place.programme
+        scope = next((p for words in said if (p := scope_named(words, wordings, None))), None)
+        if scope and not scope.cycle:
+            programme = programme or scope.programme
     force = next(iter(_forces_in(sheet.name, wordings)), None)
     file = re.sub(r"[_.+]|%20", " ", PurePosixPath(source.split("?", maxsplit=1)[0]).stem)
     for words in (sheet.name, file):
-        place = place_named(words, wordings, programme)
-        if place and place.cycle:
-            return Place(force, place.programme, place.cycle)
-        programme = programme or (place.programme if place else None)
-    return Place(force, programme, None) if programme or force else NOWHERE
+        scope = scope_named(words, wordings, programme)
+        if scope and scope.cycle:
+            return Scope(force, scope.programme, scope.cycle)
+        programme = programme or (scope.programme if scope else None)
+    return Scope(force, programme, None) if programme or force else NO_SCOPE
 
 
 def _forces_in(title: str, wordings: Wordings) -> Iterator[str]:
@@ -173,7 +173,7 @@ def without_contradictions(read: TableRead, vocabulary: Vocabulary) -> list[Stat
     for s in read.statements:
         if _key(s) in twice:
             message = f"The table gives {subject(s, vocabulary)} more than once, and not alike"
-            read.doubts.append(Doubt(message, s.start, s.end, s.place, s.area, s.grade))
+            read.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
     return [s for s in read.statements if _key(s) not in twice]
 
 

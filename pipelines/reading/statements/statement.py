@@ -1,9 +1,9 @@
-"""A statement: an area, or a number of areas, has a grade, said there, by a rule, of one place."""
+"""A statement: an area, or a number of areas, has a grade, said there, by a rule, of one scope."""
 
 from dataclasses import dataclass
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.reading import NOWHERE, Place
+from pipelines.reading.reading import NO_SCOPE, Scope
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Statement:
     judged_in: str | None
     start: int
     end: int
-    place: Place = NOWHERE
+    scope: Scope = NO_SCOPE
     line: int = 0
     number: int | None = None
     complete: bool = False
@@ -36,7 +36,7 @@ def subject(s: Statement, vocabulary: Vocabulary) -> str:
     """What a statement is of, in an analyst's words."""
     if s.area is None:
         return f"the number of areas graded {vocabulary.grades[s.grade or ''].label.lower()}"
-    return f"“{vocabulary.areas[s.place.programme or '', s.place.cycle or '', s.area].short_label}”"
+    return f"“{vocabulary.areas[s.scope.programme or '', s.scope.cycle or '', s.area].short_label}”"
 
 
 def outcome(s: Statement) -> str:

@@ -50,7 +50,7 @@ class Subjects:
     """Finds the force of a statement in one document."""
 
     def __init__(self, document: Document, wordings: Wordings, about: About) -> None:
-        self.document, self.wordings, self.title = document, wordings, about.place.force
+        self.document, self.wordings, self.title = document, wordings, about.scope.force
         self._named: dict[int, tuple[Mention, ...]] = {}
         # Lines of other stories: the forces they name are not this document's.
         self.passed: set[int] = set()

@@ -58,7 +58,7 @@ def added_up(
 
 
 def _doubt(message: str, first: Statement, last: Statement | None = None) -> Doubt:
-    return Doubt(message, first.start, (last or first).end, first.place, None, first.grade)
+    return Doubt(message, first.start, (last or first).end, first.scope, None, first.grade)
 
 
 def _filled_by_names(found: dict[str, int], rest: int, judgements: Sequence[ReadJudgement]) -> int:

@@ -12,7 +12,7 @@ from judgements.wording import plural
 from pipelines.reading.documents.document import Row
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
-from pipelines.reading.reading import Doubt, Place
+from pipelines.reading.reading import Doubt, Scope
 from pipelines.reading.statements.blocks import Block, blocks
 from pipelines.reading.statements.cells import Cells, filled, under_pillars
 from pipelines.reading.statements.shapes import HEADED_BY_GRADES, SHAPES, counts_of_areas
@@ -39,7 +39,7 @@ class TableRead:
 def table(
     rows: Sequence[Row],
     wordings: Wordings,
-    known: Place,
+    known: Scope,
     *,
     letters: bool = False,
     notes: str = "",
@@ -97,10 +97,9 @@ def _spoken(block: Block) -> None:
     for row in block.rows:
         for cell in filled(row):
             low = cell.text[:400].casefold()
-            if " area" in low and not block.cells.grade(cell) and SPOKEN.search(low):
-                said = tokens(low)
-                if any(block.cells.wordings.grades.at(said, i) for i in range(len(said))):
-                    block.doubt("This cell speaks of grades in words, which are not read in a table", cell)
+            spoken = " area" in low and not block.cells.grade(cell) and SPOKEN.search(low)
+            if spoken and block.cells.wordings.grades.anywhere(tokens(low)):
+                block.doubt("This cell speaks of grades in words, which are not read in a table", cell)
 
 
 def tell_left_over(block: Block) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.reading.documents.document import Document
-from pipelines.reading.language.phrases import key, tokens
+from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.statements.titles import PROSE_LINES, address_words, headings, linked, titles
 
@@ -38,10 +38,8 @@ def title_force(document: Document, wordings: Wordings) -> str | None:
 def _of_its_plan(title: str, wordings: Wordings) -> set[str]:
     """ "Kent Police and Crime Plan": what its commissioner or panel writes of "the force" is of that one."""
     words = tokens(title)
-    hits = [(i, hit) for i in range(len(words)) if (hit := wordings.forces.at(words, i))]
-    return {
-        force for _, (force, after) in hits if [w.key for w in words[after : after + 2]] == ["and", "crime"]
-    }
+    hits = wordings.forces.in_turn(words).values()
+    return {force for force, after in hits if [w.key for w in words[after : after + 2]] == ["and", "crime"]}
 
 
 def _bare_force(words: str, wordings: Wordings) -> str | None:
@@ -58,10 +56,6 @@ def _bare_force(words: str, wordings: Wordings) -> str | None:
 
 
 def _slug_forces(path: str, wordings: Wordings) -> set[str]:
-    words, i, found = tokens(path), 0, set()
-    while i < len(words):
-        hit = wordings.forces.at(words, i)
-        if hit and len(key("".join(w.key for w in words[i : hit[1]]))) > 3:
-            found.add(hit[0])
-        i = hit[1] if hit else i + 1
-    return found
+    words = tokens(path)
+    hits = wordings.forces.in_turn(words).items()
+    return {force for i, (force, after) in hits if len("".join(w.key for w in words[i:after])) > 3}

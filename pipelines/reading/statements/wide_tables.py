@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.reading.documents.document import GridCell, Row
-from pipelines.reading.reading import Place
+from pipelines.reading.reading import Scope
 from pipelines.reading.statements.blocks import HEAD_ROWS, Block
 from pipelines.reading.statements.cells import UNGRADED, is_blank, text_of
-from pipelines.reading.statements.long_tables import NO_GRADE, PREVIOUS, Columns, row_place
+from pipelines.reading.statements.long_tables import NO_GRADE, PREVIOUS, Columns, row_scope
 
 
 def wide(block: Block) -> bool:
@@ -30,7 +30,7 @@ def wide(block: Block) -> bool:
         for c in block.columns(lambda c: bool(cells.grade(c) or UNGRADED.search(text_of(c)))):
             if c not in heads and c not in forces and not PREVIOUS.search(text_of(row[c])):
                 block.doubt("This column holds grades and its head names no area of the cycle", row[c])
-        last: Place | None = None
+        last: Scope | None = None
         for below in block.rows[r + 1 :]:
             columns = Columns(forces, cycles)
             last = _wide_row(block, below, row, heads, columns=columns, last=last)
@@ -38,10 +38,10 @@ def wide(block: Block) -> bool:
     return False
 
 
-def _places_below(block: Block, r: int, cycles: list[int]) -> list[Place]:
-    """The places that the cells of a cycle column name."""
+def _places_below(block: Block, r: int, cycles: list[int]) -> list[Scope]:
+    """The scopes that the cells of a cycle column name."""
     found = [
-        block.cells.place(row[c], block.known.programme) for row in block.rows[r + 1 : r + 40] for c in cycles
+        block.cells.scope(row[c], block.known.programme) for row in block.rows[r + 1 : r + 40] for c in cycles
     ]
     named = dict.fromkeys(p for p in found if p)
     return [replace(p, cycle=p.cycle or block.cells.only_cycle(p.programme)) for p in named]
@@ -51,27 +51,27 @@ def _wide_row(
     block: Block,
     row: Row,
     head: Row,
-    heads: dict[int, tuple[str, Place]],
+    heads: dict[int, tuple[str, Scope]],
     *,
     columns: Columns,
-    last: Place | None,
-) -> Place | None:
+    last: Scope | None,
+) -> Scope | None:
     cells = block.cells
     graded = [c for c in heads if cells.grade(row[c]) or UNGRADED.search(text_of(row[c]))]
     if not graded:
         return last if any(row) else None
     # Only beside a column of cycles can an empty cell mean the force above it.
-    place = row_place(block, row, columns.forces, columns.cycles, last if columns.cycles else None)
-    if place is None:
+    scope = row_scope(block, row, columns.forces, columns.cycles, last if columns.cycles else None)
+    if scope is None:
         return last
     if not columns.forces and block.known.force is None:
         block.doubt("This row names no force", row[graded[0]])
         return last
     for c, (area, of_head) in heads.items():
         cell = row[c]
-        own = replace(of_head, force=place.force)
+        own = replace(of_head, force=scope.force)
         if columns.cycles:
-            own = place
+            own = scope
             named = cells.areas(head[c], own)
             if len(named) != 1:
                 if cells.grade(cell):
@@ -84,52 +84,52 @@ def _wide_row(
             block.say(own, area, None, cell, given=cell)
         elif not is_blank(cell):
             block.doubt(NO_GRADE, cell)
-    return place
+    return scope
 
 
-def _area_heads(block: Block, r: int, row: Row, known: Place) -> dict[int, tuple[str, Place]]:
+def _area_heads(block: Block, r: int, row: Row, known: Scope) -> dict[int, tuple[str, Scope]]:
     """Columns headed by an area, with the cycle that stands above them (a merged head fills to the right)."""
-    heads: dict[int, tuple[str, Place]] = {}
+    heads: dict[int, tuple[str, Scope]] = {}
     above = _cycles_above(block, r)
     for c, cell in enumerate(row):
-        place = above.get(c, known)
-        areas = block.cells.areas(cell, place)
+        scope = above.get(c, known)
+        areas = block.cells.areas(cell, scope)
         if not areas and cell and (own := with_years(block, cell)):
-            place, areas = own
+            scope, areas = own
         if len(areas) == 1:
-            heads[c] = (areas[0], place)
+            heads[c] = (areas[0], scope)
     return heads
 
 
-def with_years(block: Block, cell: GridCell) -> tuple[Place, tuple[str, ...]] | None:
+def with_years(block: Block, cell: GridCell) -> tuple[Scope, tuple[str, ...]] | None:
     """ "Effectiveness 2016", the cycle and the area of a head that names both."""
     m = re.search(r"[\s(,–-]*\b(20\d\d(?:[/–-]\d\d)?)\b\)?", cell.text)
-    found = block.cells.place(GridCell(m[1], 0, 0), block.known.programme) if m else None
+    found = block.cells.scope(GridCell(m[1], 0, 0), block.known.programme) if m else None
     if not m or not found or not found.cycle:
         return None
-    place = replace(found, force=block.known.force)
+    scope = replace(found, force=block.known.force)
     words = (cell.text[: m.start()] + " " + cell.text[m.end() :]).strip(" :,-–")
     label = block.cells.wordings.vocabulary.programmes[found.programme or ""].label
     words = re.sub(rf"^{re.escape(label)}\b[\s:,–-]*", "", words, flags=re.I)
-    return place, block.cells.areas(GridCell(words, cell.start, cell.end), place)
+    return scope, block.cells.areas(GridCell(words, cell.start, cell.end), scope)
 
 
-def _cycles_above(block: Block, r: int) -> dict[int, Place]:
-    found: dict[int, Place] = {}
+def _cycles_above(block: Block, r: int) -> dict[int, Scope]:
+    found: dict[int, Scope] = {}
     for row in block.rows[:r]:
-        said = {c: block.cells.place(cell, block.known.programme) for c, cell in enumerate(row)}
+        said = {c: block.cells.scope(cell, block.known.programme) for c, cell in enumerate(row)}
         named = {c: p for c, p in said.items() if p and (p.cycle or block.cells.only_cycle(p.programme))}
         if len(named) < 2:
             continue
-        current: Place | None = None
+        current: Scope | None = None
         for c in range(block.width):
             current = named.get(c, current if not text_of(row[c]) else None)
             if current:
                 cycle = current.cycle or block.cells.only_cycle(current.programme)
-                found[c] = Place(block.known.force, current.programme, cycle)
+                found[c] = Scope(block.known.force, current.programme, cycle)
     return found
 
 
-def _grades_beneath(block: Block, r: int, heads: dict[int, tuple[str, Place]]) -> bool:
+def _grades_beneath(block: Block, r: int, heads: dict[int, tuple[str, Scope]]) -> bool:
     said = [row[c] for row in block.rows[r + 1 :] for c in heads if text_of(row[c])]
     return bool(said) and sum(bool(block.cells.grade(c)) for c in said) >= len(said) * 0.4

@@ -17,7 +17,7 @@ Its efficiency is something that might be good.
 
 def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
     found = read_document(text.encode(), "release.txt", words())
-    return [(d.place.force, d.area, d.grade) for r in found for d in r.doubts]
+    return [(d.scope.force, d.area, d.grade) for r in found for d in r.doubts]
 
 
 def test_a_doubt_is_of_the_force_whose_heading_stands_above_it():
