@@ -142,7 +142,7 @@ def area_named(vocabulary: Vocabulary, programme: str, cycle: str, name: str) ->
     if round_ is None:
         every = {c.label: first_area_link(vocabulary, said, c.cycle) for c in cycles.values()}
         raise Refused(404, f"{said} has no cycle '{cycle[:40]}'.", instead=every)
-    graded_ = {a.area: a for a in vocabulary.areas_of(said, round_.cycle) if a.graded != "no"}
+    graded_ = {a.area: a for a in vocabulary.graded_areas(said, round_.cycle)}
     spoken = next(
         (a.area for a in graded_.values() if plain(name) in (plain(a.label), plain(a.short_label))), None
     )
@@ -156,7 +156,7 @@ def area_named(vocabulary: Vocabulary, programme: str, cycle: str, name: str) ->
 def first_area_link(vocabulary: Vocabulary, programme: str, cycle: str | None = None) -> str:
     """The page of the first graded area of a cycle, or of the newest cycle."""
     cycle = cycle or vocabulary.cycles_of(programme)[-1].cycle
-    first = next((a.area for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"), None)
+    first = next((a.area for a in vocabulary.graded_areas(programme, cycle)), None)
     return links.area_link(programme, cycle, first) if first else "/"
 
 
@@ -208,9 +208,7 @@ def forces(rows: pl.DataFrame) -> list[tuple[str, str]]:
 
 def related(vocabulary: Vocabulary, found: Area) -> list[tuple[str, str]]:
     """Areas of the same theme in other cycles: related, never the same."""
-    others = [
-        a for a in vocabulary.areas.values() if a.theme == found.theme and a.graded != "no" and a != found
-    ]
+    others = [a for a in vocabulary.areas.values() if a.theme == found.theme and a.is_graded and a != found]
     return [
         (
             f"{vocabulary.cycles[a.programme, a.cycle].label}: {a.label}",

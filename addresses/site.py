@@ -36,7 +36,7 @@ def sitemap_of(pages: Sequence[View]) -> Callable[[Request], Response]:
         paths = [view.address for view in pages] + ["/api/", "/data/"]
         paths += [f"/share/{name}" for name in FIGURES]
         paths += [links.force_link(force) for force in vocabulary.existing]
-        paths += [links.area_link(*key) for key, area in vocabulary.areas.items() if area.graded != "no"]
+        paths += [links.area_link(*key) for key, area in vocabulary.areas.items() if area.is_graded]
         changed = f"{store.snapshot.built_at:%Y-%m-%d}"
         places = "\n".join(
             f"<url><loc>{escape(here + path)}</loc><lastmod>{changed}</lastmod></url>" for path in paths

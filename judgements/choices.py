@@ -62,7 +62,7 @@ def options(
             of = [programme] if programme else cyclic
             return {c.cycle: c.label for p in of for c in vocabulary.cycles_of(p)}
         case "area":
-            areas = [a for a in vocabulary.areas.values() if a.programme == programme and a.graded != "no"]
+            areas = [a for a in vocabulary.areas.values() if a.programme == programme and a.is_graded]
             return {a.area: a.short_label for a in areas if not cycle or a.cycle == cycle}
         case "theme":
             return {t.theme: t.label for t in vocabulary.themes.values()}

@@ -125,10 +125,7 @@ def lined_up(vocabulary: Vocabulary, programme: str, from_cycle: str, to_cycle: 
     """
     if from_cycle == to_cycle:
         return []
-    graded = {
-        cycle: [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
-        for cycle in (from_cycle, to_cycle)
-    }
+    graded = {cycle: vocabulary.graded_areas(programme, cycle) for cycle in (from_cycle, to_cycle)}
     before, after = (
         [a for a in areas if not merged(vocabulary, programme, from_cycle, to_cycle, a.area)]
         for areas in graded.values()

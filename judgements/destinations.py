@@ -133,7 +133,7 @@ def _areas(store: Store) -> Iterator[Place]:
         latest = v.cycles[programme, latest_cycle(store, programme)].order
         found: dict[str, Area] = {}
         for area in v.areas.values():
-            told = area.programme == programme and area.graded != "no"
+            told = area.programme == programme and area.is_graded
             if told and (v.cycles[programme, area.cycle].order <= latest or area.short_label not in found):
                 found.pop(area.short_label, None)
                 found[area.short_label] = area

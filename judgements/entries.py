@@ -103,6 +103,11 @@ class Area:
     graded: str
     order: int
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether any force is graded for it in its cycle."""
+        return self.graded != "no"
+
 
 @dataclass(frozen=True)
 class Theme:

@@ -198,6 +198,15 @@ class Vocabulary:
         """The areas of one cycle in the order of its reports, ungraded ones included."""
         return [a for a in self.areas.values() if (a.programme, a.cycle) == (programme, cycle)]
 
+    def graded_areas(self, programme: str, cycle: str) -> list[Area]:
+        """The areas that a cycle grades, if only for some forces, in the order of its reports."""
+        return [a for a in self.areas_of(programme, cycle) if a.is_graded]
+
+    def only_area(self, programme: str, cycle: str) -> str:
+        """The area of a cycle that grades one alone; empty where it grades several, or none."""
+        first, *others = [a.area for a in self.graded_areas(programme, cycle)] or [""]
+        return "" if others else first
+
     def cycles_of(self, programme: str) -> list[Cycle]:
         """The cycles of a programme in order of time."""
         return [c for c in self.cycles.values() if c.programme == programme]

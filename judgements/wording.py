@@ -90,6 +90,16 @@ def listed_up_to(words: Sequence[str], most: int = 6) -> str:
     )
 
 
+def capitalised(text: str) -> str:
+    """`text` as a sentence begins: its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """`text` as it stands within a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """`1 force`, `12 forces`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -146,7 +156,7 @@ def not_dated_note(found: pl.DataFrame) -> list[str]:
     """How many judgements, or other facts, are left out as not dated: the column `not_dated` of any row."""
     number = 0 if found.is_empty() else int(found["not_dated"][0] or 0)
     _, label, meaning = BLANKS["not_dated"]
-    return [f"Left out: {number:,} {label} ({meaning[0].lower()}{meaning[1:]})."] if number else []
+    return [f"Left out: {number:,} {label} ({uncapitalised(meaning)})."] if number else []
 
 
 def blank_look(state: str) -> str:
@@ -161,13 +171,13 @@ def state_notes(cells: pl.DataFrame) -> list[str]:
         number = cells.filter(state=state).height
         if number:
             shown = f"“{mark}” {label}" if mark else f"{blank_look(state).capitalize()}: {label}"
-            found.append(f"{shown} ({number}): {meaning[0].lower()}{meaning[1:]}.")
+            found.append(f"{shown} ({number}): {uncapitalised(meaning)}.")
     graded = cells.filter(state="graded")
     carried = graded.filter(pl.col("judged_in").is_not_null())
     marked = {CARRIED: carried.height, DEDUCED: graded.filter(strength="deduced").height}
     for (mark, label, meaning), number in marked.items():
         if number:
-            found.append(f"“{mark}” {label} ({number}): {meaning[0].lower()}{meaning[1:]}.")
+            found.append(f"“{mark}” {label} ({number}): {uncapitalised(meaning)}.")
     return found
 
 

@@ -79,12 +79,12 @@ def area(held: Store, programme: str, cycle: str, name: str = "area", default: s
     """One graded area of a cycle; one that every force is graded for, unless chosen."""
     areas = held.vocabulary.areas_of(programme, cycle)
     first = default or first_area(held.vocabulary, programme, cycle)
-    return controls.one(name, "Area", {a.area: a.short_label for a in areas if a.graded != "no"}, first)
+    return controls.one(name, "Area", {a.area: a.short_label for a in areas if a.is_graded}, first)
 
 
 def theme(held: Store) -> str:
     """One theme of the crosswalk for which some area is graded."""
-    graded = {a.theme for a in held.vocabulary.areas.values() if a.graded != "no"}
+    graded = {a.theme for a in held.vocabulary.areas.values() if a.is_graded}
     return controls.one(
         "theme", "Theme", {t.theme: t.label for t in held.vocabulary.themes.values() if t.theme in graded}
     )
@@ -128,6 +128,6 @@ def subset(held: Store, label: str = "Forces", none: str | None = None) -> tuple
 def cell(held: Store, programme: str, cycle: str) -> tuple[str, str]:
     """(force, area) of the cell whose evidence is open; empty ones where none is."""
     forces = {f.code: f.name for f in held.vocabulary.forces.values()}
-    areas = {a.area: a.short_label for a in held.vocabulary.areas_of(programme, cycle) if a.graded != "no"}
+    areas = {a.area: a.short_label for a in held.vocabulary.graded_areas(programme, cycle)}
     force = controls.optional("force", "Force", forces, known_as=held.vocabulary.force_code)
     return force, controls.optional("area", "Area", areas)

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
+from judgements.wording import uncapitalised
+
 Codes = tuple[str, ...]
 
 # Keys in st.session_state, each a dict from name to codes. CHOSEN: what the reader chose since the address
@@ -160,7 +162,7 @@ def in_use() -> dict[str, str]:
 def say(how: str, words: str) -> None:
     if how:
         as_it_is = how == "{}" or words[1:2].isupper()  # an abbreviation keeps its capitals
-        words = words if as_it_is else words[:1].lower() + words[1:]
+        words = words if as_it_is else uncapitalised(words)
         st.session_state.setdefault(SAID, []).append(how.format(words))
 
 

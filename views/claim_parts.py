@@ -50,7 +50,7 @@ def _group(held: Store, all_too: bool) -> str:
 def _area(held: Store, programme: str, cycle: str) -> tuple[str, str]:
     """(area, theme): one of them, or neither for every area."""
     v = held.vocabulary
-    graded = [a for a in v.areas_of(programme, cycle) if a.graded != "no"]
+    graded = v.graded_areas(programme, cycle)
     themes = dict.fromkeys(a.theme for a in graded)
     options = {"all": "Every area"} | {a.area: a.short_label for a in graded}
     options |= {f"theme:{t}": f"Theme: {v.themes[t].label}" for t in themes}

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from judgements.dates import day as day_words
-from judgements.wording import listed
+from judgements.wording import listed, uncapitalised
 from views import chosen
 from views.chosen import Codes
 
@@ -146,7 +146,7 @@ def day(
     if not chosen.state(chosen.USED)[name]:
         chosen.state(chosen.USED).pop(name)
     if picked:
-        chosen.say(f"{label[0].lower()}{label[1:]} {{}}", day_words(picked))
+        chosen.say(f"{uncapitalised(label)} {{}}", day_words(picked))
     shown = st.date_input(
         label,
         min_value=earliest,

@@ -48,7 +48,7 @@ def show(held: Store, draft: Draft, where: Place, selected: str) -> None:
     areas = [
         a for (p, c, _), a in held.vocabulary.areas.items() if (p, c) == (stated.programme, stated.cycle)
     ]
-    due = [a for a in areas if a.graded != "no" or a.area in verdicts]
+    due = [a for a in areas if a.is_graded or a.area in verdicts]
     for area in sorted(due, key=lambda a: a.order):
         standing = _standing(held, verdicts.get(area.area), ours.get(area.area, {}))
         _cell(held, draft, where, area, standing)

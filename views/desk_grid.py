@@ -7,7 +7,7 @@ import streamlit as st
 
 from judgements.documents import STANDINGS, Standing, compared_with_store
 from judgements.store import Store
-from judgements.wording import plural
+from judgements.wording import capitalised, plural
 from views import page
 from views.reader import Draft, Reading
 from views.templating import filled
@@ -83,7 +83,7 @@ def _told(standings: Sequence[str]) -> str:
         if code in standings
     ]
     told = "; ".join(parts)
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{capitalised(told)}."
 
 
 def overview(held: Store, drafts: Sequence[Draft]) -> pl.DataFrame:

@@ -5,6 +5,7 @@ import streamlit as st
 from judgements.claims import answer
 from judgements.destinations import matches
 from judgements.store import Store
+from judgements.wording import capitalised
 from views import claim_answer, page, paths
 from views.templating import filled
 
@@ -16,7 +17,7 @@ def show(held: Store, words: str) -> None:
     places = matches(held, words)
     if places and places[0].sure:
         paths.go(places[0].page, dict(places[0].choices))
-    page.title(f"{words[0].upper()}{words[1:]}")
+    page.title(capitalised(words))
     told = answer(held, words)
     if told.verdict != "not_understood" or not places:
         claim_answer.show(told)

@@ -7,7 +7,7 @@ from judgements import freshness, quality
 from judgements.changelog import ChangelogUnreadable, news
 from judgements.dates import day
 from judgements.store import Store, store_path
-from judgements.wording import plural
+from judgements.wording import capitalised, plural
 from views import ask, evidence, page
 from views.store import asked
 
@@ -65,7 +65,7 @@ def _by_verdict(rows: pl.DataFrame, caption: str) -> None:
             else:
                 page.note("None differs.")
         elif found.height:
-            with st.expander(f"{verdict[0].upper()}{verdict[1:]}: {found.height}"):
+            with st.expander(f"{capitalised(verdict)}: {found.height}"):
                 page.table(found, said)
 
 

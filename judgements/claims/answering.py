@@ -33,7 +33,7 @@ from judgements.claims.unanswerable import not_understood, refused
 from judgements.comparability import breaks_in_words
 from judgements.dates import partial_date
 from judgements.store import Store
-from judgements.wording import listed
+from judgements.wording import listed, uncapitalised
 
 MOST_CLAIMS = 40  # that one sentence may make
 # How `facts.safe` ends a sentence: the force's grade or who shares it, and the base.
@@ -177,7 +177,7 @@ def answer_to_claims(store: Store, r: Reading, claims: Claims, checked: list[Che
     lower = (
         told
         if checked[0].claim.force or told.startswith(checked[0].claim.group.partition("|")[0] or " ")
-        else told[0].lower() + told[1:]
+        else uncapitalised(told)
     )
     reading = f"It is not true that {lower}" if claims.denied else told
     if claims.denied and [c.claim.kind for c in checked] == ["same"]:

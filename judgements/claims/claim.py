@@ -218,7 +218,7 @@ def _area_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     if area and area.graded == "no":
         found.append(f"Area '{claim.area}' is not graded in this cycle")
     if claim.theme:
-        themes = {a.theme for a in vocabulary.areas_of(claim.programme, claim.cycle) if a.graded != "no"}
+        themes = {a.theme for a in vocabulary.graded_areas(claim.programme, claim.cycle)}
         if claim.theme not in themes:
             found.append(f"No area of theme '{claim.theme}' is graded in this cycle")
     if claim.level and (claim.area or claim.theme or not levelled(claim, vocabulary)):
@@ -233,7 +233,7 @@ def _area_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
 
 def levelled(claim: Claim, vocabulary: Vocabulary) -> list[Area]:
     """The graded areas of the claim's cycle that are of its level; all graded ones where it names none."""
-    areas = [a for a in vocabulary.areas_of(claim.programme, claim.cycle) if a.graded != "no"]
+    areas = vocabulary.graded_areas(claim.programme, claim.cycle)
     return [a for a in areas if not claim.level or a.level == claim.level]
 
 

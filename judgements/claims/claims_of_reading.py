@@ -62,7 +62,7 @@ def _made(r: Reading, store: Store) -> Claims:
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
                  level=level, as_at=r.as_at)  # fmt: skip
     bare = not (w.areas or w.themes)
-    if only := w.cycles and bare and _only_area(base, v):
+    if only := w.cycles and bare and v.only_area(base.programme, base.cycle):
         base, bare = base.but(area=only), False
     match r.relation:
         case "is" if bare and not r.of_areas.quantifier:
@@ -92,12 +92,6 @@ def _alone(base: Claim, r: Reading, store: Store) -> Claim:
     own = ground_of(store, where).rows.filter(force=r.forces[0], kind="graded")
     grade = own["grade"][0] if own.height == 1 else ""
     return base.but(grade=grade and f"{grade}{'+' if r.relation.startswith('higher') else '-'}")
-
-
-def _only_area(base: Claim, v: Vocabulary) -> str:
-    """The single area that the cycle grades, which need not be named; empty where it grades several."""
-    first, *others = [a.area for a in v.areas_of(base.programme, base.cycle) if a.graded != "no"] or [""]
-    return "" if others else first
 
 
 def _group(r: Reading) -> str:

@@ -13,7 +13,7 @@ from judgements.dates import dated_words
 from judgements.entries import Area
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, STRENGTHS, listed, plural
+from judgements.wording import BLANKS, STRENGTHS, capitalised, listed, plural
 
 # Kinds of cell whose grade a claim may not take for certain → the reason it gives.
 REASONS = {
@@ -75,7 +75,7 @@ def areas_meant(claim: Claim, vocabulary: Vocabulary, cycle: str) -> list[Area]:
     only). Of a theme: all its areas. Of neither: every graded area, pillars and their questions alike,
     unless the claim names a level.
     """
-    areas = [a for a in vocabulary.areas_of(claim.programme, cycle) if a.graded != "no"]
+    areas = vocabulary.graded_areas(claim.programme, cycle)
     if claim.area:
         own = vocabulary.areas[claim.programme, claim.cycle, claim.area]
         of_theme = [
@@ -191,7 +191,7 @@ def doubts(ground: Ground) -> list[Reason]:
                 n=f"{n:,} of {plural(total, 'grade')} {'is' if n == 1 else 'are'}",
                 it="it" if n == 1 else "them",
             )
-            found.append(Reason("coverage" if kind in COVERAGE else kind, said[0].upper() + said[1:] + "."))
+            found.append(Reason("coverage" if kind in COVERAGE else kind, capitalised(said) + "."))
     return found
 
 

@@ -13,7 +13,7 @@ from judgements.claims.reading import Reading
 from judgements.claims.saying import grade_said, place_said
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural, unrepeated
+from judgements.wording import capitalised, listed, plural, unrepeated
 
 __all__ = ["NO_GRADE", "cells_asked", "evidence_of"]
 
@@ -140,7 +140,7 @@ def base_words(rows: pl.DataFrame) -> str:
 
 def sentences(parts: Iterable[str]) -> tuple[str, ...]:
     """The parts that say something, each as a sentence."""
-    return tuple(f"{p[0].upper()}{p[1:]}" for p in parts if p)
+    return tuple(capitalised(p) for p in parts if p)
 
 
 def regrade_sentences(store: Store, rows: pl.DataFrame) -> tuple[str, ...]:

@@ -130,11 +130,11 @@ def cycle_names(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
             yield from ((n, Meaning("programme", programme)) for n in (c.label, p.label, p.long_label))
             continue
         yield p.label, Meaning("programme", programme)
-        first, _, last = cycle.replace("-", "/").partition("/")
-        whole = f"{first[:2]}{last}"
-        ends = [f"{sep}{end}" for sep in (" ", "/", " to ") for end in (last, whole)] if last else []
-        spans = {cycle, *(first + end for end in ends)}
-        for span in spans:
+        first, *last = c.years
+        ends = [
+            f"{sep}{end}" for year in last for sep in (" ", "/", " to ") for end in (f"{year % 100:02}", year)
+        ]
+        for span in {cycle, *(f"{first}{end}" for end in ends)}:
             yield from ((n, meaning) for n in (span, f"{p.label} {span}"))
 
 

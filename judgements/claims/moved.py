@@ -18,7 +18,7 @@ from judgements.claims.saying import grade_said, how_many, place_said
 from judgements.claims.unanswerable import address_of, refused
 from judgements.numbers import number_said
 from judgements.store import Store
-from judgements.wording import listed, plural
+from judgements.wording import capitalised, listed, plural, uncapitalised
 
 WORDS = {"improved": "higher", "fell": "lower", "unchanged": "the same"}
 NOT = {"higher": "not higher", "lower": "not lower", "the same": "not the same", "otherwise": "the same"}
@@ -70,7 +70,7 @@ def moved(store: Store, r: Reading) -> Answer:
         be = "is" if r.count.quantifier in ("every", "none", "any") or r.count.number == 1 else "are"
         reading = f"{_quantity(r)}{where} {be} {graded}."
     return Answer(r.text, told, f"{VERDICT_WORDS[told]}. {said}" if reading else said,
-                  f"It is not true that {reading[0].lower()}{reading[1:]}" if r.denied and reading else reading,
+                  f"It is not true that {uncapitalised(reading)}" if r.denied and reading else reading,
                   reasons=(left,) if told == "unsafe" else (), safe=(said,),
                   notes=(left,) if pair.height < forces and told != "unsafe" else (),
                   figure=("grade_changes", choices), address=address_of(store, "grade_changes", choices),
@@ -122,4 +122,4 @@ def _quantity(r: Reading) -> str:
     ends = {"every": "Every force", "none": "No force"}
     noun = "force" if claim and claim.number == 1 else "forces"
     said = f"{how_many(claim)} {noun}" if claim else "fewer than no forces"
-    return ends.get(claim.kind if claim else "") or f"{said[0].upper()}{said[1:]}"
+    return ends.get(claim.kind if claim else "") or capitalised(said)

@@ -241,5 +241,5 @@ def no_such_area(store: Store, r: Reading) -> Answer:
     """The cycle grades no such area: which it grades, and which cycles grade it."""
     v, w = store.vocabulary, r.where
     cycle = w.cycles[0] if w.cycles else ""
-    graded = listed(a.short_label for a in v.areas_of(w.programme, cycle) if a.graded != "no")
+    graded = listed(a.short_label for a in v.graded_areas(w.programme, cycle))
     return refused(store, r, f"{w.lacking}, so nothing can be true or false of it then. It graded {graded}")

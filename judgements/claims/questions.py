@@ -14,7 +14,7 @@ from judgements.claims.telling import fact_answer
 from judgements.claims.unanswerable import refused
 from judgements.claims.which_forces import at_least, which_forces
 from judgements.store import Store
-from judgements.wording import for_area, listed, plural, unrepeated
+from judgements.wording import capitalised, for_area, listed, plural, uncapitalised, unrepeated
 
 WHY_NOT = {
     "why": "The register holds grades and their sources, not reasons; the report of the inspection gives them",
@@ -121,7 +121,7 @@ def grades_of_forces(store: Store, r: Reading) -> Answer:
         if found.height:
             parts.append(f"{g.label.lower()} ({found['force'].n_unique()}): {asked.names(found)}")
     head = f"{asked.base_words(rows)}{asked.where_words(r, v)}"
-    return fact_answer(store, r, rows, f"{head[0].upper()}{head[1:]}: {'; '.join(parts) or 'no grade held'}.")
+    return fact_answer(store, r, rows, f"{capitalised(head)}: {'; '.join(parts) or 'no grade held'}.")
 
 
 def at_an_end(store: Store, r: Reading) -> Answer:
@@ -212,7 +212,7 @@ def definition(store: Store, r: Reading) -> Answer:
     """What each grade asked about, or every grade, means in the words of the vocabulary."""
     v = store.vocabulary
     meant = [g for g in v.grades.values() if not r.grade or g.code in meant_set_of(r.grade, v)]
-    said = [f"{g.label}: {g.definition[0].lower()}{g.definition[1:]}." for g in meant]
+    said = [f"{g.label}: {uncapitalised(g.definition)}." for g in meant]
     return fact_answer(store, r, asked.cells_asked(store, r).head(0), " ".join(said))
 
 

@@ -5,7 +5,7 @@ from judgements.claims.ground import areas_meant
 from judgements.dates import day
 from judgements.numbers import number_said
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, unrepeated
+from judgements.wording import capitalised, listed, unrepeated
 
 # Kinds that ask whether a force has a grade in some area, by subject.
 SOME_AREA = frozenset({"only", "one_of"})
@@ -134,9 +134,9 @@ def _of_group(claim: Claim, graded: str, when: str) -> str:
             many = how_many(claim)
             one = claim.number == 1 and not claim.base and "/" not in claim.how and claim.how != "most"
             forces = f"force{place} is" if one else f"forces{place} are"
-            return f"{many[0].upper()}{many[1:]} {forces} {graded}{when}"
+            return f"{capitalised(many)} {forces} {graded}{when}"
     name = place_said(claim.group)
-    name = name[0].upper() + name[1:]
+    name = capitalised(name)
     if claim.kind in ("most", "fewest"):
         return f"{name} has the {claim.kind} forces {graded}{when}"
     return f"{name} has {claim.kind} forces {graded} than {place_said(claim.than)}{when}"

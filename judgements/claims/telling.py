@@ -44,7 +44,7 @@ def _newest(store: Store, r: Reading) -> str:
     v, w = store.vocabulary, r.where
     held = latest_cycle(store, w.programme)
     order = [c.cycle for c in v.cycles_of(w.programme)]
-    graded = {(p, c, a) for (p, c, a), area in v.areas.items() if area.graded != "no"}
+    graded = {(p, c, a) for (p, c, a), area in v.areas.items() if area.is_graded}
     fits = [c for c in order[: order.index(held) + 1] if all((w.programme, c, a) in graded for a in w.areas)]
     return fits[-1] if fits and w.areas else ""
 

@@ -33,17 +33,14 @@ def areas_named(meanings: Sequence[str], programme: str, cycle: str, vocabulary:
         [a for a in areas if f"{programme}:{a.area}" in meanings],
         [a for a in areas if {f"theme:{a.theme}", f"whole:{a.theme}"} & set(meanings)],
     ):
-        if graded := [a for a in ways if a.graded != "no"]:
+        if graded := [a for a in ways if a.is_graded]:
             return graded
     return []
 
 
 def years_of(cycle: Cycle) -> range:
     """The years that a cycle's name spans: `2018/19` is 2018 and 2019."""
-    first, _, last = cycle.cycle.replace("-", "/").partition("/")
-    if not first.isdigit():
-        return range(0)
-    return range(int(first), int(first[: len(first) - len(last)] + last) + 1)
+    return range(cycle.years[0], cycle.years[-1] + 1) if cycle.years else range(0)
 
 
 def cycle_of_year(year: int, held: Sequence[Cycle]) -> str:
@@ -161,7 +158,7 @@ def _pair(asked: list[str], said: Sentence, cycles: list[str], newest: str) -> t
 def related(areas: Sequence[Area], programme: str, cycle: str, v: Vocabulary) -> bool:
     """Whether a cycle grades an area that the crosswalk relates to one of these; pillars meet pillars only."""
     wanted = {(a.theme, a.level == "pillar") for a in areas}
-    graded = (a for a in v.areas_of(programme, cycle) if a.graded != "no")
+    graded = v.graded_areas(programme, cycle)
     return any((a.theme, a.level == "pillar") in wanted for a in graded)
 
 

@@ -24,7 +24,7 @@ def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
     v, w = store.vocabulary, r.where
     programme = w.programme or next(iter(v.programmes))
     cycle = w.cycles[-1] if w.cycles else latest_cycle(store, programme)
-    graded = {a.area: a for a in v.areas_of(programme, cycle) if a.graded != "no"}
+    graded = {a.area: a for a in v.graded_areas(programme, cycle)}
     code = next((a for a in w.areas if a in graded), first_area(v, programme, cycle))
     area = graded[code].short_label if code in graded else ""
     label = v.cycles[programme, cycle].label

@@ -57,7 +57,7 @@ def completed(store: Store, choices: C) -> C:
 
 def first_area(vocabulary: Vocabulary, programme: str, cycle: str) -> str:
     """The first area of a cycle that every force is graded for, else the first that some are."""
-    graded = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    graded = vocabulary.graded_areas(programme, cycle)
     return next((a.area for a in graded if a.graded == "yes"), graded[0].area if graded else "")
 
 
@@ -67,7 +67,7 @@ def area_and_theme(store: Store, choices: A) -> A:
     vocabulary = store.vocabulary
     programme = choices.programme or next(iter(vocabulary.programmes))
     cycle = choices.cycle or latest_cycle(store, programme)
-    areas = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    areas = vocabulary.graded_areas(programme, cycle)
     if not areas:
         return with_values(choices, programme=programme, cycle=cycle)
     of_theme = (

@@ -10,7 +10,7 @@ from judgements import comparability
 from judgements.figures import cycles_chosen
 from judgements.figures.counting import LOW
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, CARRIED, all_of, listed, listed_up_to, plural
+from judgements.wording import BLANKS, CARRIED, all_of, listed, listed_up_to, plural, uncapitalised
 
 NOT_COMPARABLE = "≠"
 
@@ -69,7 +69,7 @@ def regions_with_low(cells: pl.DataFrame) -> tuple[int, int]:
 def tally(graded: pl.DataFrame, vocabulary: Vocabulary, programme: str, cycle: str) -> str:
     """`2 good and 3 requires improvement`: how many judgements of a cycle hold each grade, high to low; the grade alone
     where the cycle has one area."""
-    areas = [a for a in vocabulary.areas_of(programme, cycle) if a.graded != "no"]
+    areas = vocabulary.graded_areas(programme, cycle)
     if len(areas) == graded.height == 1:
         return str(graded["grade_label"][0]).lower()
     counts = graded.group_by("grade_label", "rank").agg(n=pl.len()).sort(-pl.col("rank").cast(pl.Int64))
@@ -98,9 +98,7 @@ def break_notes(vocabulary: Vocabulary, programme: str, cycles: Iterable[str]) -
 def cycles_without(vocabulary: Vocabulary, choices: OfATheme, shown: Iterable[str]) -> list[str]:
     """Which of the cycles chosen grade the theme but are not among those shown, since none of it is held."""
     key = (choices.programme, choices.theme)
-    graded = {
-        a.cycle for a in vocabulary.areas.values() if (a.programme, a.theme) == key and a.graded != "no"
-    }
+    graded = {a.cycle for a in vocabulary.areas.values() if (a.programme, a.theme) == key and a.is_graded}
     missing = graded.intersection(cycles_chosen.in_range(vocabulary, choices.programme, choices)) - set(shown)
     labels = [c.label for c in vocabulary.cycles_of(choices.programme) if c.cycle in missing]
     return [f"Not shown: {listed(labels)}, of which we hold no grade here."] if labels else []
@@ -143,9 +141,9 @@ def blank_notes(rows: pl.DataFrame) -> list[str]:
     found = []
     for state, (_, label, meaning) in BLANKS.items():
         if number := rows[state].sum():
-            found.append(f"Not counted: {number:,} {label} ({meaning[0].lower()}{meaning[1:]}).")
+            found.append(f"Not counted: {number:,} {label} ({uncapitalised(meaning)}).")
     if number := rows["carried"].sum():
-        found.append(f"Counted: {number:,} {CARRIED[1]} ({CARRIED[2][0].lower()}{CARRIED[2][1:]}).")
+        found.append(f"Counted: {number:,} {CARRIED[1]} ({uncapitalised(CARRIED[2])}).")
     return found
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from judgements.vocabulary import Vocabulary
+from judgements.wording import uncapitalised
 from pipelines.reading import NO_HINTS, Hints, Reading, limited, read_document
 from pipelines.reading.reading import unread
 
@@ -28,7 +29,7 @@ def read(
     try:
         return limited.run(read_document, content, source, vocabulary, hints, limits=limits)
     except limited.Died as died:
-        return [unread(source, vocabulary, f"This {_kind(content)} {died}; {REMEDY[0].lower()}{REMEDY[1:]}")]
+        return [unread(source, vocabulary, f"This {_kind(content)} {died}; {uncapitalised(REMEDY)}")]
 
 
 def files_of(content: bytes) -> list[tuple[str, bytes]]:

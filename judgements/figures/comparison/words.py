@@ -6,7 +6,7 @@ from judgements.dates import dated_words
 from judgements.figures import phrases
 from judgements.figures.comparison.question import Choices, group
 from judgements.vocabulary import Vocabulary
-from judgements.wording import all_of, listed, plural, state_notes
+from judgements.wording import all_of, listed, plural, state_notes, uncapitalised
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -57,16 +57,11 @@ def finding(cells: pl.DataFrame, who: str, label: str, full: bool) -> str:
     gap = f"{plural(most, 'grade')} apart"
     if first.height > 2:
         return f"{who}: {gap} in {first.height} of {plural(number, 'area')} we can compare"
-    where = listed(lower(a) for a in first["short_label"])
+    where = listed(map(uncapitalised, first["short_label"]))
     if not full or number == 1:
         rest = f", of {plural(number, 'area')} we can compare" if number > 1 else ""
         return f"{who}: {gap} in {where}{rest}"
     return f"{who} differ most in {where}: {gap}"
-
-
-def lower(label: str) -> str:
-    """A label within a sentence."""
-    return label[0].lower() + label[1:]
 
 
 def lowest_note(cells: pl.DataFrame, names: list[str]) -> str | None:
@@ -80,7 +75,9 @@ def lowest_note(cells: pl.DataFrame, names: list[str]) -> str | None:
     if shared.is_empty() or len(names) < 2:
         return None
     all_of = "Both are" if len(names) == 2 else f"All {len(names)} are"
-    return f"{all_of} lowest, by their own grades held, in {listed(lower(a) for a in shared['short_label'])}."
+    return (
+        f"{all_of} lowest, by their own grades held, in {listed(map(uncapitalised, shared['short_label']))}."
+    )
 
 
 def compared(names: list[str], choices: Choices) -> str:

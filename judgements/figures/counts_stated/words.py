@@ -6,7 +6,7 @@ from judgements.dates import day, partial_date
 from judgements.figures import phrases
 from judgements.figures.counts_stated.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import DEDUCED, listed, not_dated_note, plural
+from judgements.wording import DEDUCED, capitalised, listed, not_dated_note, plural, uncapitalised
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -35,7 +35,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     if apart := [a.short_label for a in areas if a.graded not in ("yes", "no")]:
         notes.append(f"A count may leave out an area that is graded apart or only for some: {listed(apart)}.")
     if counts["deduced"].sum():
-        notes.append(f"Deduced: {DEDUCED[2][0].lower()}{DEDUCED[2][1:]}; it does not confirm the counts.")
+        notes.append(f"Deduced: {uncapitalised(DEDUCED[2])}; it does not confirm the counts.")
     if len(forces) <= 3:
         notes += [placed_note(name, first.filter(force_name=name)) for name in forces]
     told = [f"{n}: {counts_in_words(first.filter(force_name=n))}" for n in forces[:12]]
@@ -71,4 +71,4 @@ def placed_note(name: str, statement: pl.DataFrame) -> str:
         (statement["stated"].fill_null(0).cast(pl.Int64) - statement["held"].cast(pl.Int64)).clip(0).sum()
     )
     gap = f" Not placed: {plural(missing, 'area')}." if missing else ""
-    return f"{name}, placed by area. {'. '.join(x[0].upper() + x[1:] for x in lists) or 'None'}.{gap}"
+    return f"{name}, placed by area. {'. '.join(capitalised(x) for x in lists) or 'None'}.{gap}"

@@ -9,7 +9,7 @@ from judgements.dates import day, partial_date
 from judgements.figures import cycles_chosen, phrases
 from judgements.figures.force_history.question import Choices, row_labels
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, not_dated_note, plural, state_notes
+from judgements.wording import capitalised, coverage_note, listed, not_dated_note, plural, state_notes
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -104,7 +104,7 @@ def divided_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
 def event_said(event: dict[str, Any], vocabulary: Vocabulary) -> str:
     """One event in a sentence: what, when, what about; of a grade changed, from what to what."""
     when = partial_date(event["date"])
-    when = when[0].upper() + when[1:]
+    when = capitalised(when)
     if event["event"] == "enhanced_monitoring":
         end = f" to {partial_date(event['date_to'])}" if event["date_to"] else " on, no end in our data"
         said = f"{when}{end}: enhanced monitoring"

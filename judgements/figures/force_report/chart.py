@@ -11,6 +11,7 @@ from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.force_report.question import Choices
 from judgements.vocabulary import Vocabulary
+from judgements.wording import capitalised
 
 TILE, GAP, CARD, AIR = 58.0, 14.0, 290.0, 18.0
 MOST, TALLEST = 4, 84.0
@@ -54,11 +55,11 @@ def _lines(r: dict[str, Any], room: float, look: Look) -> list[Line]:
             look.width + names.longest_word(r["short_label"], size, 600) - room, "A name does not fit"
         )
     found: list[Line] = [("|".join(name), size, 600, style.INK, address(codes))]
-    said = f"{r['saying'][0].upper()}{r['saying'][1:]}"
+    said = capitalised(r["saying"])
     found.append(("|".join(names.in_lines(said, room, small) or [said]), small, 400, style.INK, ""))
     if r["state"] == "graded":
         when = dated(r["published"], r["reported"])
-        text = f"{when[0].upper()}{when[1:]}"
+        text = capitalised(when)
         tiny = look.type(12.5, 12)
         for small_print in filter(None, (text, r["alone"])):
             lines = names.in_lines(small_print, room, tiny) or [small_print]

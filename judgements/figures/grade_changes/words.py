@@ -6,7 +6,15 @@ from judgements.comparability import LinedUp, Verdict
 from judgements.figures import phrases
 from judgements.figures.grade_changes.question import MOVES, Choices, nothing_said, pair_of, verdict_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, listed_up_to, not_dated_note, plural, state_notes
+from judgements.wording import (
+    coverage_note,
+    listed,
+    listed_up_to,
+    not_dated_note,
+    plural,
+    state_notes,
+    uncapitalised,
+)
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -27,7 +35,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     place = phrases.place(vocabulary, choices.region)
     if choices.force:
         place = listed_up_to([vocabulary.forces[f].name for f in choices.force], 3)
-    subtitle = f"Graded judgements for {label[0].lower() + label[1:]}, {cycles[0]} and {cycles[1]}, {place}."
+    subtitle = f"Graded judgements for {uncapitalised(label)}, {cycles[0]} and {cycles[1]}, {place}."
     if reasons:
         subtitle += f" {reason_head(verdict)}."
     if verdict.movement:
@@ -64,7 +72,7 @@ def movement_words(
         one = cells.row(0, named=True)
         before, after = (vocabulary.grades[one[g]].label.lower() for g in ("from_grade", "grade"))
         moved = f"{before} in both" if before == after else f"{before}, then {after}"
-        head = f"{one['force_name']}, {label[0].lower()}{label[1:]}, {span}: {moved}"
+        head = f"{one['force_name']}, {uncapitalised(label)}, {span}: {moved}"
     expected = cells.filter((pl.col("state") != "ungraded") & (pl.col("from_state") != "ungraded")).height
     notes = [n for n in [coverage_note(held, expected)] if n]
     notes += [f"{MOVES[m]} ({len(names)}): {listed(names)}." for m, names in lists.items() if names]
@@ -108,7 +116,7 @@ def position_words(
     if len(forces) == 1 and shown.filter(state="graded").height:
         last = shown.filter(state="graded").row(-1, named=True)
         alike = f"one of {plural(last['alike'], 'force')} of {last['forces_graded']}"
-        head = f"{forces[0]}, {label[0].lower() + label[1:]}: {alike} "
+        head = f"{forces[0]}, {uncapitalised(label)}: {alike} "
         head += f"graded {last['grade_label'].lower()} in {last['cycle_label']}"
     else:
         head = f"{label}: grades of {cycles[0]} and {cycles[1]} can't be compared directly"

@@ -5,7 +5,7 @@ import polars as pl
 from judgements.figures import cycles_chosen, phrases
 from judgements.figures.grade_distribution.question import Choices, rows_word
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, plural
+from judgements.wording import coverage_note, listed, plural, uncapitalised
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -73,7 +73,7 @@ def _headline(held: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> s
     if choices.by == "area":
         return f"{row['short_label']}: {low} graded {below}"
     if choices.by == "peers":
-        peers = row["title"][0].lower() + row["title"][1:]
+        peers = uncapitalised(row["title"])
         return f"{row['short_label']}, {peers}: {low} graded {below}"
     several = held.filter(cycle=row["cycle"], programme=row["programme"]).height > 1
     theme = vocabulary.themes[choices.theme].label

@@ -10,7 +10,7 @@ from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices
 from judgements.figures.position.words import AREA, own_sentences
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, plural, plural_of
+from judgements.wording import BLANKS, capitalised, plural, plural_of
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
@@ -73,7 +73,7 @@ def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
         title = (
             f"{label}: {here.height} of {plural(base, 'force')}"
             if grade
-            else f"{label[0].upper()}{label[1:]}: {here.height}"
+            else f"{capitalised(label)}: {here.height}"
         )
         entries = tuple(
             lists.Entry(vocabulary.forces[f].names, said, href, bool(own))

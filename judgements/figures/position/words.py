@@ -8,7 +8,7 @@ import polars as pl
 from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, coverage_note, listed, plural, state_notes
+from judgements.wording import BLANKS, capitalised, coverage_note, listed, plural, state_notes
 
 AREA = ["programme", "cycle", "cycle_label", "area", "area_label", "short_label"]
 
@@ -141,7 +141,7 @@ def own_sentences(own: Mapping[str, Any], choices: Choices, complete: bool) -> t
         for scope, name in scopes.items()
         if own[f"{scope}_same"] is not None and own[f"{scope}_base"] > 1
     ]
-    return (told[0].upper() + told[1:] + ".", *([" ".join(within)] if within else []))
+    return (capitalised(told) + ".", *([" ".join(within)] if within else []))
 
 
 def _within(same: int, base: int) -> str:

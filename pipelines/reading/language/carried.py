@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.language.tense import YEAR, years
+from pipelines.reading.language.years import years_in
 
 CARRIED = re.compile(
     r"\bcarried\s+(?:over|forward)\b|\bstands?\s+over\s+from\b|\b(?:judge?ments?|grades?)\s+(?:from|of)\s+(?:\w+\s+){0,3}(?:inspections?\s+)?"
@@ -59,11 +59,6 @@ def cycle_named(words: str, vocabulary: Vocabulary, programme: str, cycle: str) 
     """The one earlier cycle of the programme that some words name by its years, else None."""
     own = vocabulary.cycles.get((programme, cycle))
     earlier = [c for c in vocabulary.cycles_of(programme) if own and c.order < own.order]
-    said = set(map(years, YEAR.finditer(words)))
+    said = set(years_in(words))
     named = {c.cycle for c in earlier if c.years in said}
     return named.pop() if len(named) == 1 else None
-
-
-def cycle_like(words: str) -> bool:
-    """Do some words name a year?"""
-    return bool(YEAR.search(words))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judgements.vocabulary import Vocabulary
+from pipelines.reading.language.years import years_in
 
 _REPORTED = (
     r"(?:inspections?|assessments?|reports?|cycles?|rounds?|reviews?|visits?|grades?|gradings?|judg\w+"
@@ -64,17 +65,10 @@ RELATIVE = re.compile(
 )
 IS = re.compile(r"\b(?:is|are)\b", re.I)
 PRESENT = re.compile(r"\b(?:is|are|has|have)\b", re.I)
-YEAR = re.compile(r"(?<![\d/–-])(20[0-4]\d)(?:\s?[/–-]\s?(?:20)?(\d\d)(?!\d))?")
 # A sentence of this kind tells what an inspection found, so the sentences after it go on about that one.
 TELLS_RESULTS = re.compile(
     r"\b(?:grade[ds]?|rated|judged|assessed|inspected|found|inspection|assessment|report|areas?)\b", re.I
 )
-
-
-def years(said: re.Match[str]) -> tuple[int, ...]:
-    """The years that a match of YEAR names, as `Cycle.years` has them."""
-    first = int(said[1])
-    return (first, first // 100 * 100 + int(said[2])) if said[2] else (first,)
 
 
 @dataclass(frozen=True)
@@ -125,7 +119,7 @@ def quotes_earlier(words: str, now: Present) -> bool:
     bare = CAME_OUT.sub(" ", SINCE.sub(" ", words))
     if EARLIER.search(bare):
         return True
-    return any(now.excludes(years(m)) for m in YEAR.finditer(bare))
+    return any(map(now.excludes, years_in(bare)))
 
 
 def names_later(words: str, now: Present) -> bool:
@@ -134,7 +128,7 @@ def names_later(words: str, now: Present) -> bool:
     if now.last is None or now.first is None:
         return False
     # A span of years is a cycle's, which begins before the one before it is published to its end.
-    return any(int(m[1]) > (now.first + 1 if m[2] else now.last) for m in YEAR.finditer(bare))
+    return any(said[0] > (now.first + 1 if len(said) > 1 else now.last) for said in years_in(bare))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from cachetools import LRUCache, cached
 from judgements.vocabulary import Vocabulary
 from pipelines.reading.language.force_words import NO_NAME, OTHER_BODIES, POLICE
 from pipelines.reading.language.phrases import Phrases, Token, key, stem, tokens
+from pipelines.reading.language.years import written_years
 
 QUESTION = re.compile(
     r"(?:how (?:effective|efficient|legitimate)|to what extent) (?:is|are) (?:the )?forces? (?:at )?", re.I
@@ -233,15 +234,6 @@ class Wordings:
         end = codes.index(last) + 1 if last in codes else len(codes)
         return codes[begin:end]
 
-    def graded_areas(self, programme: str, cycle: str) -> list[str]:
-        """Areas that the cycle grades at all."""
-        return [a.area for a in self.vocabulary.areas_of(programme, cycle) if a.graded != "no"]
-
-    def only_area(self, programme: str, cycle: str) -> str | None:
-        """The area of a cycle that grades one alone."""
-        graded = self.graded_areas(programme, cycle)
-        return graded[0] if len(graded) == 1 else None
-
     def has_four_tiers(self, programme: str, cycle: str) -> bool:
         """Whether a cycle is graded on four tiers: only those carry grades over and have "needs to improve"."""
         row = self.vocabulary.cycles.get((programme, cycle))
@@ -271,7 +263,7 @@ class Wordings:
             return
         for cycle in self.between(programme, row["from_cycle"], row["to_cycle"]):
             years = self.vocabulary.cycles[programme, cycle].years
-            for said in written(years) if YEARS in wording else [""]:
+            for said in written_years(years) if YEARS in wording else [""]:
                 yield wording.replace(YEARS, said), f"{programme}|{cycle}"
 
     @cached_property
@@ -282,25 +274,17 @@ class Wordings:
     @cached_property
     def single_areas(self) -> list[tuple[str, str]]:
         """Programmes (and their cycle) that grade one area only."""
-        return [c for c in self.vocabulary.cycles if self.only_area(*c)]
+        return [c for c in self.vocabulary.cycles if self.vocabulary.only_area(*c)]
 
     @cached_property
     def cycle_codes(self) -> dict[str, list[tuple[str, ...]]]:
         """For each cycle of a cyclic programme, the runs of tokens that write it: 2021/22, 2021-2022."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for (programme, cycle), row in self.vocabulary.cycles.items():
-            forms = {tuple(re.findall(r"\d+", said)) for said in written(row.years)}
+            forms = {tuple(re.findall(r"\d+", said)) for said in written_years(row.years)}
             if forms:
                 found[f"{programme}|{cycle}"] = sorted(forms)
         return found
-
-
-def written(years: tuple[int, ...]) -> list[str]:
-    """The ways in which the years of a cycle are written: 2021/22, 2021/2022, 2021 to 2022."""
-    if len(years) < 2:
-        return [str(year) for year in years]
-    first, last = years
-    return [f"{first}/{last % 100:02}", f"{first}/{last}", f"{first} to {last}"]
 
 
 @cached(LRUCache(maxsize=4), key=id, lock=Lock())

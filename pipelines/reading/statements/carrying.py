@@ -9,6 +9,7 @@ from pipelines.reading.documents.document import Document
 from pipelines.reading.language import carried
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
+from pipelines.reading.language.years import years_in
 from pipelines.reading.reading import Doubt, Scope
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.statement import Statement
@@ -52,7 +53,7 @@ class _Carrying:
             begin = max(text.rfind(". ", line.start, match.start()) + 1, line.start)
             stop = text.find(". ", match.end(), line.end)
             words = text[begin : stop if stop >= 0 else line.end]
-            if not carried.cycle_like(words) and begin > line.start:
+            if not any(years_in(words)) and begin > line.start:
                 # "This was not inspected in 2018/19. The earlier judgment still stands."
                 words = text[line.start : stop if stop >= 0 else line.end]
             self._carry_one(number, match.start(), words, (begin, line.end))

@@ -120,7 +120,7 @@ class Cells:
     def _counted(self, questions: list[Area], pillar: str) -> list[Area]:
         """The questions that a table without a key numbers: all of a pillar, or those that were graded. Where the two
         differ the numbers that it has must tell which; else only those that are the same in both."""
-        graded = [a for a in questions if a.graded != "no"]
+        graded = [a for a in questions if a.is_graded]
         numbers = self.numbers.get(plain(pillar), set())
         if numbers == set(range(1, len(graded) + 1)):
             return graded
@@ -155,7 +155,7 @@ class Cells:
         """The area that the words around the table name, or that of a programme which grades one alone."""
         if self.subject:
             return self.subject
-        return self.wordings.only_area(*scope.key)
+        return self.wordings.vocabulary.only_area(*scope.key)
 
     def only_cycle(self, programme: str | None) -> str | None:
         """The cycle of a rolling programme, which has one."""

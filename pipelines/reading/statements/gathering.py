@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from judgements.wording import uncapitalised
 from pipelines.reading.documents.document import MOST_CELLS, Document, Row
 from pipelines.reading.language import carried, tense
 from pipelines.reading.language.phrases import tokens
@@ -144,7 +145,7 @@ class Gathering:
             return
         if self._is_of_earlier_inspection(line, scope):
             self._mark_table(start, end)
-            self.doubts.append(Doubt(f"This table {OLD[0].lower()}{OLD[1:]}", start, end, scope))
+            self.doubts.append(Doubt(f"This table {uncapitalised(OLD)}", start, end, scope))
             return
         whose = self.subjects.of_line(max(0, line - 1))
         scope = replace(scope, force=whose.force)

@@ -41,7 +41,7 @@ class Headings:
         self._orders: dict[int, str] = {}  # how the run of each grade was read
         self.marks.pillar = pillar = self._pillar_of_title()
         # What a list of forces by grade is of.
-        self.subject = pillar or wordings.only_area(programme, cycle) or self._area_of_title()
+        self.subject = pillar or wordings.vocabulary.only_area(programme, cycle) or self._area_of_title()
 
     def _pillar_of_title(self) -> str | None:
         """The pillar of a report on one pillar alone, which its overall judgment is of."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.reading.language import carried, tense, voice
 from pipelines.reading.language.sentences import Sentence
+from pipelines.reading.language.years import years_in
 from pipelines.reading.reading import Doubt, Scope, Step
 from pipelines.reading.statements import causes, count_forms, counts, left_over
 from pipelines.reading.statements.headings import Headings
@@ -66,7 +67,7 @@ class SentenceRead:
     def _named(self, pillar: str | None) -> NamedAreas | None:
         if not (self.scope.is_of_cycle and self.sentence.grades):
             return None
-        return NamedAreas(self.sentence, self.prose.wordings.only_area(*self.scope.key), pillar)
+        return NamedAreas(self.sentence, self.prose.wordings.vocabulary.only_area(*self.scope.key), pillar)
 
     # Where things stand
 
@@ -205,7 +206,7 @@ class SentenceRead:
         m = YEAR_BESIDE.match(rest)
         vocabulary, key = self.prose.wordings.vocabulary, self.scope.key
         own = vocabulary.cycles[key].years if m else ()
-        if not m or any(tense.years(said) == own for said in tense.YEAR.finditer(m[1])):
+        if not m or own in years_in(m[1]):
             return None
         carries = self.prose.wordings.has_four_tiers(*key)
         return (carried.cycle_named(m[1], vocabulary, *key) if carries else None) or "?"

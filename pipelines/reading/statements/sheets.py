@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from judgements.vocabulary import Vocabulary
+from judgements.wording import capitalised
 from pipelines.reading.documents.document import Cell, GridCell, Row
 from pipelines.reading.documents.spreadsheet import Sheet, Workbook
 from pipelines.reading.language.dates import dates
@@ -123,7 +124,7 @@ def _sheet(sheet: Sheet, source: str, wordings: Wordings, hints: Hints) -> Table
         where = f"sheet {sheet.name}: " if sheet.name else ""
         message = f"{where}No title, column or head names the cycle, and the heads fit several ({cycles})"
         message += ". Add a title row"
-        read.doubts.append(Doubt(message[0].upper() + message[1:], first.start, last.end, known))
+        read.doubts.append(Doubt(capitalised(message), first.start, last.end, known))
     else:
         read.doubts.append(_unnamed(sheet, wordings, known))
     return read

@@ -160,7 +160,7 @@ def forces_of(claim, v):
 def any_claim(random_, v):
     """A claim about one finished cycle; it may have faults."""
     cycle = random_.choice(CYCLES)
-    areas = [a for a in v.areas_of("PEEL", cycle) if a.graded != "no"]
+    areas = v.graded_areas("PEEL", cycle)
     force = random_.choice([*v.forces, ""])
     beside_others = ["only", "one_of", *OF_GRADES, *COUNTED]
     kind = random_.choice([*SPOKEN_OF, *(beside_others if force else [])])
@@ -196,7 +196,7 @@ def test_what_is_said_of_hundreds_of_claims_is_what_every_filling_of_the_gaps_sa
         areas = [
             a.area
             for a in v.areas_of("PEEL", claim.cycle)
-            if a.graded != "no"
+            if a.is_graded
             and claim.area in ("", a.area)
             and claim.level in ("", a.level)
             and claim.theme in ("", a.theme)

@@ -24,7 +24,7 @@ WORDS = [
 ]
 GRADES = list(words().grades)
 LABELS = {code: grade.label.lower() for code, grade in words().grades.items()}
-AREAS = [a for a in words().areas_of("PEEL", "2023-25") if a.graded != "no"]
+AREAS = [a for a in words().areas_of("PEEL", "2023-25") if a.is_graded]
 TITLE = "Exampleshire Police and its people\nGet the report\nPEEL 2023–25: Exampleshire Police\n"
 
 counts = st.dictionaries(st.sampled_from(GRADES), st.integers(1, 6), min_size=1, max_size=5).filter(
