@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 import polars as pl
 
 from judgements.entries import Cycle
 from judgements.figures import FIGURES
+from judgements.figures.force_history.question import Event
 from judgements.figures.force_history.words import event_said
 from judgements.freshness import age_line, ages
 from judgements.store import Store, of_store
@@ -88,5 +90,5 @@ def events(store: Store, force: str, as_at: dt.date | None = None) -> tuple[Said
         area = areas.get((row["programme"], row["cycle"], row["area"]))
         named = row | {"programme_label": programmes.get(row["programme"]), "short_label": area, "note": None}
         urls = (row["source_url"], *(row["source_urls"] or ()), row["end_source_url"])
-        found.append(Said(event_said(named, v), tuple(dict.fromkeys(u for u in urls if u))))
+        found.append(Said(event_said(cast(Event, named), v), tuple(dict.fromkeys(u for u in urls if u))))
     return tuple(found)

@@ -126,3 +126,15 @@ def test_a_module_is_a_screen_or_three_or_says_why_not():
     lines = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in sources()}
     long = [path for path, count in lines.items() if count > LONGEST]
     assert [path for path in long if "Long because" not in (ast.get_docstring(tree(path)) or "")] == []
+
+
+def test_figures_say_their_types():
+    folder = ROOT / "judgements" / "figures"
+    untyped = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in folder.rglob("*.py")
+        if path != folder / "__init__.py"  # the list of figures, each with a type of choices of its own
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name) and node.id == "Any"
+    ]
+    assert untyped == []

@@ -20,6 +20,7 @@ from judgements.figures import (
 )
 from judgements.figures.figure import Asked, Figure, Look, TooNarrow
 
+# Each has a type of choices of its own.
 FIGURES: dict[str, Figure[Any]] = {
     f.name: f
     for f in (

@@ -4,6 +4,7 @@ Counts, shares and standings only. Grades are ordered, never averaged.
 """
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 import polars as pl
 
@@ -72,6 +73,15 @@ def grade_counts(cells: pl.DataFrame, vocabulary: Vocabulary, *by: str) -> pl.Da
         before=pl.col("forces").cum_sum().over("row_order") - pl.col("forces"),
         share=pl.when(pl.col("base") > 0).then(pl.col("forces") / pl.col("base")),
     )
+
+
+class Standing(TypedDict):
+    """Columns of `standing`: forces graded there, with the same grade, higher and lower."""
+
+    base: int
+    same: int
+    higher: int
+    lower: int
 
 
 def standing(cells: pl.DataFrame, *by: str) -> pl.DataFrame:

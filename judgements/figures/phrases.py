@@ -1,14 +1,14 @@
 """What figures say about counts: places, keys, bases, breaks. Exact, with ties, safe below full coverage."""
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import polars as pl
 
 from judgements import comparability
 from judgements.figures import cycles_chosen
-from judgements.figures.counting import LOW
+from judgements.figures.counting import LOW, Standing
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, CARRIED, all_of, listed, listed_up_to, plural, uncapitalised
 
@@ -147,7 +147,7 @@ def blank_notes(rows: pl.DataFrame) -> list[str]:
     return found
 
 
-def standing(grade: str, row: Mapping[str, Any], complete: bool) -> str:
+def standing(grade: str, row: Standing, complete: bool) -> str:
     """Where a force stands, with base and ties: `good: one of 9 forces of 43; 2 graded higher, 32 lower`.
 
     `row` has `base`, `same`, `higher`, `lower` (counting.standing). `complete`: whether we hold every force

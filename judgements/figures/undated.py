@@ -1,6 +1,7 @@
 """What an answer for a day leaves out, because nobody says whether it was known by then."""
 
-from typing import Any
+import datetime as dt
+from typing import Protocol
 
 import polars as pl
 
@@ -9,7 +10,27 @@ from judgements.store import Store
 from judgements.wording import not_dated_note
 
 
-def judgements(store: Store, choices: Any) -> int:
+class OfADay(Protocol):
+    """Choices of a day and of regions; those of a programme, a cycle and forces are taken where there are such."""
+
+    @property
+    def as_at(self) -> dt.date | None: ...
+    @property
+    def region(self) -> tuple[str, ...]: ...
+
+
+class OfCounts(OfADay, Protocol):
+    """Choices of counts."""
+
+    @property
+    def programme(self) -> str: ...
+    @property
+    def cycle(self) -> str: ...
+    @property
+    def force(self) -> tuple[str, ...]: ...
+
+
+def judgements(store: Store, choices: OfADay) -> int:
     """How many judgements of the programmes, cycle, regions and forces chosen are not dated on the day chosen."""
     rows = store.query("not_dated", programme=None, force=None, as_at=choices.as_at)
     for name in ("programme", "cycle"):
@@ -22,7 +43,7 @@ def judgements(store: Store, choices: Any) -> int:
     ).height
 
 
-def statements(store: Store, choices: Any) -> int:
+def statements(store: Store, choices: OfCounts) -> int:
     """How many statements of counts of the cycle and the forces chosen are not dated on the day chosen."""
     rows = store.query("statements_not_dated", as_at=choices.as_at)
     rows = rows.filter(programme=choices.programme, cycle=choices.cycle)

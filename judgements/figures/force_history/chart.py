@@ -1,8 +1,9 @@
 """How a force's history is drawn: themes by cycle above; other programmes and events on years below."""
 
+import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypedDict
 
 import polars as pl
 
@@ -13,11 +14,35 @@ from judgements.drawing.board import Board, Text, grown, middle, sentence
 from judgements.drawing.heads import Head, Place, heading
 from judgements.drawing.lanes import Lane, Lanes, Sign
 from judgements.drawing.look import Look, TooNarrow
-from judgements.figures.force_history.question import PILLAR, Choices, row_labels
+from judgements.figures.force_history.question import PILLAR, Choices, Event, row_labels
+from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
 
 ROW, PART, GUTTER, WIDEST = 27.0, 19.0, 0.4, 96.0
 AIR = 8.0  # between pillars and themes
+
+
+class Dated(TypedDict):
+    """What is drawn of a judgement of a rolling programme: columns of the frame, and of `days` and tiles."""
+
+    area: str
+    short_label: str
+    date: str | None
+    first_day: dt.date | None
+    last_day: dt.date | None
+    grade: str | None
+    state: str
+    mark: str
+    description: str
+    href: str
+
+
+class Placed(Event):
+    """An event with the days between which it began and ended."""
+
+    first_day: dt.date | None
+    last_day: dt.date | None
+    end_last: dt.date | None
 
 
 def chart(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
@@ -130,11 +155,11 @@ def _programmes(found: pl.DataFrame, vocabulary: Vocabulary) -> Iterator[Lanes]:
         if here.is_empty():
             continue
         order = [a.area for a in vocabulary.areas_of(programme.programme, here["cycle"][0])]
-        ordered = sorted(here.iter_rows(named=True), key=lambda r: (order.index(r["area"]), r["date"] or ""))
+        ordered = sorted(rows_of(here, Dated), key=lambda r: (order.index(r["area"]), r["date"] or ""))
         yield Lanes(programme.label, tuple(Lane(r["short_label"], _grade(r)) for r in ordered))
 
 
-def _grade(r: dict[str, Any]) -> Sign:
+def _grade(r: Dated) -> Sign:
     said = f"{r['description']}, {partial_date(r['date'])}"
     return Sign(
         r["first_day"], r["last_day"], partial_date(r["date"]), short_date(r["date"]), said, r["href"],
@@ -146,11 +171,11 @@ def _events(found: pl.DataFrame) -> Lanes:
     """What happened beside the grades, a lane each."""
     events = days(days(found.filter(part="event"), "date"), "date_to", "end_first", "end_last")
     return Lanes(
-        "Events (not grades)", tuple(Lane(event_label(e), _event(e)) for e in events.iter_rows(named=True))
+        "Events (not grades)", tuple(Lane(event_label(e), _event(e)) for e in rows_of(events, Placed))
     )
 
 
-def _event(e: dict[str, Any]) -> Sign:
+def _event(e: Placed) -> Sign:
     span = e["event"] == "enhanced_monitoring"
     until = (f" to {partial_date(e['date_to'])}", f" to {short_date(e['date_to'])}") if e["date_to"] else (
         ", no end in our data", " on"
@@ -162,7 +187,7 @@ def _event(e: dict[str, Any]) -> Sign:
     )  # fmt: skip
 
 
-def event_label(event: dict[str, Any]) -> str:
+def event_label(event: Event) -> str:
     """What happened, short: `2 concerns raised`."""
     if event["event"] == "enhanced_monitoring":
         return "Enhanced monitoring"

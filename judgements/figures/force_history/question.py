@@ -1,6 +1,7 @@
 """What has one force been graded, cycle by cycle, and what happened beside its grades?"""
 
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import polars as pl
 
@@ -36,6 +37,27 @@ class Choices:
 def complete(store: Store, choices: Choices) -> Choices:
     """The choices with the first force by name where none is said."""
     return replace(completed(store, choices), force=choices.force or next(iter(store.vocabulary.existing)))
+
+
+class Event(TypedDict):
+    """What is told of an event: columns of the frame."""
+
+    event: str
+    date: str | None
+    date_to: str | None
+    raised_date: str | None
+    short_label: str | None
+    programme_label: str | None
+    topic: str | None
+    number: int | None
+    numbers: str | None
+    disputed: bool | None
+    grade_before: str | None
+    grade_after: str | None
+    note: str | None
+    source_url: str | None
+    source_urls: list[str] | None
+    end_source_url: str | None
 
 
 FIELDS = [

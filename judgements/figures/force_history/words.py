@@ -1,13 +1,13 @@
 """What force history says of itself: headline, subtitle, notes and alt text."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
 
 from judgements.dates import day, partial_date
 from judgements.figures import cycles_chosen, phrases
-from judgements.figures.force_history.question import Choices, row_labels
+from judgements.figures.force_history.question import Choices, Event, row_labels
+from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
 from judgements.wording import capitalised, coverage_note, listed, not_dated_note, plural, state_notes
 
@@ -38,7 +38,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         ]
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += reported_note(rolling) + not_dated_note(found)
-    notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in events.iter_rows(named=True)]
+    notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in rows_of(events, Event)]
     counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
     alt = (
         f"Tiles of {force.name}'s grades in {plural(len(cycles), 'cycle')}: {plural(graded.height, 'grade')}"
@@ -101,7 +101,7 @@ def divided_notes(cells: pl.DataFrame, vocabulary: Vocabulary) -> list[str]:
     return notes
 
 
-def event_said(event: dict[str, Any], vocabulary: Vocabulary) -> str:
+def event_said(event: Event, vocabulary: Vocabulary) -> str:
     """One event in a sentence: what, when, what about; of a grade changed, from what to what."""
     when = partial_date(event["date"])
     when = capitalised(when)
@@ -126,7 +126,7 @@ def event_said(event: dict[str, Any], vocabulary: Vocabulary) -> str:
     return said + (f" ({event['note']})" if event["note"] else "") + "."
 
 
-def sources_said(event: dict[str, Any]) -> str:
+def sources_said(event: Event) -> str:
     """The sites that state an event; their addresses are in the table."""
     urls = [u for u in (event["source_url"], *(event["source_urls"] or []), event["end_source_url"]) if u]
     sites = list(dict.fromkeys(str(urlsplit(u).hostname).removeprefix("www.") for u in urls))

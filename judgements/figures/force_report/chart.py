@@ -1,6 +1,6 @@
 """How a force's report is drawn: for each area a large letter tile, beside it the area, the grade and its date."""
 
-from typing import Any
+from typing import TypedDict
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from judgements.drawing.board import LEADING, Board, Text, sentence
 from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.force_report.question import Choices
+from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
 from judgements.wording import capitalised
 
@@ -17,11 +18,29 @@ TILE, GAP, CARD, AIR = 58.0, 14.0, 290.0, 18.0
 MOST, TALLEST = 4, 84.0
 
 
+class Graded(TypedDict):
+    """What is drawn of an area: columns of the frame, and of `tile.with_descriptions`."""
+
+    programme: str
+    cycle: str
+    area: str
+    short_label: str
+    grade: str | None
+    state: str
+    mark: str
+    published: str | None
+    reported: str | None
+    alone: str
+    saying: str
+    description: str
+    href: str
+
+
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:
     """As many areas beside each other as have room; rows grow into the height there is."""
     if cells.is_empty():
         return sentence("We hold no grade of this inspection", look, vocabulary)
-    told = tile.with_descriptions(cells, "force_name", "short_label", "cycle_label").to_dicts()
+    told = rows_of(tile.with_descriptions(cells, "force_name", "short_label", "cycle_label"), Graded)
     side = TILE if look.width >= 300 else 40.0
     across = max(1, min(MOST, len(told), int((look.width + AIR) // (CARD + AIR))))
     wide = (look.width + AIR) / across - AIR
@@ -45,7 +64,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
 Line = tuple[str, float, int, str, str]  # text, size, weight, colour, address
 
 
-def _lines(r: dict[str, Any], room: float, look: Look) -> list[Line]:
+def _lines(r: Graded, room: float, look: Look) -> list[Line]:
     """The area's name, its grade in words, its date, and whether it is alone in its region with it, in lines."""
     codes = {"programme": r["programme"], "cycle": r["cycle"], "area": r["area"]}
     size, small = look.type(16, 15), look.type(14, 13)
@@ -73,7 +92,7 @@ def _height(lines: list[Line]) -> float:
 
 def _card(
     board: Board,
-    r: dict[str, Any],
+    r: Graded,
     lines: list[Line],
     corner: tuple[float, float],
     measures: tuple[float, float, float],

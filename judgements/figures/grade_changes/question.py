@@ -5,7 +5,6 @@ does each force stand among all forces within each of the two. `comparability.ve
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import polars as pl
 
@@ -131,12 +130,7 @@ def positions(cells: pl.DataFrame) -> pl.DataFrame:
         {"rank": r, "higher": (ranks > r).sum(), "alike": (ranks == r).sum(), "lower": (ranks < r).sum()}
         for r in ranks.unique().sort()
     ]
-    schema: dict[str, Any] = {
-        "rank": cells.schema["rank"],
-        "higher": pl.Int64,
-        "alike": pl.Int64,
-        "lower": pl.Int64,
-    }
+    schema = {"rank": cells.schema["rank"], **dict.fromkeys(("higher", "alike", "lower"), pl.Int64())}
     placed = cells.join(pl.DataFrame(count, schema=schema), on="rank", how="left", maintain_order="left")
     return placed.with_columns(forces_graded=pl.lit(len(ranks), dtype=pl.Int64))
 

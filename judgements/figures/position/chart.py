@@ -7,8 +7,9 @@ from judgements.drawing.board import Board, sentence
 from judgements.drawing.links import address, addresses
 from judgements.drawing.look import Look
 from judgements.figures import counting, phrases
-from judgements.figures.position.question import Choices
+from judgements.figures.position.question import Choices, Own
 from judgements.figures.position.words import AREA, own_sentences
+from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, capitalised, plural, plural_of
 
@@ -20,7 +21,7 @@ def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: L
     if cells.filter(state="graded").is_empty():
         return sentence(f"We hold no grade of {vocabulary.forces[choices.force].name} here", look, vocabulary)
     counts = counting.grade_counts(cells, vocabulary, *AREA)
-    own = {r["area"]: r for r in cells.filter("own").iter_rows(named=True)}
+    own = {r["area"]: r for r in rows_of(cells.filter("own"), Own)}
     rows = [
         bars.Bar(
             r["area"], r["short_label"], *phrases.base_of(r["base"], r["expected"], " graded"),

@@ -2,7 +2,6 @@
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
@@ -35,6 +34,22 @@ class Choices:
     region: tuple[str, ...] = ()
     show: str = ""
     as_at: AsAt = None
+
+
+class Own(counting.Standing):
+    """The force's row of an area: columns of the frame that are told of it."""
+
+    area: str
+    short_label: str
+    force_name: str
+    region: str
+    grade: str | None
+    grade_label: str
+    state: str
+    region_same: int | None
+    region_base: int | None
+    peers_same: int | None
+    peers_base: int | None
 
 
 def complete(store: Store, choices: Choices) -> Choices:
@@ -83,10 +98,9 @@ def _members(scope: str, choices: Choices, vocabulary: Vocabulary) -> list[str]:
     return [force.code, *peers] if peers else []
 
 
-def _forces(row: dict[str, Any]) -> str:
+def _forces(base: int, expected: int | None) -> str:
     """`34 of 43 forces`, `1 force`."""
-    of = "" if row["expected"] is None else f"{row['base']} of "
-    return of + plural(row["base"] if row["expected"] is None else row["expected"], "force")
+    return plural(base, "force") if expected is None else f"{base} of {plural(expected, 'force')}"
 
 
 def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.DataFrame:

@@ -1,12 +1,10 @@
 """What a position says of itself: places with base and ties, and who stands at an end of the scale."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import polars as pl
 
 from judgements.figures import counting, phrases
-from judgements.figures.position.question import Choices
+from judgements.figures.position.question import Choices, Own
+from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
 from judgements.wording import BLANKS, capitalised, coverage_note, listed, plural, state_notes
 
@@ -57,7 +55,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         notes.append(f"Peers: {choices.peers}. The force is counted with its peers.")
     sentences = [
         f"{r['short_label']}: {' '.join(own_sentences(r, choices, r['base'] == _expected(rows, r['area'])))}"
-        for r in (held.iter_rows(named=True) if held is not None else ())
+        for r in (rows_of(held, Own) if held is not None else ())
     ]
     names = _named(graded, vocabulary) if choices.show == "forces" else ""
     alt_text = " ".join([f"{headline}.", *sentences, names]).strip()
@@ -83,7 +81,7 @@ def _tally(own: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> str:
 
 def _place(own: pl.DataFrame, rows: pl.DataFrame) -> str:
     """Where the force stands in one area, with ties and base."""
-    row = own.row(0, named=True)
+    row = rows_of(own.head(1), Own)[0]
     full = row["base"] == _expected(rows, row["area"])
     told = phrases.standing(row["grade_label"], row, full)
     return f"{row['force_name']}, {row['short_label']}: {told.replace(':', ',', 1)}"
@@ -130,16 +128,19 @@ def _left_out(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> 
     return " ".join(told) or None
 
 
-def own_sentences(own: Mapping[str, Any], choices: Choices, complete: bool) -> tuple[str, ...]:
+def own_sentences(own: Own, choices: Choices, complete: bool) -> tuple[str, ...]:
     """`Good: one of 9 forces of 43; 2 graded higher, 32 lower.`, then its place in the region and among peers."""
     if own["same"] is None:
         return (f"{BLANKS[own['state']][1].capitalize()}.",)
     told = phrases.standing(own["grade_label"], own, complete)
-    scopes = {"region": own["region"], "peers": f"Peers ({choices.peers})"}
+    scopes = (
+        (own["region"], own["region_same"], own["region_base"]),
+        (f"Peers ({choices.peers})", own["peers_same"], own["peers_base"]),
+    )
     within = [
-        f"{name}: {_within(own[f'{scope}_same'], own[f'{scope}_base'])}."
-        for scope, name in scopes.items()
-        if own[f"{scope}_same"] is not None and own[f"{scope}_base"] > 1
+        f"{name}: {_within(same, base)}."
+        for name, same, base in scopes
+        if same is not None and base and base > 1
     ]
     return (capitalised(told) + ".", *([" ".join(within)] if within else []))
 
