@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from judgements import choices as choosing
 from judgements.choices import BadChoices, Problem
+from judgements.drawing.typeface import FACES, missing
 from judgements.exports import pins
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
@@ -134,6 +135,8 @@ def settled(options: Options) -> Options:
         for name, text in words.items()
         if len(text) > LONGEST[name]
     ]
+    drawn = {name: text for name, text in words.items() if name != "alt"} | {"pin": " ".join(pinned)}
+    problems += [p for name, text in drawn.items() for p in unprintable(name, text)]
     own_size = bool(options.width or options.height)
     if own_size and options.size not in ("screen", "custom"):
         problems.append(Problem("size", options.size, "has its own width and height; leave one out"))
@@ -146,6 +149,15 @@ def _out_of_bounds(name: str, value: str, bounds: tuple[int, int]) -> list[Probl
     if not value or (value.isascii() and value.isdigit() and bounds[0] <= int(value[:6]) <= bounds[1]):
         return []
     return [Problem(name, value[:60], f"is not a whole number of pixels from {bounds[0]} to {bounds[1]}")]
+
+
+def unprintable(name: str, text: str) -> list[Problem]:
+    """The characters of words that the typeface does not have: empty boxes would be printed in their place."""
+    strange = set().union(*(missing(text, weight) for weight in FACES))
+    shown = " ".join(c for c in dict.fromkeys(text) if c in strange)
+    return (
+        [Problem(name, shown[:60], "can't be printed: our typeface has no such characters")] if shown else []
+    )
 
 
 def plain(text: str) -> str:

@@ -141,6 +141,22 @@ def test_words_of_ones_own_are_plain_text_of_bounded_length():
         options_.settled(Options(headline="x" * 161))
 
 
+@pytest.mark.parametrize(
+    ("field", "words", "refused"),
+    [
+        ("headline", "Kent 漢字", "漢 字"),
+        ("note", "police 👮 and שלום", "👮 ש ל ו ם"),
+        ("pin", ("kent~~ ✓ 漢",), "漢"),
+    ],
+)
+def test_words_that_the_typeface_can_not_print_are_refused_and_named(field, words, refused):
+    with pytest.raises(BadChoices) as told:
+        options_.settled(Options(**{field: words}))
+    (problem,) = told.value.problems
+    assert (problem.name, problem.value) == (field, refused)
+    options_.settled(Options(headline="Ŵ ŷ, Ελλ, кир, ½ “q” – …", alt="漢字 👮"))  # alt text is not drawn
+
+
 def test_a_png_carries_its_metadata_and_resolution(store, grid, asked):
     image = Image.open(io.BytesIO(made(store, grid, "png", scale="300dpi")))
     assert image.text["Title"] == asked.words.headline
