@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from lxml import etree
+from lxml.html import defs
 
 from pipelines.reading.documents.document import MOST_TAGS, Document, Line, Note, Table
 from pipelines.reading.documents.open_table import OpenTable
@@ -15,16 +16,11 @@ SKIPPED = frozenset([
     "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "iframe",
     "object", "select", "button", "textarea", "head", "math",
 ])  # fmt: skip
-BLOCKS = frozenset([
-    "address", "article", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "caption",
-])  # fmt: skip
-VOID = frozenset([
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-])  # fmt: skip
+# What lxml lists without those that also stand around single words, with what HTML has named since.
+BLOCKS = defs.block_tags - {"del", "ins"} | {
+    "article", "body", "br", "details", "figcaption", "figure", "header", "html", "main", "section", "summary",
+}  # fmt: skip
+VOID = defs.empty_tags
 HEADING = re.compile(r"h([1-6])|summary|legend|caption")
 STRUCK = frozenset(("del", "s", "strike"))
 HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
