@@ -14,7 +14,7 @@ import polars as pl
 from judgements.dates import DAYS_BETWEEN_INSPECTIONS, day, first_day, last_day
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import plural
+from judgements.wording import by_grade, plural
 
 # How a statement stands to what we hold; the keys are also what `read` prints for programs.
 STANDINGS = {
@@ -267,9 +267,8 @@ def in_words(v: Vocabulary, stated: Stated, verdict: Standing) -> tuple[str, str
     if verdict.kind == "causes":
         return "Causes of concern", str(verdict.stated), None if verdict.held is None else str(verdict.held)
     of = f" of {stated.areas_total}" if stated.areas_total else ""
-    return "Areas by grade", _numbers(v, verdict.stated) + of, _numbers(v, verdict.held) or None
-
-
-def _numbers(v: Vocabulary, counts: Mapping[str, int]) -> str:
-    """`4 adequate, 1 inadequate`, from the highest grade down, without zeros."""
-    return ", ".join(f"{counts[g.code]} {g.label.lower()}" for g in v.grades.values() if counts.get(g.code))
+    return (
+        "Areas by grade",
+        ", ".join(by_grade(verdict.stated, v)) + of,
+        ", ".join(by_grade(verdict.held, v)) or None,
+    )

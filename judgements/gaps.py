@@ -12,7 +12,7 @@ import polars as pl
 
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary, plain
-from judgements.wording import plural
+from judgements.wording import by_grade, plural
 
 TABLE, PAGE = "table", "page"
 Form = Mapping[str, str]
@@ -104,8 +104,6 @@ def in_words(vocabulary: Vocabulary, gap: Gap) -> str:
     cycle = vocabulary.cycles[gap.programme, gap.cycle].label
     if not gap.force:
         return f"{cycle}, {plural(gap.forces, 'force')} in one table"
-    said = ", ".join(
-        f"{gap.bound[g.code]} {g.label.lower()}" for g in vocabulary.grades.values() if gap.bound.get(g.code)
-    )
+    said = ", ".join(by_grade(gap.bound, vocabulary))
     bound = f" ({said}, by a release)" if said else ""
     return f"{vocabulary.forces[gap.force].name}, {cycle}{bound}"

@@ -213,7 +213,11 @@ class Vocabulary:
 
     def grades_of(self, programme: str, cycle: str) -> list[Grade]:
         """The grades of the cycle's scale, high to low."""
-        return [self.grades[g] for g in self.scales[self.cycles[programme, cycle].scale].grades]
+        return [self.grades[g] for g in self.scale_of(programme, cycle)]
+
+    def scale_of(self, programme: str, cycle: str) -> tuple[str, ...]:
+        """The codes of those grades."""
+        return self.scales[self.cycles[programme, cycle].scale].grades
 
     @cached_property
     def peer_groups(self) -> dict[str, dict[str, tuple[str, ...]]]:

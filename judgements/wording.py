@@ -1,13 +1,14 @@
 """Sentences that readers see: counts with their base, lists, kinds of blank, coverage, the source line."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from judgements.dates import day
 from judgements.store import Snapshot
+from judgements.vocabulary import Vocabulary
 
 LICENCE = "Open Government Licence v3.0"
 COMPILED = "Compiled from HMICFRS publications and cited pages; this project is not HMICFRS."
@@ -98,6 +99,11 @@ def capitalised(text: str) -> str:
 def uncapitalised(text: str) -> str:
     """`text` as it stands within a sentence: its first letter small."""
     return text[:1].lower() + text[1:]
+
+
+def by_grade(counts: Mapping[str, int], vocabulary: Vocabulary) -> list[str]:
+    """`4 adequate`, `1 inadequate`: numbers by code of the grade, from the highest grade down, without zeros."""
+    return [f"{n} {g.label.lower()}" for g in vocabulary.grades.values() if (n := counts.get(g.code))]
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

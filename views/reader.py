@@ -74,7 +74,7 @@ def forms(held: Store) -> list[Form]:
 
 @of_store
 def _register(held: Store) -> Register:
-    return draft.register_of(data(), held.vocabulary)
+    return Register.read_from(data(), held.vocabulary)
 
 
 def proposed(drafts: Sequence[Draft], held: Store) -> Proposal:

@@ -51,6 +51,11 @@ class Answer:
     suggestions: tuple[str, ...] = ()
 
 
+def opposite(verdict: str) -> str:
+    """The verdict of the sentence that denies it."""
+    return {"true": "false", "false": "true"}.get(verdict, verdict)
+
+
 def parameters(choices: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The choices of an answer's figure as the parameters of an address."""
     for name, value in choices.items():

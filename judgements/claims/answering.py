@@ -16,7 +16,7 @@ from judgements.claims import (
     questions,
     regions,
 )
-from judgements.claims.answer import NO_EVIDENCE, VERDICT_WORDS, Answer
+from judgements.claims.answer import NO_EVIDENCE, VERDICT_WORDS, Answer, opposite
 from judgements.claims.check import check
 from judgements.claims.claim import Checked, Claim, NotAClaim
 from judgements.claims.claims_of_reading import Claims, claims_of
@@ -85,7 +85,7 @@ def _answer(store: Store, text: str) -> Answer:
 def of_another_time(store: Store, r: Reading) -> str:
     """Why a month, or a year in a programme in which each inspection has its own date, does not fit what we hold."""
     rolling = store.vocabulary.programmes[r.where.programme].shape != "cyclic"
-    asked = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years if rolling]
+    asked = r.dates if r.months or rolling else []
     if r.months and not r.years:
         return "Say of which year the month is"
     if not asked:
@@ -167,7 +167,7 @@ def verdict_of(checked: list[Checked], claims: Claims) -> str:
         found = "tie" if "tie" in seen and not claims.any_of else other
     else:
         found = "unsafe"
-    return {"true": "false", "false": "true"}.get(found, found) if claims.denied else found
+    return opposite(found) if claims.denied else found
 
 
 def answer_to_claims(store: Store, r: Reading, claims: Claims, checked: list[Checked]) -> Answer:
@@ -224,7 +224,7 @@ def changed_since(store: Store, checked: list[Checked]) -> tuple[str, ...]:
 
 def _deciding(verdict: str, checked: list[Checked], claims: Claims) -> list[Checked]:
     """The claims that decide the verdict: of any, those that hold; of all, those that don't, where one doesn't."""
-    plain = {"true": "false", "false": "true"}.get(verdict, verdict) if claims.denied else verdict
+    plain = opposite(verdict) if claims.denied else verdict
     if claims.any_of and plain == "true":
         return [c for c in checked if c.verdict == "true"]
     if not claims.any_of and plain == "false":

@@ -2,7 +2,8 @@
 
 from judgements.claims import logic
 from judgements.claims.answer import VERDICT_WORDS, Answer
-from judgements.claims.claim import Claim, grade_set
+from judgements.claims.claim import Claim
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import ground_of
 from judgements.claims.grounds_asked import cells_asked
 from judgements.claims.possible_verdicts import cells_of
@@ -24,7 +25,7 @@ def forces_beside(store: Store, r: Reading) -> Answer:
     for area in w.areas:
         claim = base.but(area=area)
         ground = ground_of(store, claim)
-        numbers.append(logic.numbers_of_forces(cells_of(ground, claim.cycle), grade_set(r.grade, v)))
+        numbers.append(logic.numbers_of_forces(cells_of(ground, claim.cycle), meant_set_of(r.grade, v)))
         said.append(f"{area_said(claim, v)}. {deciding_grades(claim, 'true', ground, v)}")
     one, other = numbers if r.relation == "more_forces_at" else reversed(numbers)
     seen = {(a > b) != r.denied for a in one for b in other}

@@ -126,19 +126,6 @@ class NotAClaim(ValueError):
     """The parts make no claim; says every reason."""
 
 
-def grade_set(grade: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The grade codes that a grade of a claim means: itself, with `+` and all above, with `-` and all below."""
-    if "|" in grade:
-        return frozenset().union(*(grade_set(g, vocabulary) for g in grade.split("|")))
-    code = grade.rstrip("+-")
-    rank = vocabulary.grades[code].rank
-    if grade.endswith("+"):
-        return frozenset(g.code for g in vocabulary.grades.values() if g.rank >= rank)
-    if grade.endswith("-"):
-        return frozenset(g.code for g in vocabulary.grades.values() if g.rank <= rank)
-    return frozenset({code})
-
-
 def grades_to_choose(vocabulary: Vocabulary) -> dict[str, str]:
     """Code → label of every grade of a claim: each grade, and each "or better" and "or worse" between the ends."""
     grades = list(vocabulary.grades.values())
@@ -203,7 +190,7 @@ def _grade_faults(claim: Claim, vocabulary: Vocabulary) -> list[str]:
     codes = [g.rstrip("+-") for g in claim.grade.split("|")]
     if not set(codes) <= vocabulary.grades.keys():
         return [f"There is no grade '{claim.grade}'" if claim.grade else "Say which grade"]
-    scale = vocabulary.scales[vocabulary.cycles[claim.programme, claim.cycle].scale].grades
+    scale = vocabulary.scale_of(claim.programme, claim.cycle)
     cycle = vocabulary.cycles[claim.programme, claim.cycle].label
     if len(codes) == 1 and codes[0] not in scale:
         return [f"{vocabulary.grades[codes[0]].label} does not exist on the scale of {cycle}"]

@@ -146,7 +146,7 @@ def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     if len(claims) != 1 or (bare and (r.of_areas.quantifier not in wide or r.of_areas.number)):
         return Claims(refused="Where forces are excepted, name one area")
     if r.count.quantifier != "none":
-        scale = {g.code for g in v.grades_of(base.programme, base.cycle)}
+        scale = set(v.scale_of(base.programme, base.cycle))
         others = grade_code(scale - meant_set_of(r.grade, v), v)
         if not others:
             return Claims(refused="Every grade is meant; nothing can be excepted")

@@ -44,7 +44,7 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
     spec = base.but(cycle=known, area=area, theme="" if area else theme)
     found: list[Claim] = []
     for cycle in cycles:
-        scale = v.scales[v.cycles[base.programme, cycle].scale].grades
+        scale = v.scale_of(base.programme, cycle)
         if base.grade.rstrip("+-") not in scale and "|" not in base.grade:
             continue
         if area or theme:

@@ -28,8 +28,8 @@ def ever_by_count(store: Store, r: Reading) -> Answer:
     """Of each cycle whose scale has the grade, the forces of which it was true then."""
     v, w = store.vocabulary, r.where
     base = Claim("every", programme=w.programme)
-    cycles = [c for c in cycles_bound(base, r, store) if meant_set_of(r.grade, v) <= {
-        g.code for g in v.grades_of(w.programme, c)}]  # fmt: skip
+    meant = meant_set_of(r.grade, v)
+    cycles = [c for c in cycles_bound(base, r, store) if meant <= set(v.scale_of(w.programme, c))]
     each = [forces_by_count(store, replace(r, where=replace(w, cycles=(c,)))) for c in cycles]
     said = " ".join(a.sentence for a in each)
     return fact_answer(

@@ -155,8 +155,7 @@ def ground_of(store: Store, claim: Claim) -> Ground:
         c: {f: {} for f in forces if (c, f) in there} for c in areas
     }
     for cycle, force, area, kind, grade in rows.select("cycle", "force", "area", "kind", "grade").iter_rows():
-        scale = vocabulary.scales[vocabulary.cycles[claim.programme, cycle].scale].grades
-        cells[cycle][force][area] = cell(kind, grade, scale)
+        cells[cycle][force][area] = cell(kind, grade, vocabulary.scale_of(claim.programme, cycle))
     return bounded(store, claim, Ground(rows, cells, areas))
 
 

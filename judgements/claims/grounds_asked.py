@@ -1,21 +1,19 @@
 """The grades that a question is about, and how they are told: by grade, by force, with how many we hold of how many."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import polars as pl
 
-from judgements import regrades
+from judgements import regrades, wording
 from judgements.claims.claim import members
 from judgements.claims.grades_meant import grade_code, meant_set_of
-from judgements.claims.ground import evidence_of, programme_cells
-from judgements.claims.printable import NO_GRADE
-from judgements.claims.reading import Reading
+from judgements.claims.ground import programme_cells
+from judgements.claims.reading import Reading, scale_asked
 from judgements.claims.saying import grade_said, place_said
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import capitalised, listed, plural, unrepeated
-
-__all__ = ["NO_GRADE", "cells_asked", "evidence_of"]
 
 
 def cells_asked(store: Store, r: Reading) -> pl.DataFrame:
@@ -58,13 +56,8 @@ def certain(rows: pl.DataFrame) -> pl.DataFrame:
 
 def grade_words(r: Reading, v: Vocabulary) -> str:
     """The grade asked for in words: `good or better`; of a grade denied, all others of the scale."""
-    scale = (
-        {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
-        if r.where.cycles
-        else set(v.grades)
-    )
     codes = meant_set_of(r.grade, v, negative=r.negative)
-    return grade_said(grade_code(codes & scale if r.negative else codes, v), v)
+    return grade_said(grade_code(codes & scale_asked(r, v) if r.negative else codes, v), v)
 
 
 def where_words(r: Reading, v: Vocabulary) -> str:
@@ -85,8 +78,7 @@ def where_words(r: Reading, v: Vocabulary) -> str:
 
 def by_grade(rows: pl.DataFrame, v: Vocabulary) -> str:
     """`2 good, 1 adequate`, the highest first; `no grade held` for none."""
-    counts = [(rows.filter(grade=g.code).height, g.label.lower()) for g in v.grades.values()]
-    return ", ".join(f"{n} {label}" for n, label in counts if n) or "no grade held"
+    return ", ".join(wording.by_grade(Counter(rows["grade"]), v)) or "no grade held"
 
 
 def blanks(rows: pl.DataFrame) -> str:
@@ -101,7 +93,7 @@ def blanks(rows: pl.DataFrame) -> str:
     return "; ".join(found)
 
 
-def tally(store: Store, force: str, programme: str, cycle: str, *, area: str = "area") -> str:
+def tally(store: Store, force: str, programme: str, cycle: str) -> str:
     """`Kent, PEEL 2023-25: 2 good, 1 adequate; 4 of 9 areas not in our data.`: never the rarest grade picked out."""
     v = store.vocabulary
     rows = programme_cells(store, programme, None).filter(force=force, cycle=cycle)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import VERDICT_WORDS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer, opposite
 from judgements.claims.check import judged
 from judgements.claims.claim import Claim
 from judgements.claims.claims_over_time import ONE, each_cycle
@@ -29,7 +29,7 @@ def in_a_row(store: Store, r: Reading) -> Answer:
     verdict = "true" if len(sure) >= r.running else "false"
     if verdict == "false" and len(longest(seen, ({"true"}, {"unsafe"}, {"true", "unsafe"}))) >= r.running:
         verdict = "unsafe"
-    verdict = {"true": "false", "false": "true"}.get(verdict, verdict) if r.denied else verdict
+    verdict = opposite(verdict) if r.denied else verdict
     labels = listed(v.cycles[base.programme, c].label for c in sure)
     where = asked.where_words(r, v).partition(" in ")[0]
     said = f"{v.forces[base.force].name} is known to be graded {asked.grade_words(r, v)}{where} in "

@@ -45,13 +45,12 @@ def monitoring(store: Store, r: Reading) -> Answer:
     rows = rows.filter(event="enhanced_monitoring").unique(["force", "date", "date_to"], maintain_order=True)
     if r.years and r.relation in ("entered_monitoring", "left_monitoring"):
         column = "date" if r.relation == "entered_monitoring" else "date_to"
-        when = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years]
-        hit = rows.filter(pl.col(column).fill_null("").str.slice(0, len(when[0])).is_in(when))
+        hit = rows.filter(pl.col(column).fill_null("").str.slice(0, len(r.dates[0])).is_in(r.dates))
         if r.forces and not r.question:
             said = (
                 _stays(store, hit, r)
                 if hit.height
-                else f"We know of none in {listed(map(partial_date, when))}. {_stays(store, rows, r)}"
+                else f"We know of none in {listed(map(partial_date, r.dates))}. {_stays(store, rows, r)}"
             )
             return _told(store, r, said, rows, "told" if hit.is_empty() else "false" if r.denied else "true")
         rows = hit
@@ -102,8 +101,7 @@ def _in_years(r: Reading) -> pl.Expr:
     date = pl.col("date").fill_null("")
     if "since" in r.features:
         return date >= str(min(r.years))
-    when = [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years]
-    return date.str.slice(0, len(when[0])).is_in(when)
+    return date.str.slice(0, len(r.dates[0])).is_in(r.dates)
 
 
 def _causes(store: Store, r: Reading, rows: pl.DataFrame) -> Answer:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from judgements.claims import logic
-from judgements.claims.claim import NUMBERED, Claim, grade_set
+from judgements.claims.claim import NUMBERED, Claim
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import Ground, ground_of
 from judgements.claims.possible_verdicts import cells_of
 from judgements.store import Store
@@ -35,7 +36,7 @@ def candidates(store: Store, claim: Claim, ground: Ground) -> Iterator[Claim]:
 
 def with_number(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Iterator[Claim]:
     """The claim with the number that the cells leave, where they leave one."""
-    grades = grade_set(claim.grade, vocabulary)
+    grades = meant_set_of(claim.grade, vocabulary)
     cells = cells_of(ground, claim.cycle)
     if claim.kind in ("only", "one_of"):
         found = logic.numbers_of_forces(cells, grades)
@@ -68,5 +69,5 @@ def of_the_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Iterat
         yield from with_number(number, ground, vocabulary)
         rows = ground.rows.filter(force=claim.force, cycle=claim.cycle, kind="graded")
         for area, grade in rows.select("area", "grade").iter_rows():
-            if grade in grade_set(claim.grade, vocabulary):
+            if grade in meant_set_of(claim.grade, vocabulary):
                 yield bare.but(grade=grade, area=area, theme="")

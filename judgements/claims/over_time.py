@@ -11,7 +11,7 @@ from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, ground_of, programme_cells
 from judgements.claims.printable import grade_of
 from judgements.claims.reading import Reading
-from judgements.claims.telling import asking_words, figure
+from judgements.claims.telling import fact_answer, figure
 from judgements.claims.unanswerable import address_of, refused, suggestions
 from judgements.comparability import breaks_in_words
 from judgements.dates import dated
@@ -21,16 +21,6 @@ from judgements.wording import listed, plural, unrepeated
 AREAS_LINED_UP = (
     "Told are areas that the crosswalk lines up, where both grades are of their own cycle. There is no sum."
 )
-
-
-def history_answer(
-    store: Store, r: Reading, rows: pl.DataFrame, sentence: str, **parts: tuple[str, ...]
-) -> Answer:
-    """An answer of facts over time, with the force's history as its figure."""
-    name, choices = figure(store, r)
-    return Answer(r.text, "told", sentence, reading=f"A question: {asking_words(r, store)}.", figure=(name, choices),
-                  address=address_of(store, name, choices), evidence=evidence_of(store, rows.filter(state="graded")),
-                  understood=r.read, took=r.took, **parts)  # fmt: skip
 
 
 def history(store: Store, r: Reading) -> Answer:
@@ -53,7 +43,7 @@ def history(store: Store, r: Reading) -> Answer:
         else:
             said += [asked.tally(store, force, w.programme, c) for c in cycles if own.filter(cycle=c).height]
     notes = breaks_in_words(v, w.programme, cycles) + asked.regrade_sentences(store, held)
-    return history_answer(store, r, held, " ".join(said), safe=tuple(said), notes=notes)
+    return fact_answer(store, r, held, " ".join(said), safe=tuple(said), notes=notes)
 
 
 def when_held(store: Store, r: Reading) -> Answer:
@@ -87,7 +77,7 @@ def when_held(store: Store, r: Reading) -> Answer:
             said.append(f"Of {'later' if last else 'earlier'} cycles {missing} of its grades {be} not held.")
     if not said:
         return refused(store, r, "Say which force")
-    return history_answer(store, r, rows.drop_nulls("grade"), " ".join(said))
+    return fact_answer(store, r, rows.drop_nulls("grade"), " ".join(said))
 
 
 def forces_ever(store: Store, r: Reading) -> Answer:
@@ -110,7 +100,7 @@ def forces_ever(store: Store, r: Reading) -> Answer:
     names = f": {listed(found['force_name'])}" if n else ""
     said += f"been graded {asked.grade_words(r, v)}{asked.where_words(r, v)}{names}."
     left = f"Of {plural(doubtful, 'other')} grades are missing, carried forward or deduced: there it can't be told."
-    return history_answer(
+    return fact_answer(
         store, r, rows.drop_nulls("grade"), said, safe=(said,), notes=(left,) if doubtful else ()
     )
 
@@ -137,7 +127,7 @@ def last_inspected(store: Store, r: Reading) -> Answer:
     if not said:
         return refused(store, r, "We hold no inspection of it" if r.forces else "Say which force")
     name = listed(v.forces[f].name for f in r.forces)
-    return history_answer(store, r, pl.concat(shown), f"{name}, newest grades held. {'; '.join(said)}.")
+    return fact_answer(store, r, pl.concat(shown), f"{name}, newest grades held. {'; '.join(said)}.")
 
 
 def without_area(store: Store, r: Reading) -> Answer:
@@ -168,9 +158,7 @@ def moved_areas(store: Store, r: Reading) -> Answer:
             f"{v.forces[force].name}, {labels[1]} beside {labels[0]}: {told_ or 'no area of which both are certain'}."
         )
         shown.append(rows.filter(pl.col("cycle").is_in([since, to]), force=force))
-    return history_answer(
-        store, r, pl.concat(shown), " ".join(said), safe=tuple(said), notes=(AREAS_LINED_UP,)
-    )
+    return fact_answer(store, r, pl.concat(shown), " ".join(said), safe=tuple(said), notes=(AREAS_LINED_UP,))
 
 
 def not_comparable(store: Store, r: Reading, reasons: tuple[str, ...]) -> Answer:
@@ -234,7 +222,7 @@ def position_asked(store: Store, r: Reading) -> Answer:
     )
     held = rows.drop_nulls("grade").height
     notes = ("Forces of one grade stand level: there is no rank.", *asked.regrade_sentences(store, rows))
-    return history_answer(store, r, rows, " ".join(said), safe=said if held else (), notes=notes)
+    return fact_answer(store, r, rows, " ".join(said), safe=said if held else (), notes=notes)
 
 
 def no_such_area(store: Store, r: Reading) -> Answer:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from judgements.claims import logic
-from judgements.claims.claim import BESIDE, RANKED, Claim, grade_set, groups
+from judgements.claims.claim import BESIDE, RANKED, Claim, groups
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import Ground
 from judgements.claims.logic import Cell, Verdicts
 from judgements.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ def verdicts(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
 
 def of_history(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
     """`first`, and `every` over several cycles."""
-    grades = grade_set(claim.grade, vocabulary)
+    grades = meant_set_of(claim.grade, vocabulary)
     seen = [logic.in_cycle(forces[claim.force].values(), grades) for forces in ground.cells.values()]
     if claim.kind == "every":
         return logic.every_cycle(seen)
@@ -110,7 +111,7 @@ def fits(claim: Claim) -> logic.Fits:
 
 def of_counts(claim: Claim, cells: Cells, vocabulary: Vocabulary) -> Verdicts:
     """Every kind of claim that counts areas or forces with some grades."""
-    grades = grade_set(claim.grade, vocabulary)
+    grades = meant_set_of(claim.grade, vocabulary)
     if not claim.force:
         return of_groups(claim, cells, grades, vocabulary)
     own = cells[claim.force]

@@ -1,16 +1,18 @@
 """The facts that decide a claim, and the sentence that may safely be printed."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import polars as pl
 
 from judgements.claims import logic
-from judgements.claims.claim import PEERS, RANKED, Claim, grade_set
+from judgements.claims.claim import PEERS, RANKED, Claim
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import COVERAGE, Ground, named
 from judgements.claims.possible_verdicts import cells_of, one_cell, rivals
 from judgements.claims.saying import area_said, grade_said, say, when_said
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, listed_up_to, plural, unrepeated
+from judgements.wording import by_grade, listed, listed_up_to, plural, unrepeated
 
 # State of a cell without a grade → why there is none, as one says it of one force.
 NO_GRADE = {
@@ -25,7 +27,7 @@ NO_GRADE = {
 
 def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, int]:
     """Force → in how many areas of the claim's cycle it certainly has one of the claim's grades."""
-    grades = grade_set(claim.grade, vocabulary)
+    grades = meant_set_of(claim.grade, vocabulary)
     tallies = {f: logic.tally(c, grades) for f, c in cells_of(ground, claim.cycle).items()}
     return {f: min(n for n, _ in t) for f, t in tallies.items()}
 
@@ -62,7 +64,7 @@ def deciding_grades(claim: Claim, verdict: str, ground: Ground, vocabulary: Voca
 
 def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) -> bool:
     """Whether some cell certainly holds a grade other than the claim's."""
-    grades = grade_set(claim.grade, vocabulary)
+    grades = meant_set_of(claim.grade, vocabulary)
     return any(None not in c and not c & grades for c in cells)
 
 
@@ -74,11 +76,7 @@ def areas_of_force(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     if rows.height == 1:
         return f"{name}: {grade_of(rows.row(0, named=True), unrepeated(rows['short_label'][0], cycle))}."
     graded = rows.drop_nulls("grade")
-    counts = [
-        f"{n} {g.label.lower()}"
-        for g in vocabulary.grades.values()
-        if (n := graded.filter(grade=g.code).height)
-    ]
+    counts = by_grade(Counter(graded["grade"]), vocabulary)
     return f"{name}: {listed(counts) or 'no grade'} ({graded.height} of {plural(rows.height, 'area')} held)."
 
 
@@ -213,7 +211,7 @@ def ties(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> list[str]:
 def shared_by_groups(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> str:
     """`equal with London and Wales; 2 other regions may share it`: groups that certainly have as many forces with the
     grade as the claim's own, and how many may have."""
-    cells, grades = cells_of(ground, claim.cycle), grade_set(claim.grade, vocabulary)
+    cells, grades = cells_of(ground, claim.cycle), meant_set_of(claim.grade, vocabulary)
     numbers = {
         g: logic.numbers_of_forces({f: cells[f] for f in there if f in cells}, grades)
         for g, there in rivals(claim, vocabulary).items()

@@ -28,9 +28,6 @@ IN_PARTS = IN_TURN | {
 # A comparison that nothing wins → the end of the order that is meant.
 ENDS = {f"comparative:{a}": f"superlative:{b}" for a, b in
         (("higher", "highest"), ("lower", "lowest"), ("more", "most"), ("fewer", "fewest"))}  # fmt: skip
-QUANTIFIERS = frozenset(
-    {"every", "none", "any", "most", "all_but"}
-)  # as marks: `most:force`, told by a count
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,11 @@ class Reading:
     problem: str = ""
     parts: tuple["Reading", ...] = ()
     features: frozenset[str] = frozenset()
+
+    @property
+    def dates(self) -> list[str]:
+        """The months, else the years, that are named, as dates of them begin."""
+        return [f"{y}-{m:02}" for y in self.years for m in self.months] or list(map(str, self.years))
 
 
 def read(text: str, store: Store) -> Reading:
@@ -236,11 +238,7 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
     no = said.negations[0]
     if 0 <= said.grade_at < no:
         return _but(r, problem="“Not” stands after the grade. Say one thing a sentence.", relation="")
-    scale = (
-        {g.code for g in v.grades_of(r.where.programme, r.where.cycles[-1])}
-        if r.where.cycles
-        else set(v.grades)
-    )
+    scale = scale_asked(r, v)
     if 0 <= said.telling_at < no and r.grade and ">" not in r.grade:
         return _but(r, grade=grade_code(meant_set_of(r.grade, v, negative=True) & scale, v), denied=denied)
     before = said.count_at < 0 or no < said.count_at
@@ -266,6 +264,11 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
     if r.relation == "ever":
         return _but(r, relation="never", denied=denied)
     return _but(r, denied=not denied)
+
+
+def scale_asked(r: Reading, v: Vocabulary) -> set[str]:
+    """The grades of the last cycle that a reading names; all there are where it names none."""
+    return set(v.scale_of(r.where.programme, r.where.cycles[-1]) if r.where.cycles else v.grades)
 
 
 def _but(r: Reading, **parts: object) -> Reading:

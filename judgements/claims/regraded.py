@@ -23,7 +23,7 @@ def regraded(store: Store, r: Reading) -> Answer:
     known = known.filter(pl.col("force").is_in(forces)) if forces else known
     if w.areas:
         known = known.filter(programme=w.programme, cycle=w.cycles[-1]).filter(pl.col("area").is_in(w.areas))
-    days = [r.as_at.isoformat()] if r.as_at else _days(r)
+    days = [r.as_at.isoformat()] if r.as_at else r.dates
     found = (
         known.filter(pl.any_horizontal(pl.col("published").str.starts_with(d) for d in days))
         if days
@@ -41,11 +41,6 @@ def regraded(store: Store, r: Reading) -> Answer:
     verdict = ("false" if r.denied else "true") if states else "told"
     head = f"{VERDICT_WORDS[verdict]}." if states else none
     return fact_answer(store, r, cells, " ".join(filter(None, [head, *said])), verdict=verdict, safe=said)
-
-
-def _days(r: Reading) -> list[str]:
-    """The months, else the years, of which a change is said, as dates begin."""
-    return [f"{y}-{m:02}" for y in r.years for m in r.months] or [str(y) for y in r.years]
 
 
 def _grades(store: Store, r: Reading) -> pl.Expr:

@@ -50,7 +50,7 @@ def totals(store: Store, programme: str) -> dict[tuple[str, str], Total]:
             place = (r["cycle"], r["area"], r["forces_expected"])
             counts.setdefault(place, []).append((r["grade"], r["forces_count"], r["forces_held"]))
     found = {
-        (cycle, area): bound(each, v.scales[v.cycles[programme, cycle].scale].grades, expected)
+        (cycle, area): bound(each, v.scale_of(programme, cycle), expected)
         for (cycle, area, expected), each in counts.items()
     }
     return {place: total for place, total in found.items() if total}

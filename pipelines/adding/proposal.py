@@ -3,13 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import polars as pl
 
 from judgements.vocabulary import Vocabulary
 from pipelines.fetching.source import Source
 from pipelines.harmonise import harmonise
+from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading
+from pipelines.register.files import read
 from pipelines.register.register_files import GRADE_COLUMNS, PUBLISHERS
 from pipelines.sources import Documents, Publishers
 from pipelines.sources import Source as Publication
@@ -75,10 +78,13 @@ class Register:
         )
 
     @classmethod
-    def empty(cls, vocabulary: Vocabulary) -> "Register":
-        """One that holds nothing but who publishes on the hosts of the vocabulary."""
-        known = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
-        return cls({}, {}, {}, known, Documents({}))
+    def read_from(cls, data: Path, vocabulary: Vocabulary) -> "Register":
+        """The register in a data directory; where it can't be read, one that knows only who publishes where."""
+        try:
+            return cls.of(read(data), vocabulary)
+        except (ProblemsFound, OSError):
+            known = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
+            return cls({}, {}, {}, known, Documents({}))
 
     def source(self, address: str) -> Publication | None:
         """The source that an address, or `document:` and a code, names; None where neither does."""
@@ -114,7 +120,7 @@ BY_ARGUMENTS = Remedies(
 
 
 def proposal(
-    read: Iterable[tuple[Source, list[Reading]]],
+    told: Iterable[tuple[Source, list[Reading]]],
     register: Register,
     vocabulary: Vocabulary,
     publisher: str | None = None,
@@ -123,7 +129,7 @@ def proposal(
     """The new rows that the readings give. `publisher` overrules what the register says of the sites."""
     found = Proposal()
     held = {table: set(register.facts.get(table, ())) for table in found.rows}
-    for source, readings in read:
+    for source, readings in told:
         rows = [(table, row) for r in readings for table, row in rows_of(r, source, register, vocabulary)]
         found.remarks += [f"{source.named}: {remark}" for r in readings for remark in _remarks(r)]
         by = publisher or (register.publisher(source.address) if source.address else None)

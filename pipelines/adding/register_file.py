@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipelines.register.columns import REGISTER
@@ -59,6 +59,15 @@ def written(row: Mapping[str, str], columns: Sequence[str], end: str) -> str:
     """One row as CSV text."""
     text = io.StringIO()
     csv.writer(text, lineterminator=end).writerow([row.get(c, "") for c in columns])
+    return text.getvalue()
+
+
+def csv_text(table: str, rows: Iterable[Mapping[str, str]]) -> str:
+    """Rows as a file of their own, under the names of the table's columns."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, REGISTER[table].names, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
     return text.getvalue()
 
 

@@ -1,22 +1,19 @@
 """What a person at the desk makes of one document: what was read, what was corrected, where it is published."""
 
-import csv
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from judgements.dates import last_day
 from judgements.documents import Stated
 from judgements.vocabulary import Vocabulary, plain
 from pipelines.adding.proposal import BY_HAND, Proposal, Register, Remedies, proposal
+from pipelines.adding.register_file import csv_text
 from pipelines.fetching.source import Source
-from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading, ReadJudgement
 from pipelines.register.columns import REGISTER
-from pipelines.register.files import read
 from pipelines.sources import DOCUMENT
 
 SPACE = re.compile(r"\s+")
@@ -106,14 +103,6 @@ class Draft:
             yield f"published '{self.published}' is no date. Write 2025, 2025-04 or 2025-04-11."
 
 
-def register_of(data: Path, vocabulary: Vocabulary) -> Register:
-    """The register in `data`; one that knows only who publishes where, where there is none to be read."""
-    try:
-        return Register.of(read(data), vocabulary)
-    except (ProblemsFound, OSError):
-        return Register.empty(vocabulary)
-
-
 def proposed(drafts: Iterable[Draft], register: Register, vocabulary: Vocabulary) -> Proposal:
     """The new rows of all drafts, with the day they were entered and how; its `faults` stop an add."""
     found = Proposal()
@@ -155,7 +144,7 @@ def _once(found: Proposal) -> Proposal:
 
 def patch(found: Proposal) -> tuple[str, bytes]:
     """The rows as a file that `add` takes, by name: evidence.csv, or an archive where there are counts too."""
-    files = {REGISTER[table].file_name: _csv(table, rows) for table, rows in found.rows.items() if rows}
+    files = {REGISTER[t].file_name: csv_text(t, rows).encode() for t, rows in found.rows.items() if rows}
     if len(files) == 1:
         return next(iter(files.items()))
     packed = io.BytesIO()
@@ -163,11 +152,3 @@ def patch(found: Proposal) -> tuple[str, bytes]:
         for name, content in files.items():
             archive.writestr(name, content)
     return "rows.zip", packed.getvalue()
-
-
-def _csv(table: str, rows: Iterable[Mapping[str, str]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, REGISTER[table].names, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()

@@ -72,8 +72,7 @@ def judged(rows: pl.DataFrame, tables: dict[str, pl.DataFrame], vocabulary: Voca
     stood = pl.col("superseded_on").is_null() | (pl.col("superseded_on") > pl.col("carrying_from"))
     kept = kept.filter(stood | pl.col("earlier").is_null())
     one = kept.group_by("line", maintain_order=True).agg(pl.all().first(), several=pl.len() > 1)
-    scales = {(p, c): set(vocabulary.scales[k.scale].grades) for (p, c), k in vocabulary.cycles.items()}
-    on_scale = [(p, c, g) for (p, c), grades in scales.items() for g in grades]
+    on_scale = [(*key, grade) for key in vocabulary.cycles for grade in vocabulary.scale_of(*key)]
     fits = pl.DataFrame(on_scale, schema=["programme", "cycle", "grade"], orient="row")
     one = one.join(fits.with_columns(fits=pl.lit(True)), on=["programme", "cycle", "grade"], how="left")
     waits = (

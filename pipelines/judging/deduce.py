@@ -135,9 +135,7 @@ def counts_by_report(
         key = (row["programme"], row["cycle"])
         areas = certain.get((*key, int(row["areas_total"] or -1)), frozenset())
         if areas and not any((*key, row["force"], a) in ungraded for a in areas):
-            numbers = {
-                g: int(row[g]) for g in vocabulary.scales[vocabulary.cycles[key].scale].grades if row[g]
-            }
+            numbers = {g: int(row[g]) for g in vocabulary.scale_of(*key) if row[g]}
             report = found.setdefault(tuple(row[c] for c in REPORT), {})
             report[row["line"]] = Count(areas, numbers)
     return found
@@ -169,7 +167,7 @@ def deduced(tables: Mapping[str, pl.DataFrame], vocabulary: Vocabulary) -> tuple
         of_report = dict(zip(REPORT, report, strict=True))
         rows = {r["area"]: r for r in first.filter(**of_report).iter_rows(named=True)}
         known = {a: r["grade"] for a, r in rows.items() if r["grade"] is not None}
-        scale = vocabulary.scales[vocabulary.cycles[programme, cycle].scale].grades
+        scale = vocabulary.scale_of(programme, cycle)
         possible = possible_grades(list(counts.values()), known, scale)
         disputed = {a: said.get((*report, a), set()) for a, r in rows.items() if r["grade"] is None}
         if any(a in possible and not possible[a] & grades for a, grades in disputed.items()):

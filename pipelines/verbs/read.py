@@ -10,12 +10,9 @@ from rich.progress import track
 
 from judgements.documents import compared_with_store
 from judgements.store import DEFAULT, NoStore, Store
-from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of
-from pipelines.problems import ProblemsFound
 from pipelines.reading.foreign import is_refused
-from pipelines.register.files import read
 from pipelines.register.words import words
 from pipelines.verbs import hints
 from pipelines.verbs.reading_explained import as_explained
@@ -80,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         for named in dict.fromkeys(f.source.named for f in found if f.source.address is None):
             print(f"{named}: its rows need an address; say it with --address https://…", file=sys.stderr)
     printed = as_explained if args.explain else FORMATS[args.format]
-    print("\n".join(printed(found, vocabulary, _register(args.data, vocabulary))))
+    print("\n".join(printed(found, vocabulary, Register.read_from(args.data, vocabulary))))
     if len(names) > 1:
         print("\n".join(overview(found)), file=sys.stderr)
     print("\n".join(refused), file=sys.stderr, end="\n" if refused else "")
@@ -101,11 +98,3 @@ def _held(store: Path) -> Store | None:
     except NoStore as error:
         print(f"Nothing is compared: {error}", file=sys.stderr)
         return None
-
-
-def _register(data: Path, vocabulary: Vocabulary) -> Register:
-    """The register; one that knows only the allow-list where it can't be read, for `read` needs no more."""
-    try:
-        return Register.of(read(data), vocabulary)
-    except ProblemsFound:
-        return Register.empty(vocabulary)

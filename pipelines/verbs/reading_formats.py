@@ -1,7 +1,5 @@
 """Readings as `read` prints them: JSON for programs, rows for the register, a paragraph for people."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +8,9 @@ from typing import Any
 from judgements.documents import Standing, in_words
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register, rows_of
+from pipelines.adding.register_file import csv_text
 from pipelines.fetching.source import Source
 from pipelines.reading import Reading
-from pipelines.register.columns import REGISTER
 
 READY = ("evidence", "stated_counts")
 
@@ -47,16 +45,8 @@ def as_csv(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -
         for f in found
         for table, row in rows_of(f.reading, f.source, register, vocabulary)
     ]
-    tables = [_table(REGISTER[t].names, [r for table, r in rows if table == t]) for t in READY]
+    tables = [csv_text(t, [r for table, r in rows if table == t]) for t in READY]
     yield "\n".join(tables).rstrip("\n")
-
-
-def _table(columns: list[str], rows: Sequence[Mapping[str, str]]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, columns, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
 
 
 def as_table(found: Sequence[Found], vocabulary: Vocabulary, register: Register) -> Iterator[str]:

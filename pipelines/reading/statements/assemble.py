@@ -89,7 +89,7 @@ def _of_no_cycle(wordings: Wordings, s: Statement, names: str, scope: Scope) -> 
 def _allowed(wordings: Wordings, scope: Scope) -> set[str]:
     """The grades of a cycle's scale; none where the cycle is not known."""
     known = scope.key in wordings.vocabulary.cycles
-    return {g.code for g in wordings.vocabulary.grades_of(*scope.key)} if known else set()
+    return set(wordings.vocabulary.scale_of(*scope.key)) if known else set()
 
 
 class _Result:

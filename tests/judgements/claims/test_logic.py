@@ -8,7 +8,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgements.claims.claim import Claim, faults, grade_set
+from judgements.claims.claim import Claim, faults
+from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import Ground, areas_meant, cycles_meant, forces_among
 from judgements.claims.logic import decided, none
 from judgements.claims.possible_verdicts import rivals, verdicts
@@ -95,7 +96,7 @@ def placed(values, own):
 
 def told(claim, way, ground):
     """The claim's verdict where every grade is known, worked out plainly."""
-    wanted = grade_set(claim.grade, WORDS)
+    wanted = meant_set_of(claim.grade, WORDS)
     if claim.kind == "first" or (claim.kind == "every" and claim.since):
         return told_of_history(claim, way, wanted)
     here = {(f, a): g for (c, f, a), g in way.items() if c == claim.cycle}

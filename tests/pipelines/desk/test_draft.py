@@ -4,7 +4,8 @@ import csv
 import io
 import zipfile
 
-from pipelines.desk.draft import Draft, patch, proposed, register_of
+from pipelines.adding.proposal import Register
+from pipelines.desk.draft import Draft, patch, proposed
 from pipelines.reading import Reading, read_document
 from tests.exampleshire import Exampleshire
 
@@ -22,7 +23,7 @@ def draft(country: Exampleshire, page: str = PAGE, **said) -> Draft:
 
 def rows(country: Exampleshire, *drafts: Draft) -> list[tuple[str, ...]]:
     vocabulary = country.store().vocabulary
-    found = proposed(drafts, register_of(country.data, vocabulary), vocabulary)
+    found = proposed(drafts, Register.read_from(country.data, vocabulary), vocabulary)
     assert found.faults == []
     return [
         (r["area"], r["grade"], r["publisher"], r["source_url"], r["how"]) for r in found.rows["evidence"]
@@ -33,7 +34,7 @@ def faults(country: Exampleshire, one: Draft) -> list[str]:
     vocabulary = country.store().vocabulary
     return [
         f.split(": ", 1)[-1]
-        for f in proposed([one], register_of(country.data, vocabulary), vocabulary).faults
+        for f in proposed([one], Register.read_from(country.data, vocabulary), vocabulary).faults
     ]
 
 
@@ -72,7 +73,7 @@ def test_a_grade_set_by_hand_needs_the_date_of_its_source(country):
     undated = PAGE.replace("<p>Published on 3 May 2025</p>", "")
     one = {"set_by_hand": {"leadership": "good"}, "words": {"leadership": "leaders of the force"}}
     assert "A grade set by hand needs the date of its source. Say when it was published." in "".join(
-        proposed([draft(country, undated, **one)], register_of(country.data, country.store().vocabulary),
+        proposed([draft(country, undated, **one)], Register.read_from(country.data, country.store().vocabulary),
                  country.store().vocabulary).faults)  # fmt: skip
     assert faults(country, draft(country, undated, published="2025-05", **one)) == []
 
@@ -96,7 +97,7 @@ def test_the_same_page_brought_twice_gives_its_rows_once(country):
 
 def test_the_patch_is_a_register_file_and_with_counts_an_archive_of_two(country):
     vocabulary = country.store().vocabulary
-    register = register_of(country.data, vocabulary)
+    register = Register.read_from(country.data, vocabulary)
     name, content = patch(proposed([draft(country)], register, vocabulary))
     assert name == "evidence.csv"
     assert [r["grade"] for r in csv.DictReader(io.StringIO(content.decode()))] == ["good", "adequate"]
@@ -109,14 +110,14 @@ def test_the_patch_is_a_register_file_and_with_counts_an_archive_of_two(country)
 
 def test_without_a_register_the_rows_are_still_given(country, tmp_path):
     vocabulary = country.store().vocabulary
-    found = proposed([draft(country)], register_of(tmp_path / "none", vocabulary), vocabulary)
+    found = proposed([draft(country)], Register.read_from(tmp_path / "none", vocabulary), vocabulary)
     assert [r["publisher"] for r in found.rows["evidence"]] == ["hmicfrs", "hmicfrs"]
 
 
 def test_a_reading_of_nothing_gives_no_rows(country):
     nothing = Reading("x", "unknown", None, None, None, None, None, {}, None)
     vocabulary = country.store().vocabulary
-    assert proposed([Draft(nothing)], register_of(country.data, vocabulary), vocabulary).empty
+    assert proposed([Draft(nothing)], Register.read_from(country.data, vocabulary), vocabulary).empty
 
 
 def test_the_store_has_every_word_that_the_vocabulary_has(country):
@@ -132,7 +133,7 @@ SHEET = {"title": "Grades of 2024, by force", "publisher": "Exampleshire Police"
 def test_a_document_without_an_address_becomes_a_row_and_what_it_says_rests_on_it(country):
     vocabulary = country.store().vocabulary
     paper = draft(country, PAGE.replace(ADDRESS, ""), published="2024-05", document=SHEET, publisher="force")
-    found = proposed([paper, paper], register_of(country.data, vocabulary), vocabulary)
+    found = proposed([paper, paper], Register.read_from(country.data, vocabulary), vocabulary)
     assert found.rows["document"] == [
         {"document": "grades-of-2024-by-force-2024-05", **SHEET, "published": "2024-05"}
     ]
@@ -147,7 +148,7 @@ def test_a_document_without_an_address_becomes_a_row_and_what_it_says_rests_on_i
 def test_what_is_not_said_of_a_document_without_an_address_is_asked_for(country):
     vocabulary = country.store().vocabulary
     paper = draft(country, PAGE.replace(ADDRESS, ""), document=SHEET | {"ask": ""}, publisher="force")
-    found = proposed([paper], register_of(country.data, vocabulary), vocabulary)
+    found = proposed([paper], Register.read_from(country.data, vocabulary), vocabulary)
     assert any("needs its title, its publisher, its date and where to ask for it" in f for f in found.faults)
 
 
@@ -171,4 +172,4 @@ def test_a_document_that_nothing_rests_on_is_no_row(country):
     empty = draft(
         country, "PEEL 2025-27: Southmere Police\n\nNothing.\n", published="2026-04", document=SHEET
     )
-    assert proposed([empty], register_of(country.data, vocabulary), vocabulary).empty
+    assert proposed([empty], Register.read_from(country.data, vocabulary), vocabulary).empty

@@ -5,9 +5,10 @@ import pytest
 from judgements.store import Store
 from pipelines.__main__ import main
 from pipelines.adding.preview import problems
+from pipelines.adding.proposal import Register
 from pipelines.adding.swap import AnotherIsAdding, alone
 from pipelines.desk import writing
-from pipelines.desk.draft import Draft, patch, proposed, register_of
+from pipelines.desk.draft import Draft, patch, proposed
 from pipelines.desk.writing import Refused, added, can_undo, previewed, undone
 from pipelines.problems import ProblemsFound
 from pipelines.reading import read_document
@@ -22,12 +23,15 @@ def brought(country):
     return (
         country.data,
         country.data / "judgements.duckdb",
-        proposed(drafts, register_of(country.data, vocabulary), vocabulary),
+        proposed(drafts, Register.read_from(country.data, vocabulary), vocabulary),
     )
 
 
 def grades(store) -> dict[str, str]:
-    return {r["area"]: r["grade"] for r in Store.open(store).query("held_now").to_dicts()}
+    return {
+        r["area"]: r["grade"]
+        for r in Store.open(store).ask("from held_on(null) where grade is not null").to_dicts()
+    }
 
 
 def test_a_preview_tells_and_writes_nothing(brought):
