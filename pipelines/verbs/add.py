@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judgements.changelog import ChangelogUnreadable, changelog_path
-from judgements.store import DEFAULT
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 from pipelines.adding.preview import Preview, preview
 from pipelines.adding.proposal import Proposal, Register, proposal
 from pipelines.adding.rows import propose, table_of, unpacked
-from pipelines.adding.swap import AnotherIsAdding, alone, recovered, swapped
+from pipelines.adding.swap import AnotherIsAdding, alone, swapped
 from pipelines.build import build
 from pipelines.fetching.source import NotOpened, Source, Sources, documents_named, readings_of
 from pipelines.fetching.staged import PAGES
@@ -22,8 +21,8 @@ from pipelines.reading.foreign import is_refused
 from pipelines.register.files import read
 from pipelines.register.register_files import PUBLISHERS
 from pipelines.register.words import words
-from pipelines.verbs import hints
-from pipelines.verbs.build import summary
+from pipelines.verbs import arguments
+from pipelines.verbs.build import put_right, summary
 
 HELP = "add what a publication states to data/register, and build"
 
@@ -34,33 +33,25 @@ class Refused(Exception):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
-    parser.add_argument(
-        "source", nargs="*", help="a file, a folder, an address on the allow-list, or - for standard input"
-    )
+    arguments.add_source(parser, "*")
     parser.add_argument("--staged", action="store_true", help="everything that fetch has staged")
-    parser.add_argument(
-        "--address", help="where a saved file is published, if the file doesn't say so itself"
-    )
     parser.add_argument(
         "--publisher", choices=PUBLISHERS, help="who publishes it, if the register doesn't know"
     )
-    hints.add_arguments(parser)
+    arguments.add_hints(parser)
     parser.add_argument("--yes", action="store_true", help="write without asking")
     parser.add_argument("--dispute", action="store_true", help="record what contradicts as disputed evidence")
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the store to put into service")
+    arguments.add_data(parser)
+    arguments.add_store(parser, "to put into service")
 
 
 def run(args: argparse.Namespace) -> int:
     """Shows the new rows and what they change, and writes them if that is wanted. 1: refused or wrong."""
     try:
-        if recovered(args.data):
-            print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
+        put_right(args.data)
         with alone(args.data) as work:
             return added(args, work)
-    except (Refused, NotOpened, AnotherIsAdding, hints.Unknown) as error:
+    except (Refused, NotOpened, AnotherIsAdding, arguments.Unknown) as error:
         print(error, file=sys.stderr)
     except ProblemsFound as found:
         print(f"{plural(len(found.problems), 'problem')}; nothing was written:", file=sys.stderr)
@@ -77,7 +68,7 @@ def added(args: argparse.Namespace, work: Path) -> int:
     tables = read(args.data)
     vocabulary = words(args.data)
     sources = [(s, table_of(s)) for named in named_sources(args, vocabulary) for s in unpacked(named)]
-    told = hints.hints_of(args, vocabulary)
+    told = arguments.hints_of(args, vocabulary)
     readings = [r for s, table in sources if table is None for r in read_source(s, vocabulary, told)]
     found = proposal(readings, Register.of(tables, vocabulary), vocabulary, args.publisher)
     propose([(s, table) for s, table in sources if table], tables, vocabulary, found)
@@ -178,9 +169,5 @@ def wanted() -> bool:
 def write(args: argparse.Namespace, work: Path, seen: Preview) -> None:
     """Writes the register files and builds; if either fails, all is put back as it was."""
     args.store.parent.mkdir(parents=True, exist_ok=True)
-
-    def built() -> None:
-        done = build(args.data, args.store)
-        print(summary(done))
-
-    swapped(work, seen.files, [args.store, changelog_path(args.store)], built)
+    also = [args.store, changelog_path(args.store)]
+    swapped(work, seen.files, also, lambda: print(summary(build(args.data, args.store))))

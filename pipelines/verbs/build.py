@@ -7,22 +7,20 @@ from pathlib import Path
 import polars as pl
 
 from judgements.changelog import ChangelogUnreadable
-from judgements.store import DEFAULT
 from judgements.wording import plural
 from pipelines.adding.swap import AnotherIsAdding, recovered, undisturbed
 from pipelines.build import Built, build
 from pipelines.problems import ProblemsFound
 from pipelines.store.publish import NotPublished
+from pipelines.verbs import arguments
 
 HELP = "build the store from data/register and data/vocabulary"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the DuckDB file to put into service")
+    arguments.add_data(parser)
+    arguments.add_store(parser, "to put into service")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,27 +29,26 @@ def run(args: argparse.Namespace) -> int:
     What an interrupted `add` left in the register is put right first.
     """
     try:
-        if recovered(args.data):
-            print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
+        put_right(args.data)
         with undisturbed(args.data):
             print(summary(build(args.data, args.store)))
+        return 0
     except ProblemsFound as found:
-        print(
-            f"{plural(len(found.problems), 'problem')}; no store was written and the old one stays:",
-            file=sys.stderr,
-        )
-        print(found, file=sys.stderr)
-        return 1
+        number = plural(len(found.problems), "problem")
+        print(f"{number}; no store was written and the old one stays:\n{found}", file=sys.stderr)
     except AnotherIsAdding as error:
         print(error, file=sys.stderr)
-        return 1
     except NotPublished as error:
         print(f"Nothing was put into service, the old store stays: {error}", file=sys.stderr)
-        return 1
     except ChangelogUnreadable as error:
         print(f"Nothing was put into service, the old store stays. {error}", file=sys.stderr)
-        return 1
-    return 0
+    return 1
+
+
+def put_right(data: Path) -> None:
+    """Undoes, and says so, what an interrupted `add` left in the register. Raises AnotherIsAdding."""
+    if recovered(data):
+        print("An add was interrupted here: the register is as it was before.", file=sys.stderr)
 
 
 def summary(built: Built) -> str:

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 from judgements.changelog import ChangelogUnreadable, entries
-from judgements.store import DEFAULT, NoStore, Store, snapshot_directory
+from judgements.store import NoStore, Store, snapshot_directory
 from pipelines.changes.log import entry_between, kept
+from pipelines.verbs import arguments
 
 HELP = "say in words what the last build changed"
 
@@ -14,7 +15,7 @@ HELP = "say in words what the last build changed"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
     parser.add_argument("--since", metavar="SNAPSHOT", help="a kept snapshot, by its id or how it begins")
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the store in service")
+    arguments.add_store(parser, "in service")
 
 
 def run(args: argparse.Namespace) -> int:

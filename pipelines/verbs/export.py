@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from judgements.exports.release import STORE, release
-from judgements.store import DEFAULT, NoStore, Store
+from judgements.store import NoStore, Store
+from pipelines.verbs import arguments
 
 HELP = "write the whole release as files: tables, workbook, store, description, checksums"
 
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "directory", type=Path, metavar="DIR", help="where to write; made where it isn't there"
     )
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the DuckDB file to export")
+    arguments.add_store(parser, "to export")
 
 
 def run(args: argparse.Namespace) -> int:

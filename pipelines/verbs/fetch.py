@@ -1,16 +1,14 @@
 """`python -m pipelines fetch`: walks the inspectorate's site and stages what it reads for `add`."""
 
 import argparse
-import datetime as dt
 import os
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from judgements.dates import last_day
+from judgements.dates import first_day
 from judgements.vocabulary import Vocabulary
 from pipelines.fetching import report
 from pipelines.fetching.allow_list import AllowList
@@ -19,15 +17,14 @@ from pipelines.fetching.forms import Addresses, Wanted
 from pipelines.fetching.journal import Journal
 from pipelines.fetching.walk import Walk, Walked
 from pipelines.register.words import words
+from pipelines.verbs import arguments
 
 HELP = "walk the inspectorate's site and stage what it publishes for add"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
-    parser.add_argument("--programme", help="only this programme, by its code in programmes.csv")
-    parser.add_argument("--cycle", help="only this cycle, by its code in cycles.csv")
-    parser.add_argument("--force", help="only this force, by any of its names")
+    arguments.add_place(parser, "to ask for, if not all")
     parser.add_argument("--since", metavar="DATE", help="only what was published since: 2025, 2025-04, …")
     parser.add_argument(
         "--limit", type=int, metavar="N", help="ask at most N addresses; the next run goes on"
@@ -40,9 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get("FETCH_CONTACT", ""),
         help="an address that the site can write to, sent with each request (or FETCH_CONTACT)",
     )
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
+    arguments.add_data(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
         vocabulary = words(args.data)
         wanted = wanted_of(args, vocabulary)
         addresses = Addresses.of(vocabulary)
-    except LookupError as error:
-        print(error.args[0], file=sys.stderr)
+    except arguments.Unknown as error:
+        print(error, file=sys.stderr)
         return 1
     walked = walk(args, vocabulary, wanted, addresses)
     report.write(walked, args.data / "staged" / "report.json")
@@ -88,23 +83,15 @@ def walk(args: argparse.Namespace, vocabulary: Vocabulary, wanted: Wanted, addre
 
 
 def wanted_of(args: argparse.Namespace, vocabulary: Vocabulary) -> Wanted:
-    """What the arguments ask for. Raises LookupError naming each word that is unknown, and what there is."""
-    wrong = []
-    force = vocabulary.force_code(args.force) if args.force else None
-    if args.force and force is None:
-        wrong.append(f"--force '{args.force}' is not in force_aliases.csv. Add it there or use another name.")
-    if args.programme and args.programme not in vocabulary.programmes:
-        wrong.append(f"--programme '{args.programme}' is none of {', '.join(vocabulary.programmes)}.")
-    if args.cycle and args.cycle not in {c for _, c in vocabulary.cycles}:
-        cycles = ", ".join(dict.fromkeys(c for _, c in vocabulary.cycles))
-        wrong.append(f"--cycle '{args.cycle}' is none of {cycles}.")
-    since: dt.date | None = None
-    if args.since:
-        end = last_day(args.since)
-        parts = [int(p) for p in args.since.split("-")] if end else []
-        since = dt.date(*[*parts, 1, 1][:3]) if parts else None
-        if since is None:
-            wrong.append(f"--since '{args.since}' is no date. Write 2025, 2025-04 or 2025-04-11.")
-    if wrong:
-        raise LookupError("\n".join(wrong))
-    return Wanted(args.programme, args.cycle, force, since)
+    """What the arguments ask for. Raises Unknown with each that names nothing."""
+    faults = []
+    since = first_day(args.since)
+    if args.since and since is None:
+        faults.append(f"--since '{args.since}' is no date. Write 2025, 2025-04 or 2025-04-11.")
+    try:
+        asked = arguments.hints_of(args, vocabulary)
+    except arguments.Unknown as unknown:
+        faults.insert(0, str(unknown))
+    if faults:
+        raise arguments.Unknown("\n".join(faults))
+    return Wanted(asked.programme or None, asked.cycle or None, asked.force or None, since)

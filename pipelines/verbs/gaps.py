@@ -4,38 +4,32 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from judgements.gaps import Gap, gaps, in_words, missing
-from judgements.store import DEFAULT, NoStore, Store
+from judgements.store import NoStore, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
 from pipelines.fetching.forms import forms_of
 from pipelines.register.words import words
-from pipelines.verbs import hints
+from pipelines.verbs import arguments
 
 HELP = "list what is missing, where it likely stands, and how much each document would bring"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
-    parser.add_argument("--force", help="only of this force: a code or any name")
-    parser.add_argument("--programme", help="only of this programme: a code")
-    parser.add_argument("--cycle", help="only of this cycle: a code, such as 2023-25")
+    arguments.add_place(parser, "to list the gaps of, if not all")
     parser.add_argument("--most", type=int, default=0, help="how many reports to list at most (0: all)")
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the store that tells what is held")
-    parser.set_defaults(published="")
+    arguments.add_data(parser)
+    arguments.add_store(parser, "that tells what is held")
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the list. Exit status 1 where there is no store or an argument names nothing."""
     try:
         store = Store.open(args.store)
-        asked = hints.hints_of(args, store.vocabulary)
-    except (NoStore, hints.Unknown) as error:
+        asked = arguments.hints_of(args, store.vocabulary)
+    except (NoStore, arguments.Unknown) as error:
         print(error, file=sys.stderr)
         return 1
     rows = missing(store, asked.programme, asked.cycle, asked.force)

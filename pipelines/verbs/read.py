@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.progress import track
 
 from judgements.documents import compared_with_store
-from judgements.store import DEFAULT, NoStore, Store
+from judgements.store import NoStore, Store
 from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of
 from pipelines.reading.foreign import is_refused
 from pipelines.register.words import words
-from pipelines.verbs import hints
+from pipelines.verbs import arguments
 from pipelines.verbs.reading_explained import as_explained
 from pipelines.verbs.reading_formats import FORMATS, Found, overview
 
@@ -23,28 +23,21 @@ HELP = "print what a publication states and whether it agrees with the store; ch
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The verb's arguments."""
-    parser.add_argument(
-        "source", nargs="+", help="a file, a folder, an address on the allow-list, or - for standard input"
-    )
+    arguments.add_source(parser, "+")
     parser.add_argument(
         "--format",
         choices=tuple(FORMATS),
         default="json",
         help="json: an object a line; table: for people; csv: rows ready for the register",
     )
-    parser.add_argument(
-        "--address", help="where a saved file is published, if the file doesn't say so itself"
-    )
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="directory with register/ and vocabulary/"
-    )
+    arguments.add_data(parser)
     parser.add_argument(
         "--explain",
         action="store_true",
         help="print sentence by sentence which rule made or refused each fact",
     )
-    hints.add_arguments(parser)
-    parser.add_argument("--store", type=Path, default=DEFAULT, help="the store to compare with")
+    arguments.add_hints(parser)
+    arguments.add_store(parser, "to compare with")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     vocabulary = words(args.data)
     try:
-        told = hints.hints_of(args, vocabulary)
-    except hints.Unknown as unknown:
+        told = arguments.hints_of(args, vocabulary)
+    except arguments.Unknown as unknown:
         print(unknown, file=sys.stderr)
         return 1
     held, found, refused = _held(args.store), [], []

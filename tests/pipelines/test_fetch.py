@@ -568,8 +568,8 @@ def test_wrong_arguments_are_all_named(country, capsys):
     )
     said = capsys.readouterr().err
     assert status == 1
-    assert "--force 'Devon' is not in force_aliases.csv" in said
-    assert "--cycle '1999' is none of 2014, 2015" in said
+    assert "--force 'Devon': no force has that code or name; force_aliases.csv" in said
+    assert "--cycle '1999': use one of 2014, 2015" in said
     assert "--since 'soon' is no date" in said
 
 

@@ -24,5 +24,5 @@ def test_an_argument_that_names_nothing_is_refused_with_what_it_may_name(country
     status = main(["gaps", "--store", str(country.data / "judgements.duckdb"), "--force", "Atlantis"])
     assert (status, capsys.readouterr().err.strip()) == (
         1,
-        "--force Atlantis: no force has that code or name.",
+        "--force 'Atlantis': no force has that code or name; force_aliases.csv lists them.",
     )
