@@ -8,6 +8,10 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
+os.environ.setdefault(
+    "POLARS_MAX_THREADS", "1"
+)  # its frames are small here, and the workers take all processors
+
 import pytest
 from cachetools import LRUCache
 from hypothesis import settings

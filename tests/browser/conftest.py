@@ -32,11 +32,24 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"The tests in a real browser were left out: {missing}.")
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh reader at a screen 1280 pixels wide, who has never been here."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as reader:
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests: in a new one the scripts of the dashboard are compiled again, which is most of a visit."""
+    with browser.new_context(locale="en-GB") as reader:
         yield reader.new_page()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """The tab of a reader at a screen 1280 pixels wide, who has never been here and of whom nothing is kept."""
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    yield tab
+    tab.unroute_all()
+    tab.emulate_media(media="null")
+    tab.context.clear_cookies()
+    if tab.url.startswith("http"):
+        tab.evaluate("[localStorage, sessionStorage].forEach(kept => kept.clear())")
+    tab.goto("about:blank")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ ALIKE = (
 )  # fmt: skip
 ADDRESSES = (
     "/accessibility", "/find?q=north", "/nosuch", "/force/kent", "/letter/kent", "/area/peel/2023-25/leadership",
-    "/share/grade_grid", "/before/grade_grid", "/embed/tile_map", "/api/", "/data/", "/force/nosuch",
+    "/share/grade_grid?force=kent", "/before/grade_grid", "/embed/tile_map", "/api/", "/data/", "/force/nosuch",
 )  # fmt: skip
 
 

@@ -83,20 +83,35 @@ def add(page: Page) -> None:
     page.get_by_role("heading", name="0 rows for the register").wait_for(timeout=120_000)
 
 
-def test_a_report_of_nine_grades_is_on_the_grid_in_twenty_seconds_and_eight_actions(
+def test_a_report_of_nine_grades_is_on_the_grid_in_twenty_seconds_and_eight_actions_without_a_mouse(
     page: Page, desk, tmp_path
 ):
     url, country = desk
     (path,) = saved(tmp_path, "Exampleshire")
     before = held(country)
     opened(page, f"{url}/desk")
+
+    def tab_to(name: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if name in page.evaluate(
+                "(document.activeElement.tagName === 'BUTTON' && document.activeElement.innerText) || ''"
+            ):
+                return
+        raise AssertionError(f"{name} can't be reached by Tab")
+
     began, most = time.monotonic(), quiet(SECONDS)
-    page.set_input_files("input[type=file]", path)  # 1: the report is dropped
-    add(page)  # 2: added
-    page.goto(f"{url}/?programme=PEEL&cycle=2023-25")  # 3: the grid is opened
+    tab_to("Upload")  # 1
+    page.set_input_files("input[type=file]", path)  # 2: what the system's own window for choosing files does
+    page.get_by_role("button", name="Add to the register").wait_for(timeout=60_000)
+    settled(page)
+    tab_to("Add to the register")  # 3
+    page.keyboard.press("Enter")  # 4: added
+    page.get_by_role("heading", name="0 rows for the register").wait_for(timeout=120_000)
+    page.goto(f"{url}/?programme=PEEL&cycle=2023-25")  # 5: the grid is opened
     drawn = page.locator('.figure-box a[href*="force=exampleshire"][href*="area="]')
     expect(drawn.first).to_be_attached(timeout=60_000)
-    took, actions = time.monotonic() - began, 3
+    took, actions = time.monotonic() - began, 5
     assert drawn.count() >= len(AREAS) - 1  # crime recording is no area that every force is graded for
     assert held(country) - before == len(AREAS)
     assert actions <= ACTIONS
@@ -122,31 +137,6 @@ def test_ten_reports_or_two_are_entered_in_a_minute_and_the_add_can_be_undone(pa
     page.get_by_role("button", name="Undo the last add").click()
     expect(page.get_by_role("button", name="Undo the last add")).to_have_count(0, timeout=120_000)
     assert held(country) == before
-
-
-def test_a_report_is_entered_without_a_mouse(page: Page, desk, tmp_path):
-    url, country = desk
-    (path,) = saved(tmp_path, "Northshire")
-    before = held(country)
-    opened(page, f"{url}/desk")
-
-    def tab_to(name: str) -> None:
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            if name in page.evaluate(
-                "(document.activeElement.tagName === 'BUTTON' && document.activeElement.innerText) || ''"
-            ):
-                return
-        raise AssertionError(f"{name} can't be reached by Tab")
-
-    tab_to("Upload")
-    page.set_input_files("input[type=file]", path)  # what the system's own window for choosing files does
-    page.get_by_role("button", name="Add to the register").wait_for(timeout=60_000)
-    settled(page)
-    tab_to("Add to the register")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="0 rows for the register").wait_for(timeout=120_000)
-    assert held(country) - before == len(AREAS)
 
 
 PASTE = """
@@ -200,19 +190,16 @@ def test_a_stranger_sees_no_means_of_writing(browser: Browser, desk, tmp_path):
     assert held(country) == before
 
 
-def test_a_table_of_a_whole_cycle_is_seen_as_a_grid_and_added_at_once(page: Page, desk, tmp_path):
+def test_a_table_of_a_whole_cycle_is_seen_as_a_grid(page: Page, desk, tmp_path):
     url, country = desk
     whole = Cycle(Store.open(country.data / "judgements.duckdb").vocabulary, "PEEL", "2015")
     path = tmp_path / "table.html"
     path.write_bytes(forms(whole)["numbered questions"][1])
-    before = held(country)
     opened(page, f"{url}/desk")
     page.set_input_files("input[type=file]", str(path))
     grid = page.locator(".desk-grid")
     expect(grid.locator("tbody tr")).to_have_count(len(FORCES), timeout=60_000)
     assert grid.locator("td.new").count() == len(whole.grades)
-    add(page)
-    assert held(country) - before == len(whole.grades)
 
 
 def test_a_table_pasted_with_its_tabs_is_seen_as_a_grid_and_added_at_once(page: Page, desk):

@@ -17,17 +17,19 @@ addEventListener("keydown", (e) => e.isTrusted && e.key === "Enter" && count(), 
 """
 
 
-@pytest.fixture(scope="module", params=[1280, 375])
-def screen(browser, request):
-    """A reader who stays, at a desk or with a telephone."""
-    with browser.new_context(viewport={"width": request.param, "height": 812}, locale="en-GB") as reader:
+@pytest.fixture(scope="module")
+def counted(browser):
+    """The tab of a reader who stays."""
+    with browser.new_context(locale="en-GB") as reader:
         reader.add_init_script(COUNTING)
         yield reader.new_page()
 
 
-@pytest.fixture
-def first_screen(screen, served):
-    page = opened(screen, served)
+@pytest.fixture(params=[1280, 375])
+def first_screen(counted, served, request):
+    """The first page, at a desk or on a telephone."""
+    counted.set_viewport_size({"width": request.param, "height": 812})
+    page = opened(counted, served)
     page.evaluate("sessionStorage.removeItem('clicks')")
     return page
 
