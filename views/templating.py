@@ -10,7 +10,6 @@ from views import paths
 
 _environment = markup.environment(Path(__file__).with_name("templates"))
 _environment.globals.update(address=paths.address, base_path=base_path)
-_environment.filters["table"] = markup.page_table
 
 
 def filled(template: str, **values: object) -> Markup:

@@ -9,9 +9,8 @@ import polars as pl
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from judgements.exports.tabular import flat
-
 TEMPLATES = Path(__file__).with_name("templates")
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])")
 
 
@@ -50,28 +49,21 @@ def hosts(addresses: Iterable[str], between: str = ", ") -> Markup:
 
 
 def cell(value: object) -> str | Markup:
-    """What stands in a cell of a page's table: addresses alone as links named by their hosts."""
+    """What stands in a cell of a table: a day in one piece, addresses alone as links named by their hosts."""
     if isinstance(value, list):
         return hosts(value, "<br>")
     text = "" if value is None else str(value)
-    return hosts([text]) if ADDRESS.fullmatch(text) else linked(text)
+    if DAY.fullmatch(text):
+        return Markup(f"<time>{text}</time>")  # noqa: S704 - digits
+    addresses = text.split()
+    return hosts(addresses, "<br>") if addresses and all(map(ADDRESS.fullmatch, addresses)) else linked(text)
 
 
 def table(frame: pl.DataFrame, caption: str) -> Markup:
-    """The table twin of a figure: plain words, lists in one line."""
-    plain = flat(frame)
-    return laid_out(plain, caption, plain.iter_rows())
-
-
-def page_table(frame: pl.DataFrame, caption: str) -> Markup:
-    """A table of a page: its addresses are links."""
-    return laid_out(frame, caption, (map(cell, row) for row in frame.iter_rows()))
-
-
-def laid_out(frame: pl.DataFrame, caption: str, rows: Iterable[Iterable[object]]) -> Markup:
-    """A table: a head cell for each column of the frame, the first cell heading each row. Each cell knows its head,
-    under which it stands where rows are stacked on a narrow screen."""
+    """A table: a head cell for each column, the first cell heading each row. Each cell knows its head, under which it
+    stands where rows are stacked on a narrow screen."""
     columns = [(name, kind.is_numeric()) for name, kind in frame.schema.items()]
+    rows = (map(cell, row) for row in frame.iter_rows())
     html = _shared.get_template("table.html").render(columns=columns, caption=caption, rows=rows)
     return Markup(html)  # noqa: S704 - a template that escapes its cells
 
