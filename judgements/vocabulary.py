@@ -17,24 +17,10 @@ from judgements.entries import Area, Cycle, Force, ForceName, Grade, Programme, 
 
 # The tables of the store that are the words of the field. What each column is stands with the pipelines.
 TABLES = (
-    "programme",
-    "scale",
-    "grade",
-    "cycle",
-    "theme",
-    "area",
-    "force",
-    "force_alias",
-    "force_name",
-    "force_successor",
-    "comparability",
-    "publisher",
-    "peer_group",
-    "frame",
-    "merged_question",
-    "everyday_word",
-    "place_word",
-)
+    "programme", "scale", "grade", "cycle", "theme", "area", "force", "force_alias", "force_name",
+    "force_successor", "comparability", "publisher", "peer_group", "frame", "merged_question",
+    "everyday_word", "place_word",
+)  # fmt: skip
 # Words that only the reading of documents needs; an older snapshot may lack them.
 WORDINGS = ("area_wording", "cycle_wording", "grade_wording", "other_inspection", "address_form")
 

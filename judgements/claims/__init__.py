@@ -13,19 +13,6 @@ from judgements.claims.reading import read
 from judgements.claims.saying import say
 
 __all__ = [
-    "KINDS",
-    "NONE_NEAR",
-    "VERDICTS",
-    "VERDICT_WORDS",
-    "Answer",
-    "Checked",
-    "Claim",
-    "NotAClaim",
-    "Reason",
-    "answer",
-    "answer_to",
-    "check",
-    "holds",
-    "read",
-    "say",
-]
+    "KINDS", "NONE_NEAR", "VERDICTS", "VERDICT_WORDS", "Answer", "Checked", "Claim", "NotAClaim",
+    "Reason", "answer", "answer_to", "check", "holds", "read", "say",
+]  # fmt: skip

@@ -117,20 +117,10 @@ RELATIONS: tuple[tuple[str, str], ...] = (
 )
 NAMES = ("force", "place", "area", "grade", "cycle")
 # Relations that look over several cycles, and those that look from one to another.
-OVER_TIME = frozenset(
-    {
-        "history",
-        "last_inspected",
-        "first_time",
-        "when_first",
-        "last_time",
-        "never",
-        "always",
-        "ever",
-        "no_longer",
-        "in_a_row",
-    }
-)
+OVER_TIME = frozenset((
+    "history", "last_inspected", "first_time", "when_first", "last_time", "never", "always", "ever",
+    "no_longer", "in_a_row",
+))  # fmt: skip
 MOVEMENTS = frozenset({"improved", "fell", "unchanged", "moved"})
 MONITORING = frozenset({"causes", "left_monitoring", "entered_monitoring", "ever_monitored", "monitored"})
 

@@ -24,21 +24,8 @@ from judgements.quality.provenance import (
 from judgements.quality.silence import oldest_grades, unheld_themes
 
 __all__ = [
-    "VERDICTS",
-    "carries_waiting",
-    "counts_without_areas",
-    "coverage_by_area",
-    "coverage_by_cycle",
-    "deductions",
-    "disputed",
-    "disputed_events",
-    "error_rate",
-    "error_sentence",
-    "grounds",
-    "independence",
-    "national_board",
-    "oldest_grades",
-    "stated_board",
-    "stated_verdicts",
+    "VERDICTS", "carries_waiting", "counts_without_areas", "coverage_by_area", "coverage_by_cycle",
+    "deductions", "disputed", "disputed_events", "error_rate", "error_sentence", "grounds",
+    "independence", "national_board", "oldest_grades", "stated_board", "stated_verdicts",
     "unheld_themes",
-]
+]  # fmt: skip

@@ -17,15 +17,9 @@ COUNTED = ["programme", "cycle", "force", "page", "areas_total"]
 NATIONAL = ["programme", "cycle", "area", "grade", "forces_count"]
 # Tables of what sources say, whose rows are counted; and their columns that say nothing of the subject.
 TOLD = (
-    "evidence",
-    "stated_counts",
-    "national_counts",
-    "event_source",
-    "decision",
-    "ungraded",
-    "carried",
+    "evidence", "stated_counts", "national_counts", "event_source", "decision", "ungraded", "carried",
     "report_date",
-)
+)  # fmt: skip
 NO_FACTS = ("evidence", "stated_counts", "event_number", "judgement", "file", "line", "site")
 # What a judgement says besides its grade; a difference here alone is a detail.
 DETAILS = ("strength", "judged_in", "published", "reported", "valid_from")

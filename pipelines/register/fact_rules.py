@@ -117,8 +117,6 @@ class Evidence(Graded, AboutForce):
 
     judged_in = dy.String()
     published = dy.String()
-    published_by = dy.Date(nullable=True)
-    publisher = dy.String()
     cycle_order = dy.Int64(nullable=True)
     judged_order = dy.Int64(nullable=True)
 
@@ -130,7 +128,7 @@ class Evidence(Graded, AboutForce):
 
     @dy.rule()
     def not_twice(cls) -> pl.Expr:
-        key = [
+        said = (
             "programme",
             "cycle",
             "force_code",
@@ -139,15 +137,14 @@ class Evidence(Graded, AboutForce):
             "judged_in",
             "published",
             "source_url",
-        ]
-        return pl.struct(key).is_first_distinct()
+        )
+        return pl.struct(said).is_first_distinct()
 
 
 class StatedCounts(InCycle, AboutForce):
     """How many areas a release says got which grade; empty where it doesn't say."""
 
     areas_total = dy.String()
-    published = dy.String()
     total = dy.Int64(nullable=True)
     stated = dy.Int64()
     complete = dy.Bool()
@@ -186,12 +183,6 @@ class NationalCounts(Graded):
 class Event(Sourced, AboutForce):
     """What happened to a force beside its grades. Programme and cycle may both be empty."""
 
-    event = dy.String()
-    date = dy.String()
-    date_by = dy.Date(nullable=True)
-    number = dy.String()
-    publisher = dy.String()
-
     @dy.rule()
     def known_cycle(cls) -> pl.Expr:
         return pl.concat_str("programme", "cycle").eq("") | pl.col("scale_grades").is_not_null()
@@ -203,7 +194,6 @@ class Decision(Graded, AboutForce):
     kind = dy.String()
     from_text = dy.String(alias="from")
     from_by = dy.Date(nullable=True)
-    reason = dy.String()
 
     @dy.rule()
     def real_from(cls) -> pl.Expr:
@@ -213,9 +203,6 @@ class Decision(Graded, AboutForce):
 
 class Ungraded(AboutArea, AboutForce):
     """An area that one force was not graded for, though the cycle grades it."""
-
-    kind = dy.String()
-    reason = dy.String()
 
 
 class Carried(AboutArea, AboutForce):
@@ -252,7 +239,6 @@ class ReportDate(InCycle):
     area = dy.String()
     area_code = dy.String(nullable=True)
     published = dy.String()
-    published_by = dy.Date(nullable=True)
     inspected_from = dy.String()
     inspected_from_by = dy.Date(nullable=True)
     inspected_to = dy.String()

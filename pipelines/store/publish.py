@@ -17,7 +17,7 @@ import polars as pl
 
 from judgements.changelog import ChangelogUnreadable, Entry, changelog_path, entries
 from judgements.store import NoStore, Store, snapshot_directory
-from pipelines.atomic import Occupied, alone, swept, synced, unfinished
+from pipelines.atomic import Occupied, alone, swept, synced, unfinished, written
 from pipelines.changes.log import next_entry, text_of
 from pipelines.store.fill import Unsound, log_of, made, opened_alone
 
@@ -77,7 +77,7 @@ def _published(tables: dict[str, pl.DataFrame], store: Path) -> Published:
         entry = next_entry(store, now)
         with unfinished(changelog_path(store)) as log:
             if entry:
-                log.write_bytes(text_of([*reversed(entries(store)), entry]))
+                log.write_bytes(with_entry(store, entry))
                 synced(log)
             synced(beside)
             keep(beside, store, identity)
@@ -101,12 +101,13 @@ def mend(store: Path, identity: str) -> Entry | None:
         return None
     entry = next_entry(store, Store.open(store))
     if entry:
-        path = changelog_path(store)
-        with unfinished(path) as log:
-            log.write_bytes(text_of([*reversed(entries(store)), entry]))
-            synced(log)
-            os.replace(log, path)
+        written(changelog_path(store), with_entry(store, entry))
     return entry
+
+
+def with_entry(store: Path, entry: Entry) -> bytes:
+    """The changelog with one entry more."""
+    return text_of([*reversed(entries(store)), entry])
 
 
 def keep(source: Path, store: Path, identity: str) -> None:

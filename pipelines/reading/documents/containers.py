@@ -7,7 +7,6 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -15,8 +14,9 @@ from email.message import EmailMessage
 
 import oxmsg
 
-from pipelines.reading.documents.document import Unreadable
+from pipelines.reading.documents.document import Unreadable, unreadable_as
 from pipelines.reading.documents.file_names import is_document
+from pipelines.reading.documents.unpacked_size import BROKEN_ZIP
 
 MOST_MEMBERS = 500
 MOST_BOUNDARIES = (
@@ -114,14 +114,10 @@ def _attached(part: EmailMessage) -> bytes:
 
 def outlook(content: bytes) -> Iterator[Member]:
     """The text of an Outlook message, then what is attached."""
-    try:
+    with unreadable_as(BROKEN_MAIL):
         message = oxmsg.Message.load(io.BytesIO(content))
         body = message.html_body or message.body or ""
         attached = [(a.file_name or "attachment", a.file_bytes or b"") for a in message.attachments]
-    except MemoryError:
-        raise
-    except Exception:
-        raise Unreadable(BROKEN_MAIL) from None
     yield Member("", body.encode("utf-8", "replace"))
     yield from (Member(name, held) for name, held in attached)
 
@@ -143,5 +139,5 @@ def archived(content: bytes) -> Iterator[Member]:
                 raise Unreadable("The archive is too large. Unpack it and read the files that hold grades")
             for member in members:
                 yield Member(member.filename, packed.read(member))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+    except BROKEN_ZIP:
         raise Unreadable(BROKEN_ARCHIVE) from None

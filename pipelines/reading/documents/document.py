@@ -1,6 +1,7 @@
 """A source as the reader sees it: one text, its lines, its tables, and nothing lost of their places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 # Why these bounds: a force report holds about 200,000 characters and 10,000 tags. Far beyond that a
@@ -16,6 +17,17 @@ LONGEST_PARAGRAPH = 50_000
 
 class Unreadable(Exception):
     """Why a document can't be read, as a sentence with a remedy and without a full stop."""
+
+
+@contextmanager
+def unreadable_as(why: str) -> Iterator[None]:
+    """Raises Unreadable for whatever a library meets in a document; that memory ends is for the caller's limits."""
+    try:
+        yield
+    except (MemoryError, Unreadable):
+        raise
+    except Exception:
+        raise Unreadable(why) from None
 
 
 @dataclass(frozen=True, slots=True)

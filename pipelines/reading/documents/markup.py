@@ -30,24 +30,11 @@ SAVED_FROM = re.compile(r"\s*saved from url=\(\d{4}\)(https://\S{1,2000})\s*$")
 PUBLISHED_DATA = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{4,40})"')
 LONGEST_DATA = 100_000
 PUBLISHED_META = {
-    "article:published_time",
-    "dc.date.issued",
-    "dcterms.issued",
-    "datepublished",
-    "publish-date",
-    "publishdate",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "date",
-    "dc.date",
-    "dcterms.date",
-    "og:published_time",
-    "og:article:published_time",
-    "parsely-pub-date",
-    "sailthru.date",
+    "article:published_time", "dc.date.issued", "dcterms.issued", "datepublished", "publish-date",
+    "publishdate", "publish_date", "publication_date", "pubdate", "date", "dc.date", "dcterms.date",
+    "og:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime",
-}
+}  # fmt: skip
 
 
 # Parts of a page in which others speak, or other stories are told.

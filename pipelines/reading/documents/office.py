@@ -15,7 +15,7 @@ from markupsafe import escape
 from striprtf.striprtf import rtf_to_text
 
 from pipelines.reading.documents import markup, text, unpacked_size
-from pipelines.reading.documents.document import MOST_CELLS, Document, Unreadable
+from pipelines.reading.documents.document import MOST_CELLS, Document, Unreadable, unreadable_as
 
 LARGEST = 60_000_000  # bytes of all members, pictures left out
 MOST_TAGS = 400_000  # a report of two hundred pages holds half as many
@@ -24,53 +24,34 @@ PICTURES = ("word/media", "word/embeddings", "Pictures", "Thumbnails")
 TOO_LARGE = "The document is too large when unpacked. Save the part that holds the grades alone"
 HEADED = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 HOLDERS = (
-    "text:section",
-    "text:list",
-    "text:list-item",
-    "text:list-header",
-    "text:index-body",
-    "office:text",
-)
+    "text:section", "text:list", "text:list-item", "text:list-header", "text:index-body", "office:text",
+)  # fmt: skip
 DAMAGED = "The document is damaged. Open it and save it again as DOCX, a web page or text, and read that"
 
 
 def docx(content: bytes, source: str) -> Document:
     """The document of a DOCX file. Raises Unreadable where it is damaged."""
     _measured(content)
-    try:
-        with io.BytesIO(content) as file:
-            made = mammoth.convert_to_html(
-                file, style_map=HEADED, convert_image=mammoth.images.img_element(lambda _: {})
-            )
-    except MemoryError:
-        raise
-    except Exception:
-        raise Unreadable(DAMAGED) from None
+    no_pictures = mammoth.images.img_element(lambda _: {})
+    with unreadable_as(DAMAGED), io.BytesIO(content) as file:
+        made = mammoth.convert_to_html(file, style_map=HEADED, convert_image=no_pictures)
     return markup.page(f"<html><body>{made.value}</body></html>", source)
 
 
 def odt(content: bytes, source: str) -> Document:
     """The document of an ODT file. Raises Unreadable where it is damaged."""
     _measured(content)
-    try:
+    with unreadable_as(DAMAGED):
         opened = odfdo.Document(io.BytesIO(content))
         title = escape(opened.meta.title or "")
         body = "".join(_told(opened.body))
-    except MemoryError:
-        raise
-    except Exception:
-        raise Unreadable(DAMAGED) from None
     return markup.page(f"<html><head><title>{title}</title></head><body>{body}</body></html>", source)
 
 
 def rtf(content: bytes, source: str) -> Document:
     """The document of an RTF file; the cells of its tables are parted by upright bars."""
-    try:
+    with unreadable_as(DAMAGED):
         words = str(rtf_to_text(content.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
-    except MemoryError:
-        raise
-    except Exception:
-        raise Unreadable(DAMAGED) from None
     return text.plain_text(text.tidy(words), source)
 
 

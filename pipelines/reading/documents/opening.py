@@ -10,6 +10,7 @@ from pipelines.reading.documents.containers import Member
 from pipelines.reading.documents.document import Document, Unreadable
 from pipelines.reading.documents.file_names import is_document
 from pipelines.reading.documents.spreadsheet import Workbook
+from pipelines.reading.documents.unpacked_size import BROKEN_ZIP
 
 ZIP = b"PK"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -95,7 +96,7 @@ def _kind_of_archive(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = {m.filename.lower() for m in packed.infolist()}
             kind = packed.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError, NotImplementedError):
+    except (*BROKEN_ZIP, KeyError):
         return "archive"
     if b"opendocument.text" in kind:
         return "odt"

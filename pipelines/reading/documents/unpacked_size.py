@@ -25,10 +25,9 @@ PICTURES = ("xl/media", "Pictures")
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 HOLDS_CELLS = re.compile(rb"sheetdata|table-row", re.I)
 ROWS = ("sheetData", "row")
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ValueError, OSError, EOFError, RuntimeError,
-    NotImplementedError,
-)  # fmt: skip
+# What a damaged or locked archive raises, and damaged markup in it (a ValueError is either).
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError)
+BROKEN = (*BROKEN_ZIP, etree.XMLSyntaxError)
 
 
 def check(content: bytes) -> None:

@@ -14,17 +14,9 @@ CARRIED = re.compile(
 )
 EARLIER = "earlier"
 HINTS = (
-    "still ",
-    "retain",
-    "carried",
-    "stand over",
-    "stands over",
-    "remain",
-    "stays",
-    "stay ",
-    "continues to apply",
-    "continue to apply",
-)
+    "still ", "retain", "carried", "stand over", "stands over", "remain", "stays", "stay ",
+    "continues to apply", "continue to apply",
+)  # fmt: skip
 MOST = 200
 
 

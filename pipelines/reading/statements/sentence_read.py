@@ -108,6 +108,10 @@ class SentenceRead:
         self.prose.statements.append(statement)
         self.prose.trace.append(Step(statement.start, statement.end, statement.rule, outcome(statement)))
 
+    def _see(self, start: int, end: int) -> None:
+        """Notes that the grades between two offsets are stated or refused."""
+        self._seen.update(m.start() for m in re.compile("<G").finditer(self.code, start, end))
+
     def _refuse(
         self,
         rule: str,
@@ -119,7 +123,7 @@ class SentenceRead:
         grade: str | None = None,
     ) -> None:
         begin, stop = self._span(start, end)
-        self._seen.update(m.start() + start for m in re.finditer("<G", self.code[start:end]))
+        self._see(start, end)
         objection = self._objection(start, start, end)
         if objection in (ASKED, SPEECH, OLD):
             message, area = objection, None
@@ -138,7 +142,7 @@ class SentenceRead:
             self._refuse("counted areas", reason, pair.start, pair.end, grade=pair.grade)
             return None
         scope = replace(self.scope, force=whose.force)
-        self._seen.update(m.start() + pair.start for m in re.finditer("<G", self.code[pair.start : pair.end]))
+        self._see(pair.start, pair.end)
         start, end = self._span(pair.start, pair.end)
         counted = Statement(None, pair.grade, None, start, end, scope, self.sentence.line, pair.number)
         self._make(replace(counted, complete=pair.complete, rule="counted areas", what="count"))
@@ -191,9 +195,7 @@ class SentenceRead:
         if reason:
             self._refuse(named.rule, reason, named.start, named.end, area=named.area, grade=named.grade)
             return
-        self._seen.update(
-            m.start() + named.start for m in re.finditer("<G", self.code[named.start : named.end])
-        )
+        self._see(named.start, named.end)
         start, end = self._span(named.start, named.end)
         scope = replace(self.scope, force=whose.force)
         self._make(
@@ -222,7 +224,7 @@ class SentenceRead:
             area, grade = found
             scope = replace(self.scope, force=whose.force)
             at = (self.sentence.start, self.sentence.end, scope, self.sentence.line)
-            self._seen.update(m.start() for m in re.finditer("<G", self.code))
+            self._see(0, len(self.code))
             self._make(Statement(area, grade, None, *at, rule="a sentence beneath an area's heading"))
 
     def _cause(self, number: int, start: int, end: int) -> None:
