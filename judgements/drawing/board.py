@@ -144,6 +144,22 @@ class Board:
         """The path of all hatches."""
         return "".join(hatching(*corners) for corners in self.hatched)
 
+    def whole(self, room: float) -> float:
+        """The greatest height up to `room` at which an edge would cut through no cell, fill or line of type; `room`
+        where there is none."""
+        marks = [
+            (top, low)
+            for frame in (*self.fills, *self.cells)
+            for top, low in frame.select("y", "y2").iter_rows()
+        ]
+        for text in self.texts:
+            lines = text.text.count("|") * text.size * LEADING
+            marks.append((text.y - text.size * 0.75, text.y + lines + text.size * 0.25))
+        edge, cut = room, {mark for mark in marks if mark[1] > mark[0]}
+        while through := [top for top, low in cut if top < edge < low]:
+            edge = min(through)
+        return edge if edge > 0 else room
+
     @property
     def targets(self) -> int:
         """How many cells a reader may pick."""

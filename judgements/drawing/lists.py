@@ -1,17 +1,17 @@
 """Names in columns under heads, each a cell to pick: as many beside each other as the width holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from judgements.drawing import names, style, tile
-from judgements.drawing.board import Board, Text
-from judgements.drawing.look import SMALLEST, TooNarrow
+from judgements.drawing.board import LEADING, Board, Text, middle
+from judgements.drawing.look import SMALLEST, Look, TooNarrow
 from judgements.wording import HATCHED
 
 ROW, TALLEST, HEAD, AIR = 21.0, 30.0, 30.0, 10.0
-MOST = 6
+MOST, TILE = 6, 28.0
 
 
 @dataclass(frozen=True)
@@ -46,17 +46,19 @@ def draw(board: Board, groups: Sequence[Group], top: float = 0) -> float:
         return top
     columns = [_columns(g, board.width, size, chip) for g in groups]
     lines = [-(-len(g.entries) // across) for g, across in zip(groups, columns, strict=True)]
+    heads = [_head(g, look) for g in groups]
     row = ROW if look.smallest >= SMALLEST else ROW * 0.72
     if look.height is not None:
-        fixed = top + len(groups) * (HEAD + AIR)
+        fixed = top + sum(deep + AIR for _, deep in heads)
         row = min(TALLEST, (look.height - fixed) / max(sum(lines), 1))
         if row < size * 1.2:
             raise TooNarrow(look.width, f"{sum(len(g.entries) for g in groups)} names do not fit that height")
     y = top
-    for group, across, depth in zip(groups, columns, lines, strict=True):
+    for group, (title, deep), across, depth in zip(groups, heads, columns, lines, strict=True):
         pitch = (board.width + 16) / across
-        _head(board, group, y)
-        y += HEAD
+        _tile(board, group, y)
+        board.write(replace(title, y=title.y + y))
+        y += deep
         for n, entry in enumerate(group.entries):
             _entry(board, entry, (n // depth) * pitch, y + (n % depth) * row, (pitch - 16, row, size, chip))
         y += depth * row + AIR
@@ -73,14 +75,24 @@ def _columns(group: Group, width: float, size: float, chip: float) -> int:
     return max(1, min(MOST, int((width + 16) // (wide + 16))))
 
 
-def _head(board: Board, group: Group, y: float) -> None:
-    size, x = board.look.type(15, 13.5), 0.0
-    if group.mark or group.state in HATCHED:
-        one = {"x": 0.0, "y": y + 2, "x2": 28.0, "y2": y + 24, "grade": group.grade, "state": group.state}
+def _head(group: Group, look: Look) -> tuple[Text, float]:
+    """The head of a group beside its tile, below 0, in as many lines as the width asks for; how deep it is."""
+    size = look.type(15, 13.5)
+    x = TILE + 8 if _tiled(group) else 0.0
+    lines = names.in_lines(group.title, look.width - x, size, 600) or [group.title]
+    more = (len(lines) - 1) * size * LEADING
+    return middle("|".join(lines), x, 13 + more / 2, size, weight=600), HEAD + more
+
+
+def _tiled(group: Group) -> bool:
+    return bool(group.mark) or group.state in HATCHED
+
+
+def _tile(board: Board, group: Group, y: float) -> None:
+    if _tiled(group):
+        one = {"x": 0.0, "y": y + 2, "x2": TILE, "y2": y + 24, "grade": group.grade, "state": group.state}
         frame = pl.DataFrame([one | {"mark": group.mark}], schema_overrides={"grade": pl.String})
-        tile.draw(board, frame, size, pick=False)
-        x = 36.0
-    board.write(Text(group.title, x, y + 13 + size * style.ASCENT, size, 600))
+        tile.draw(board, frame, board.look.type(15, 13.5), pick=False)
 
 
 def _entry(

@@ -164,12 +164,13 @@ def small(cells: pl.DataFrame, panels: Sequence[Panel], vocabulary: Vocabulary, 
     across = min(int((look.width + between) // (columns * least + between)), 4, len(panels))
     if across < 1:
         raise TooNarrow(columns * least, "A letter of the map does not fit its tile")
+    rows = -(-len(panels) // across)
+    across = -(-len(panels) // rows)  # no map alone below the others
     wide = min((look.width - between * (across - 1)) / across / columns, 30.0)
     size, small_size = look.type(14, 12), look.type(12.5, 11)
     room = wide * columns
     heads = [names.in_lines(p.title, room, size, 600) or [p.title] for p in panels]
     head = max(map(len, heads)) * size * LEADING + small_size * LEADING + 6
-    rows = -(-len(panels) // across)
     high = max(wide * 0.92, look.smallest * 1.3)
     if look.height is not None:
         high = (look.height / rows - head - 18) / lines

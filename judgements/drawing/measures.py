@@ -12,6 +12,8 @@ from judgements.drawing.look import SMALLEST, Look, TooNarrow
 ROW, TALLEST = 25.0, 44.0
 WIDEST = 120.0  # a tile grows no wider, or one letter stands in a field
 ROOMY = 1.3  # times the least width of a tile: so much is kept before names are shortened
+MOST_NAMES = 0.6  # of the width, for names that do not fit their usual share, before tiles are squeezed
+LEAST_TILES = 24.0  # pixels of all tiles of a row: so much is kept where columns are few
 GROUP_GAP, GUTTER = 0.22, 0.5  # in columns
 AIR = 10.0  # above a row that air parts from the one before
 BETWEEN = 28.0  # pixels between blocks
@@ -78,12 +80,9 @@ def _measured(
     sizes = dict.fromkeys((look.type(14, 12), small, look.smallest))
     # Where each name stands whole beside tiles with air about their letters, none is shortened.
     whole = {s: max(names.width(r.name, s) + tail_width(r, s) for r in rows) + 1 for s in sizes}
-    roomy = [
-        (s, whole[s])
-        for s in (look.type(14, 12), small)
-        if whole[s] <= width - units * least * ROOMY / TILE - 8
-    ]
-    bounded = [(s, width * part) for s, part in [*((s, share) for s in sizes), (look.smallest, 1.0)]]
+    tiles = max(units * least * ROOMY / TILE, LEAST_TILES)
+    roomy = [(s, whole[s]) for s in (look.type(14, 12), small) if whole[s] <= width - tiles - 8]
+    bounded = [*((s, width * part) for part in (share, MOST_NAMES) for s in sizes), (look.smallest, width)]
     for size, most in [*roomy[:1], *bounded]:
         room = min(most, width - units * least / TILE - 8)
         labels = labelled(rows, size, room)

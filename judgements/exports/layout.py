@@ -22,6 +22,10 @@ LOWEST_CHART = 60.0  # pixels: below that there is no use in trying
 STEPS = (1.0, 0.9, 0.8, 0.72)
 # A column of words beside the chart, of the room, where a sheet is that much wider than high.
 BESIDE, WIDE = 0.32, 1.2
+# How much nearer a sheet may be held of which more than that part would stay empty.
+NEARER, EMPTY = (1.12, 1.25, 1.4), 0.08
+# How much farther off a preview is held in which heads would take more than that part of the chart's room.
+FARTHER, MOST_HEAD = 1.35, 0.5
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def laid_out(subject: Subject) -> Sheet:
         raise refused(subject, f"is too narrow for this figure: {narrow}") from narrow
 
 
-ROOMY = ("screen", "column2", "column4", "a4", "a4-landscape")
+ROOMY = ("screen", "article", "column2", "column4", "a4", "a4-landscape")
 
 
 def refused(subject: Subject, reason: str) -> BadChoices:
@@ -101,7 +105,7 @@ def as_high_as_needed(subject: Subject, size: Size) -> Sheet:
 def plans(subject: Subject, size: Size) -> Iterator[Plan]:
     """The ways to place the words on a sheet of a set height, the largest words first; without the code, where there
     is one, when none of them has room for it."""
-    width, height = size.layout, (size.height or 0) * size.layout / size.width
+    width, height = size.layout, high(size)
     for code in dict.fromkeys((subject.code, None)):
         for step in STEPS:
             factor = usual(width) * step
@@ -112,24 +116,51 @@ def plans(subject: Subject, size: Size) -> Iterator[Plan]:
 
 def on_a_sheet(subject: Subject, size: Size) -> Sheet:
     """The sheet of a set height: the largest words that leave the chart the room it needs."""
-    height = (size.height or 0) * size.layout / size.width
     lacking = ""
     for plan in plans(subject, size):
         reason = lacks(subject, plan)
         if not reason:
-            return placed(subject, size, height, plan)
+            return placed(subject, *nearer(subject, size, plan))
+        if size.glimpse:
+            return glimpsed(subject, size)
         lacking = lacking or reason
-    if size.glimpse:
-        return glimpsed(subject, size, height)
     raise refused(subject, f"is too small: {lacking}")
 
 
-def glimpsed(subject: Subject, size: Size, height: float) -> Sheet:
-    """The sheet of a preview, which only has to show what the link leads to: the chart goes on below its edge."""
-    plan = words_above(replace(subject.words, notes=()), None, size, height, usual(size.layout))
+def high(size: Size) -> float:
+    """The height of a sheet of a set height in pixels of layout."""
+    return (size.height or 0) * size.layout / size.width
+
+
+def nearer(subject: Subject, size: Size, plan: Plan) -> tuple[Size, Plan]:
+    """The sheet as if it were held nearer, everything on it larger, while a chart whose rows grow no more leaves much
+    of it empty, and what is cut off nowhere."""
+    if size.cropped or plan.x > margin(size.layout):
+        return size, plan
+    found = size, plan
+    for factor in NEARER:
+        if found[1].height - needed(subject, found[1]) < EMPTY * high(found[0]):
+            break
+        closer = replace(size, layout=size.layout / factor)
+        plan = words_above(subject.words, None, closer, high(closer), usual(closer.layout))
+        if lacks(subject, plan):
+            break
+        found = closer, plan
+    return found
+
+
+def glimpsed(subject: Subject, size: Size) -> Sheet:
+    """The sheet of a preview, which only has to show what the link leads to: the chart goes on below its edge, which
+    cuts through no row."""
+    for off in (1.0, FARTHER):
+        size = replace(size, layout=size.layout * off)
+        plan = words_above(replace(subject.words, notes=()), None, size, high(size), usual(size.layout))
+        board = subject.figure.lay_out(subject.asked, subject.look(int(plan.width)))
+        if board.head < plan.height * MOST_HEAD:
+            break
     plot = subject.plot(int(plan.width))
-    lines = (*plan.fixed, *plan.notes)
-    return Sheet(size.layout, height, size.width / size.layout, lines, plot, plan.x, plan.y, plan.height)
+    lines, output = (*plan.fixed, *plan.notes), size.width / size.layout
+    return Sheet(size.layout, high(size), output, lines, plot, plan.x, plan.y, board.whole(plan.height))
 
 
 def lacks(subject: Subject, plan: Plan) -> str:
@@ -137,13 +168,16 @@ def lacks(subject: Subject, plan: Plan) -> str:
     if plan.height < LOWEST_CHART:
         return "its notes and words take all the room"
     try:
-        look = subject.look(int(plan.width), int(plan.height))
-        needed = subject.figure.lay_out(subject.asked, look).height
+        more = needed(subject, plan) - plan.height
     except TooNarrow as narrow:
         return str(narrow) if narrow.needed_width > plan.width else narrow.reason
-    return (
-        "" if needed <= plan.height else f"the chart needs {needed - plan.height:.0f} pixels more of height"
-    )
+    return "" if more <= 0 else f"the chart needs {more:.0f} pixels more of height"
+
+
+def needed(subject: Subject, plan: Plan) -> float:
+    """How high the chart is that is laid out for the room of a plan. Raises TooNarrow."""
+    look = subject.look(int(plan.width), int(plan.height))
+    return subject.figure.lay_out(subject.asked, look).height
 
 
 def words_above(words: Words, code: Code | None, size: Size, height: float, factor: float) -> Plan:
@@ -171,9 +205,9 @@ def words_beside(words: Words, code: Code | None, size: Size, height: float, fac
     return Plan(lines, [], x, m, width - m - x, left, foot_.stamp)
 
 
-def placed(subject: Subject, size: Size, height: float, plan: Plan) -> Sheet:
+def placed(subject: Subject, size: Size, plan: Plan) -> Sheet:
     """The chart in its room. What it leaves is cut off for print, and stands above the source elsewhere."""
-    plot = subject.plot(int(plan.width), int(plan.height))
+    plot, height = subject.plot(int(plan.width), int(plan.height)), high(size)
     slack = max(0.0, plan.height - plot.height)
     notes = [replace(line, y=line.y - slack) for line in plan.notes]
     fixed, stamp = plan.fixed, plan.stamp

@@ -10,7 +10,16 @@ from judgements import comparability
 from judgements.figures import cycles_chosen
 from judgements.figures.counting import LOW, Standing
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, CARRIED, all_of, listed, listed_up_to, plural, uncapitalised
+from judgements.wording import (
+    BLANKS,
+    CARRIED,
+    DEDUCED,
+    all_of,
+    listed,
+    listed_up_to,
+    plural,
+    uncapitalised,
+)
 
 NOT_COMPARABLE = "≠"
 
@@ -145,6 +154,11 @@ def blank_notes(rows: pl.DataFrame) -> list[str]:
     if number := rows["carried"].sum():
         found.append(f"Counted: {number:,} {CARRIED[1]} ({uncapitalised(CARRIED[2])}).")
     return found
+
+
+def sign(judged_in: str | None, strength: str | None) -> str:
+    """What stands after a grade, or after a name under one, that is carried or deduced: as on its tile."""
+    return (CARRIED[0] if judged_in else "") + (DEDUCED[0] if strength == "deduced" else "")
 
 
 def standing(grade: str, row: Standing, complete: bool) -> str:

@@ -22,6 +22,7 @@ from judgements.exports import FORMATS, Options, export, exporter, file_cache
 from judgements.exports import options as options_
 from judgements.exports.credit import file_stem
 from judgements.exports.layout import laid_out
+from judgements.exports.options import SIZES
 from judgements.exports.subject import subject
 from judgements.exports.tabular import formula_safe
 from judgements.exports.vector import outlined_svg
@@ -93,6 +94,37 @@ def test_nothing_is_cut_off_in_any_size(store, name, size):
     sheet = laid_out(about)
     assert words_fit(sheet)
     assert overlaps(sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "name", "choices"),
+    [
+        ("square", "crosswalk", [("theme", "prevention")]),
+        ("story", "comparison", [("force", "kent"), ("force", "durham"), ("cycle", "2014")]),
+    ],
+)
+def test_a_screen_that_a_small_figure_leaves_empty_is_held_nearer(store, size, name, choices):
+    figure = FIGURES[name]
+    about = subject(store, figure, figure.choose(store, choices), options_.settled(Options(size=size)))
+    sheet = laid_out(about)
+    assert sheet.output > 2
+    assert (sheet.width * sheet.output, sheet.height * sheet.output) == pytest.approx(
+        (1080, SIZES[size].height)
+    )
+    assert words_fit(sheet)
+    assert overlaps(sheet) == []
+
+
+def test_a_preview_shows_whole_rows_of_a_figure_that_is_too_high(store):
+    figure = FIGURES["grade_grid"]
+    about = subject(
+        store, figure, figure.choose(store, [("cycle", "2016")]), options_.settled(Options(size="preview"))
+    )
+    sheet = laid_out(about)
+    assert 100 < sheet.window < sheet.plot.height
+    rows = pl.concat(figure.lay_out(about.asked, about.look(int(sheet.plot.width))).cells)
+    assert rows.filter(pl.col("y") < sheet.window, pl.col("y2") > sheet.window).is_empty()
+    assert rows.filter(pl.col("y2") <= sheet.window).height > 10
 
 
 def test_a_size_too_small_for_the_words_is_refused_in_words(store, grid):

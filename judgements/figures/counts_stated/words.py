@@ -34,8 +34,13 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     areas = vocabulary.areas_of(choices.programme, choices.cycle)
     if apart := [a.short_label for a in areas if a.graded not in ("yes", "no")]:
         notes.append(f"A count may leave out an area that is graded apart or only for some: {listed(apart)}.")
+    each = counts.group_by("force", "statement").agg(pl.col("areas_total").first(), pl.col("stated").sum())
+    if each.filter(pl.col("areas_total") > pl.col("stated")).height:
+        notes.append("“?”: the statement says how many areas there are, and not how this one was graded.")
     if counts["deduced"].sum():
-        notes.append(f"Deduced: {uncapitalised(DEDUCED[2])}; it does not confirm the counts.")
+        notes.append(
+            f"“{DEDUCED[0]}” {DEDUCED[1]}: {uncapitalised(DEDUCED[2])}; it does not confirm the counts."
+        )
     if len(forces) <= 3:
         notes += [placed_note(name, first.filter(force_name=name)) for name in forces]
     told = [f"{n}: {counts_in_words(first.filter(force_name=n))}" for n in forces[:12]]

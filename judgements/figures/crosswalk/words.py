@@ -7,6 +7,12 @@ from judgements.figures.crosswalk.question import Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, plural
 
+LINES = {
+    "same": "solid line: same wording",
+    "renamed": "dashed line: reworded",
+    "related": "dotted line: related by theme, split or merged",
+}
+
 
 def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: how many areas, themes and cycles the crosswalk joins."""
@@ -14,10 +20,14 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     cycles = vocabulary.cycles_of(choices.programme)
     themes = plural(areas["theme"].n_unique(), "theme")
     headline = f"{plural(areas.height, 'area')} of {plural(len(cycles), 'cycle')} in {themes}"
-    subtitle = (
-        "Areas by cycle and theme. Solid line: same wording; dashed: reworded; dotted: related by theme, "
-        "split or merged. Bold: a pillar, a judgement of its own. Grey: not graded."
-    )
+    kinds = dict(joins["kind"].value_counts().iter_rows())
+    lines = "; ".join(said for kind, said in LINES.items() if kind in kinds)
+    subtitle = "Areas by cycle and theme."
+    subtitle += f" {lines[0].upper()}{lines[1:]}." if lines else ""
+    if (areas["level"] == "pillar").any():
+        subtitle += " Bold: a pillar, a judgement of its own."
+    if (areas["graded"] == "no").any():
+        subtitle += " Grey: not graded."
     broken = [
         vocabulary.cycles[choices.programme, c].label
         for c in comparability.breaks(vocabulary, choices.programme)
@@ -25,6 +35,5 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     notes = ["Areas of one theme are related, never the same."]
     if broken:
         notes.append(f"≠: grades can't be compared with the cycle before ({listed(broken)}).")
-    kinds = dict(joins["kind"].value_counts().iter_rows())
     counts = ", ".join(f"{kinds[k]} {k}" for k in ("same", "renamed", "related") if k in kinds)
     return headline, subtitle, notes, f"Crosswalk of areas: {headline}. Links: {counts or 'none'}."

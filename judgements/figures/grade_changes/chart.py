@@ -10,7 +10,7 @@ from judgements.drawing.grid import letter_grid
 from judgements.drawing.heads import Head
 from judgements.drawing.links import address, addresses
 from judgements.drawing.look import Look
-from judgements.figures.grade_changes.question import MOVES, Choices
+from judgements.figures.grade_changes.question import LETTERED, MOVES, Choices
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural, plural_of
 
@@ -81,14 +81,14 @@ def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
     )
     base = cells.filter(pl.col("movement").is_not_null()).height
     groups = []
-    order = dict.fromkeys(("up", "down", "carried", *MOVES))
+    order = dict.fromkeys((*LETTERED, *MOVES))
     for move, label in {**{m: MOVES[m] for m in order}, "unknown": "Not both grades held"}.items():
         here = told.filter(movement=move)
         of = f" of {plural(base, 'force')}" if move != "unknown" else ""
         entries = tuple(
             lists.Entry(
                 vocabulary.forces[r["force"]].names, f"{r['description']}, {MOVES.get(move, label).lower()}", r["href"],
-                tiles=_pair(r) if move in ("up", "down", "carried") else (),
+                tiles=_pair(r) if move in LETTERED else (),
             )
             for r in here.iter_rows(named=True)
         )  # fmt: skip

@@ -173,3 +173,4 @@ def table(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> pl.D
 
 
 MOVES = {"up": "Up", "same": "Same", "down": "Down", "carried": "Carried forward"}
+LETTERED = ("up", "down", "carried")  # whose grades stand before their names

@@ -4,7 +4,14 @@ import polars as pl
 
 from judgements.comparability import LinedUp, Verdict
 from judgements.figures import phrases
-from judgements.figures.grade_changes.question import MOVES, Choices, nothing_said, pair_of, verdict_of
+from judgements.figures.grade_changes.question import (
+    LETTERED,
+    MOVES,
+    Choices,
+    nothing_said,
+    pair_of,
+    verdict_of,
+)
 from judgements.vocabulary import Vocabulary
 from judgements.wording import (
     coverage_note,
@@ -42,7 +49,8 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         head, notes, alt = movement_words(cells, label, cycles, vocabulary)
     else:
         head, notes, alt = position_words(cells, label, cycles, vocabulary)
-    return head, subtitle, [*reasons, *notes, lined_up_note(pair, cycles)], alt
+    sign = "" if verdict.movement else f"{phrases.NOT_COMPARABLE} "  # as in the picture
+    return head, subtitle, [*(sign + r for r in reasons), *notes, lined_up_note(pair, cycles)], alt
 
 
 def reason_head(verdict: Verdict) -> str:
@@ -62,7 +70,7 @@ def lined_up_note(pair: LinedUp, cycles: list[str]) -> str:
 def movement_words(
     cells: pl.DataFrame, label: str, cycles: list[str], vocabulary: Vocabulary
 ) -> tuple[str, list[str], str]:
-    """Headline, lists of forces and alt text where movement may be said."""
+    """Headline, notes and alt text where movement may be said; who went where is drawn, by name."""
     lists = {m: cells.filter(movement=m)["force_name"].to_list() for m in MOVES}
     held = sum(map(len, lists.values()))
     span = f"{cycles[0]} to {cycles[1].rsplit(' ', 1)[-1]}"
@@ -75,11 +83,9 @@ def movement_words(
         head = f"{one['force_name']}, {uncapitalised(label)}, {span}: {moved}"
     expected = cells.filter((pl.col("state") != "ungraded") & (pl.col("from_state") != "ungraded")).height
     notes = [n for n in [coverage_note(held, expected)] if n]
-    notes += [f"{MOVES[m]} ({len(names)}): {listed(names)}." for m, names in lists.items() if names]
-    missing = cells.filter(pl.col("movement").is_null())["force_name"].to_list()
-    notes += [f"Not both grades held ({len(missing)}): {listed(missing)}."] if missing else []
     undated = cells.filter((pl.col("state") == "not_dated") | (pl.col("from_state") == "not_dated"))
     notes += not_dated_note(undated.with_columns(not_dated=pl.lit(undated.height)))
+    notes += state_notes(cells.filter(pl.col("movement").is_in(LETTERED)))
     kept = cells.filter(pl.col("from_judged_in").is_not_null())["force_name"].to_list()
     notes += (
         [f"In {cycles[0]} already carried forward from an earlier cycle: {listed(kept)}."] if kept else []
@@ -89,11 +95,9 @@ def movement_words(
         f"{n} {vocabulary.grades[old].label.lower()} to {vocabulary.grades[new].label.lower()}"
         for old, new, n in pairs.sort("n", "from_grade", "grade", descending=[True, False, False]).iter_rows()
     ]
-    return (
-        head,
-        notes,
-        f"Matrix of grades in {cycles[0]} by grades in {cycles[1]}: {', '.join(said)}. {head}.",
-    )
+    went = [f"{MOVES[m]}: {listed(lists[m])}." for m in ("up", "down") if lists[m]]
+    told = f"Matrix of grades in {cycles[0]} by grades in {cycles[1]}: {', '.join(said)}."
+    return head, notes, " ".join([told, *went, f"{head}."])
 
 
 def position_words(

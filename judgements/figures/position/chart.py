@@ -77,9 +77,12 @@ def _forces(cells: pl.DataFrame, vocabulary: Vocabulary, look: Look) -> Board:
             else f"{capitalised(label)}: {here.height}"
         )
         entries = tuple(
-            lists.Entry(vocabulary.forces[f].names, said, href, bool(own))
-            for f, said, href, own in here.select("force", "description", "href", "own").iter_rows()
-        )
+            lists.Entry(
+                tuple(n + phrases.sign(r["judged_in"], r["strength"]) for n in vocabulary.forces[r["force"]].names),
+                r["description"], r["href"], bool(r["own"]),
+            )
+            for r in here.iter_rows(named=True)
+        )  # fmt: skip
         groups.append(lists.Group(title, entries, grade, state, mark))
     board = Board(look, vocabulary)
     return board.end(lists.draw(board, groups))

@@ -46,6 +46,8 @@ class Own(counting.Standing):
     grade: str | None
     grade_label: str
     state: str
+    strength: str | None
+    judged_in: str | None
     region_same: int | None
     region_base: int | None
     peers_same: int | None

@@ -132,7 +132,8 @@ def own_sentences(own: Own, choices: Choices, complete: bool) -> tuple[str, ...]
     """`Good: one of 9 forces of 43; 2 graded higher, 32 lower.`, then its place in the region and among peers."""
     if own["same"] is None:
         return (f"{BLANKS[own['state']][1].capitalize()}.",)
-    told = phrases.standing(own["grade_label"], own, complete)
+    sign = phrases.sign(own["judged_in"], own["strength"])
+    told = phrases.standing(own["grade_label"] + sign, own, complete)
     scopes = (
         (own["region"], own["region_same"], own["region_base"]),
         (f"Peers ({choices.peers})", own["peers_same"], own["peers_base"]),

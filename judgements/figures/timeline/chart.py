@@ -21,6 +21,7 @@ ROW, HEAD = 27.0, 26.0
 LOWER_ROWS = (24.0, 21.0, 18.0, 16.0, 14.0, 12.5)  # where a height is set
 BETWEEN, MOST_COLUMNS, FEWEST = 28, 3, 4  # of columns; the fewest rows of a programme in one
 TILE, STRIP = 60.0, 220.0  # pixels: the widest tile, the narrowest strip of years
+BAR = "Bar: the days that a date can mean"
 
 
 @dataclass(frozen=True)
@@ -172,13 +173,17 @@ def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board,
     room = look.width - left
     if room < len(columns) * least:
         raise TooNarrow(left + len(columns) * least, "Names, dates and grades do not fit beside each other")
-    strip = room - len(columns) * 44 - 16 >= STRIP
+    dated = sum(r.first is not None for r in reports)
+    strip = dated > 1 and room - len(columns) * 44 - 16 >= STRIP  # one day alone has no place among others
     unit = min(TILE, (room - STRIP - 16 if strip else room) / len(columns))
     places = [Place(left + n * unit, left + n * unit + unit - 2) for n in range(len(columns))]
     found = heading(columns, places, look, wide if any(c.name for c in columns) else 0)
-    top = max(HEAD, found.depth + HEAD - 6) if any(c.name for c in columns) else HEAD
+    large = look.type(15, 14)
+    lines = names.in_lines(title, look.width, large, 700) or [title]
+    head = HEAD + (len(lines) - 1) * large * LEADING
+    top = max(head, found.depth + head - 6) if any(c.name for c in columns) else head
     found.draw(board, top)
-    board.write(Text(title, 0, 15, look.type(15, 14), 700))
+    board.write(Text("|".join(lines), 0, 15, large, 700))
     x = {c.key: p for c, p in zip(columns, places, strict=True)}
     for n, (report, date) in enumerate(zip(reports, said, strict=True)):
         y = top + n * row
@@ -191,8 +196,8 @@ def _drawn(title: str, columns: list[Head], reports: list[Report], board: Board,
     _tiles(board, pl.concat(rows), x, row)
     bottom = top + len(reports) * row
     if strip:
-        _strip(board, reports, (places[-1].right + 18, top, row), size)
-    return board.end(bottom + (20 if strip else 2))
+        bottom = _strip(board, reports, (places[-1].right + 18, top, row), size)
+    return board.end(bottom + 2)
 
 
 def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place], row: float) -> None:
@@ -205,8 +210,9 @@ def _tiles(board: Board, tiles: pl.DataFrame, x: dict[str, Place], row: float) -
     tile.draw(board, placed, max(board.look.smallest, min(board.look.type(14, 12), row * 0.6)))
 
 
-def _strip(board: Board, reports: list[Report], place: tuple[float, float, float], size: float) -> None:
-    """Each report's date on years: a dot for a day, a bar for the days that a month or a year can mean."""
+def _strip(board: Board, reports: list[Report], place: tuple[float, float, float], size: float) -> float:
+    """Each report's date on years: a dot for a day, a bar for the days that a month or a year can mean, said below
+    where there is one; where it ends."""
     left, top, row = place
     bottom = top + len(reports) * row
     known = [d for r in reports for d in (r.first, r.last) if d]
@@ -224,5 +230,10 @@ def _strip(board: Board, reports: list[Report], place: tuple[float, float, float
             board.dot((begin + end) / 2, y, 55)
         else:
             bars.append({"x": min(begin, end - 8), "x2": max(end, begin + 8), "y": y - 3, "y2": y + 3})
-    if bars:
-        board.fill(pl.DataFrame(bars).with_columns(fill=pl.lit(style.GREY)))
+    if not bars:
+        return bottom + 18
+    board.fill(pl.DataFrame(bars).with_columns(fill=pl.lit(style.GREY)))
+    board.write(
+        Text(BAR, board.width, bottom + size * (1 + LEADING), size - 1, colour=style.GREY, align="right")
+    )
+    return bottom + 18 + size * LEADING

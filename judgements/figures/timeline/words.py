@@ -69,5 +69,5 @@ def precision_note(found: pl.DataFrame) -> str:
         if (length == size).any()
     ]
     undated = int(length.is_null().sum())
-    parts += [f"{undated} without any date, listed apart"] if undated else []
-    return f"{listed(parts)}; a bar covers the days that a date can mean."
+    parts += [f"{plural(undated, 'report')} without any date"] if undated else []
+    return f"{listed(parts)}."

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections import Counter
 
 import polars as pl
 import pytest
@@ -110,6 +111,29 @@ def test_a_map_whose_names_do_not_fit_is_refused():
 def test_small_maps_stand_beside_each_other():
     panels = [tile_map.Panel(0, "Roads", "4 forces")]
     assert tile_map.small(tiles(), panels, vocabulary(), Look(343)).targets == 4
+
+
+def test_small_maps_stand_in_lines_of_about_one_length():
+    """Nine where four would fit: three and three and three, none alone."""
+    panels = [tile_map.Panel(n, "Roads", "4 forces") for n in range(9)]
+    cells = pl.concat(tiles().with_columns(panel=pl.lit(n, pl.Int64)) for n in range(9))
+    heads = [t for t in tile_map.small(cells, panels, vocabulary(), Look(600)).texts if t.text == "Roads"]
+    assert sorted(Counter(t.y for t in heads).values()) == [3, 3, 3]
+
+
+def test_a_head_over_names_keeps_to_a_narrow_column():
+    board = Board(Look(140, smallest=8.67), vocabulary())
+    group = lists.Group(
+        "Requires improvement: 14 of 34 forces",
+        (lists.Entry(("Exampleshire",), "Exampleshire: low", "?"),),
+        "low",
+        mark="L",
+    )
+    low = lists.draw(board, [group])
+    (head,) = (t for t in board.texts if "improvement" in t.text)
+    first = pl.concat(board.cells)["y"].min()
+    assert head.right <= 140
+    assert head.y + head.text.count("|") * head.size < first < low
 
 
 def test_years_hold_every_day():

@@ -87,6 +87,12 @@ def test_boards_stand_below_each_other():
     assert pl.concat(whole.cells)["y"].to_list() == [0, 14]
 
 
+def test_a_board_is_cut_between_rows():
+    whole = stacked([board_of({"y2": 20}) for _ in range(3)], gap=14)  # rows from 0, 24, 48 to 20, 44, 68
+    assert [whole.whole(room) for room in (22, 30, 44, 46, 50, 200)] == [22, 24, 44, 46, 48, 200]
+    assert whole.whole(5) == 5
+
+
 def test_cells_and_heads_are_named_links_of_the_drawing():
     board = board_of({"description": "O'Neill & \x00Söhne: <high>"})
     board.write(Text("Example-|shire", 5, 9, href="?force=exampleshire"), Text("a note", 0, 9))

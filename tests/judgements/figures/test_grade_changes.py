@@ -33,13 +33,14 @@ def test_the_matrix_adds_up_to_both_published_national_totals(comparable):
     assert after == {"outstanding": 1, "good": 30, "requires_improvement": 12}
 
 
-def test_forces_up_same_and_down_are_counted_and_named(comparable):
+def test_forces_up_same_and_down_are_counted_and_named_once(comparable):
     words = comparable.words
+    down = "Cambridgeshire, Greater Manchester, Gwent, Warwickshire, West Mercia and West Midlands"
     assert words.headline == "Effectiveness, PEEL 2016 to 2017: 9 up, 28 same, 6 down, of 43 forces"
-    assert (
-        "Down (6): Cambridgeshire, Greater Manchester, Gwent, Warwickshire, West Mercia and West Midlands."
-        in words.notes
-    )
+    assert f"Down: {down}." in words.alt
+    drawn = written(FIGURE.lay_out(comparable, Look(900)))
+    assert {"Down: 6 of 43 forces", *down.replace(" and ", ", ").split(", ")} <= set(drawn)
+    assert not any("Gwent" in note for note in words.notes)
     assert words.alt.startswith("Matrix of grades in PEEL 2016 by grades in PEEL 2017: 22 good to good, ")
 
 

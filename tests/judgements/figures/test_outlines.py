@@ -94,6 +94,27 @@ def test_a_figure_keeps_to_its_width_and_its_smallest_type_or_says_what_it_needs
     assert all(cells["x2"].max() <= width + 1 for cells in board.cells)
 
 
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("position", [("area", "preventing_crime"), ("cycle", "2023-25"), ("show", "forces")]),
+        ("timeline", [("programme", "SOC"), ("programme", "NCPI")]),
+        ("low_grades", [("show", "persistent")]),
+        ("tile_map", [("small", "areas")]),
+        ("grade_distribution", [("by", "cycle"), ("theme", "prevention")]),
+    ],
+)
+def test_other_views_keep_to_one_newspaper_column(small, name, choices):
+    figure = FIGURES[name]
+    found = figure.ask(small, figure.choose(small, choices))
+    board = figure.lay_out(found, Look(168, smallest=8.67))
+    assert max(t.right for t in board.texts) <= 169
+    assert (
+        min(t.x - (t.right - t.x if t.align == "center" else 0) for t in board.texts if t.align != "right")
+        >= -1
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_fits_the_height_it_is_given_or_says_so(small, name):

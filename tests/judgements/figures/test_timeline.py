@@ -65,8 +65,7 @@ def test_the_latest_date_is_called_what_it_is_and_the_notes_count_how_reports_ar
         "Child protection: grades of 4 of 5 forces held, latest reported by 21 November 2025"
     )
     assert words.notes[:2] == (
-        "2 reports dated to the day, 1 report to the month and 1 without any date, listed apart; a bar covers "
-        "the days that a date can mean.",
+        "2 reports dated to the day, 1 report to the month and 1 report without any date.",
         "1 report stands at the date of a page about it; published by then.",
     )
 
