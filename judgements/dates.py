@@ -104,10 +104,10 @@ def partial_date_words(column: str) -> pl.Expr:
     return pl.when(size == 10).then(whole).when(size == 7).then(month).when(size == 4).then(text)
 
 
-def dated_words(published: str = "published", reported: str = "reported") -> pl.Expr:
-    """`dated` of two columns."""
+def dated_words() -> pl.Expr:
+    """`dated` of the columns `published` and `reported`."""
     return pl.coalesce(
-        pl.format("published {}", partial_date_words(published)),
-        pl.format("reported by {}", partial_date_words(reported)),
+        pl.format("published {}", partial_date_words("published")),
+        pl.format("reported by {}", partial_date_words("reported")),
         pl.lit("date not known"),
     )

@@ -50,9 +50,8 @@ class Elsewhere(Generic[S]):
                     self.look()
         wait = SECONDS_AFTER_A_FAULT if self.fault else SECONDS_BETWEEN_LOOKS
         if time.monotonic() - self.looked >= wait and self.turn.acquire(blocking=False):
-            threading.Thread(
-                target=self.look_again
-            ).start()  # waited for at the end: DuckDB must not be cut short
+            # Waited for at the end: DuckDB must not be cut short.
+            threading.Thread(target=self.look_again).start()
         return self.held, self.fault
 
     def look_again(self) -> None:

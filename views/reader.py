@@ -7,7 +7,7 @@ has asked `views.desk_access` first.
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -19,7 +19,6 @@ from pipelines.adding.proposal import Proposal, Register
 from pipelines.adding.swap import AnotherIsAdding
 from pipelines.desk import draft, writing
 from pipelines.desk.draft import Draft
-from pipelines.fetching.forms import forms_of
 from pipelines.problems import ProblemsFound
 from pipelines.reading import NO_HINTS, Hints, Reading, foreign, limited
 from pipelines.register.register_files import PUBLISHERS
@@ -64,10 +63,10 @@ def is_refused(reading: Reading) -> bool:
 
 
 @of_store
-def forms(held: Store) -> list[Form]:
+def forms(held: Store) -> Sequence[Form]:
     """The known forms of the inspectorate's addresses; none where the server has no data directory."""
     try:
-        return [asdict(form) for form in forms_of(words(data()))]
+        return words(data()).tables["address_form"].to_dicts()
     except (OSError, ProblemsFound):
         return []
 

@@ -36,10 +36,8 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
         return []
     area, theme = (r.where.areas or ("",))[0], (r.where.themes or ("",))[0]
     every = [c.cycle for c in v.cycles_of(base.programme)]
-    held_to = (
-        *reversed(cycles),
-        *reversed(every),
-    )  # the area may be one that only a cycle outside of these has
+    # The area may be one that only a cycle outside of these has.
+    held_to = (*reversed(cycles), *reversed(every))
     known = next((c for c in held_to if (base.programme, c, area) in v.areas), cycles[-1])
     spec = base.but(cycle=known, area=area, theme="" if area else theme)
     found: list[Claim] = []

@@ -15,16 +15,11 @@ from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
 
 LONGEST = 400  # characters of a sentence
-ANY_NUMBER = frozenset(
-    {"which_forces", "how_many_forces", "most_areas", "fewest_areas"}
-)  # "of all forces" says nothing
+# Relations in which "of all forces" says nothing, and those that several clauses may say.
+ANY_NUMBER = frozenset({"which_forces", "how_many_forces", "most_areas", "fewest_areas"})
+IN_PARTS = IN_TURN | {"which_forces", "how_many_forces", "how_many_areas"}
 COUNTED_IN_ANY = frozenset({"most_areas", "fewest_areas", "more_areas", "fewer_areas"})
 OWN_REGION = "own_region:region"  # the mark of "its region"
-IN_PARTS = IN_TURN | {
-    "which_forces",
-    "how_many_forces",
-    "how_many_areas",
-}  # relations that several clauses may say
 # A comparison that nothing wins → the end of the order that is meant.
 ENDS = {f"comparative:{a}": f"superlative:{b}" for a, b in
         (("higher", "highest"), ("lower", "lowest"), ("more", "most"), ("fewer", "fewest"))}  # fmt: skip
@@ -117,10 +112,7 @@ def _nothing_beyond(said: Sentence) -> None:
 def _left_out(r: Reading, said: Sentence, features: frozenset[str]) -> str:
     """What an answer would leave out of the sentence, as a problem; empty where it takes account of everything."""
     marks = set(features)
-    if relation_of(features) in ANY_NUMBER and r.count.quantifier in (
-        "every",
-        "any",
-    ):
+    if relation_of(features) in ANY_NUMBER and r.count.quantifier in ("every", "any"):
         marks -= {"count:force"}  # "list every force that …"
     if relation_of(features) == "ever" and r.count.quantifier == "any":
         marks -= {"count:force"}  # "has any force ever …"
@@ -247,11 +239,8 @@ def _negated(r: Reading, said: Sentence, v: Vocabulary) -> Reading:
         count: Count = getattr(r, name)
         if not before:
             if count.quantifier == "every":
-                return _but(
-                    r,
-                    problem="“Every … not …” may mean none, or not all. Say “no” or “not every”.",
-                    relation="",
-                )
+                either = "“Every … not …” may mean none, or not all. Say “no” or “not every”."
+                return _but(r, problem=either, relation="")
             return _but(
                 r, grade=grade_code(meant_set_of(r.grade, v, negative=True) & scale, v), denied=denied
             )

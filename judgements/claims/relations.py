@@ -201,9 +201,8 @@ TAKES: dict[str, str] = {
 }
 
 
-QUANTIFIERS = frozenset(
-    {"every", "none", "any", "most", "all_but"}
-)  # as marks: `most:force`, told by a count
+# As marks: `most:force`, told by a count.
+QUANTIFIERS = frozenset({"every", "none", "any", "most", "all_but"})
 
 
 def unused(relation: str, marks: frozenset[str], *, several: bool) -> list[str]:

@@ -42,9 +42,9 @@ class Count:
 @dataclass
 class Sentence:
     """The parts of a sentence. `others`: the forces it compares with; `grades`: codes with `+`, `-` or neither;
-    `areas`: for each area named, the meanings it may have; `excepted`: the forces that it excepts; `runs`: in how many
-    places it names forces, areas or cycles; `heard`: by which words each mark is told; `unread`: words that mean
-    nothing here."""
+    `beside`: of each grade, `or` or `and` where that alone joins it to the last; `areas`: for each area named,
+    the meanings it may have; `excepted`: the forces that it excepts; `runs`: in how many places it names
+    forces, areas or cycles; `heard`: by which words each mark is told; `unread`: words that mean nothing here."""
 
     forces: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -55,9 +55,7 @@ class Sentence:
     areas: list[tuple[str, ...]] = field(default_factory=list)
     programmes: list[str] = field(default_factory=list)
     grades: list[str] = field(default_factory=list)
-    beside: list[str] = field(
-        default_factory=list
-    )  # of each grade: `or`, `and` where that alone joins it to the last
+    beside: list[str] = field(default_factory=list)
     cycles: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     months: list[int] = field(default_factory=list)

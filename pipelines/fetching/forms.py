@@ -47,12 +47,6 @@ class Form:
     address: str
 
 
-def forms_of(vocabulary: Vocabulary) -> list[Form]:
-    """The forms of a vocabulary that was checked."""
-    rows = vocabulary.tables["address_form"].iter_rows(named=True)
-    return [Form(r["programme"], r["cycle"], r["kind"], r["address"]) for r in rows]
-
-
 @dataclass(frozen=True)
 class Addresses:
     """Which addresses the forms give, and what an address that was met elsewhere is."""
@@ -65,7 +59,8 @@ class Addresses:
     def of(cls, vocabulary: Vocabulary) -> "Addresses":
         """The forms of a vocabulary that was checked."""
         publishers = Publishers.of(vocabulary.tables["publisher"].iter_rows(named=True))
-        return cls(tuple(forms_of(vocabulary)), vocabulary, publishers)
+        rows = vocabulary.tables["address_form"].select("programme", "cycle", "kind", "address").iter_rows()
+        return cls(tuple(Form(*row) for row in rows), vocabulary, publishers)
 
     @cached_property
     def slugs(self) -> dict[str, str]:

@@ -22,13 +22,14 @@ MARKS = ("?",)  # what a wording may mean beside a code: more than one area
 
 @dataclass
 class Said:
-    """What words mean so far, in one place where they are read (a cycle, a kind of text), and who says so."""
+    """What words mean so far, in one place where they are read (a cycle, a kind of text), and who says so.
+
+    `letters`: all that is said there letter by letter, where more than that is compared.
+    """
 
     labels: dict[str, str] = field(default_factory=dict)
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
-    letters: set[str] | None = (
-        None  # all that is said here letter by letter, where more than that is compared
-    )
+    letters: set[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,11 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from judgements.gaps import Gap, gaps, in_words, missing
 from judgements.store import NoStore, Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import plural
-from pipelines.fetching.forms import forms_of
 from pipelines.register.words import words
 from pipelines.verbs import arguments
 
@@ -33,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     rows = missing(store, asked.programme, asked.cycle, asked.force)
-    forms = [asdict(form) for form in forms_of(words(args.data))]
+    forms = words(args.data).tables["address_form"].to_dicts()
     print("\n".join(listed(store.vocabulary, gaps(store, forms, rows), rows.height, args.most)))
     return 0
 

@@ -19,9 +19,8 @@ from pipelines.reading.documents.file_names import is_document
 from pipelines.reading.documents.unpacked_size import BROKEN_ZIP
 
 MOST_MEMBERS = 500
-MOST_BOUNDARIES = (
-    5_000  # lines that may part the parts of a mail; looking at each costs more the more there are
-)
+# Lines that may part the parts of a mail; looking at each costs more the more there are.
+MOST_BOUNDARIES = 5_000
 LARGEST = 100_000_000  # bytes of all members of an archive
 HEADER = ("content-type", "mime-version", "from", "received", "subject", "date", "return-path", "message-id",
           "delivered-to", "x-", "to", "snapshot-content-location", "reply-to", "dkim-signature", "arc-")  # fmt: skip
