@@ -17,21 +17,6 @@ ABBREVIATED = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|approx|inc)\.$")
 MOST_AREAS = 40
 QUOTES = "\"'“”‘’`´"
 
-
-# The inspectorate's long name, whose words name other services.
-LONG_NAME = re.compile(
-    r"\b(?:(?:his|her) majesty s |hm )?inspectorate of (?:constabulary|police)"
-    r"(?:(?: ,)?(?: and)? fire and rescue(?: services?)?)?"
-    r"(?: \( hmic(?:frs)? \))?",
-    re.I,
-)
-
-
-def short_names(code: str) -> str:
-    """Words of a sentence's code in which the inspectorate is called by its short name."""
-    return LONG_NAME.sub("hmicfrs", code)
-
-
 # After an area these words begin something new; any other word is part of a longer phrase.
 NEXT = frozenset((
     "but", "while", "whilst", "whereas", "although", "though", "however", "which", "because", "as", "by",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judgements.vocabulary import Vocabulary
+from pipelines.reading.language.inspectorate import SHORT_NAME
 from pipelines.reading.language.years import years_in
 
 _REPORTED = (
@@ -20,7 +21,7 @@ EARLIER = re.compile(
     |last\ inspected|we\ last|when\ (?:\w+\ ){{0,2}}last
     |had\ (?:\w+\ )?(?:been|graded|rated|judged|received|found|given|assessed)|used\ to\ be
     |then\ (?:graded|rated|judged)|was\ then|were\ then
-    |when\ (?:it|the\ force|we|inspectors|hmicfrs|hmic)\ (?:was|were|had|graded|inspected)
+    |when\ (?:it|the\ force|we|inspectors|{SHORT_NAME})\ (?:was|were|had|graded|inspected)
     |compared\ (?:with|to)|in\ comparison|in\ contrast\ to|up\ from|down\ from
     |(?:improv(?:ed|es|ing|e)|mov\w+|ris\w+|fall\w+|fell|rose|drop\w+|declin\w+|deteriorat\w+|slip\w+
     |went|gone|chang\w+|upgrad\w+|downgrad\w+

@@ -6,13 +6,8 @@ inspectorate says uses the same words and gives none.
 
 import re
 
-from pipelines.reading.language.sentences import short_names
+from pipelines.reading.language.inspectorate import BY_NAME, INSPECTORATE, short_names
 
-INSPECTORATE = re.compile(
-    r"\b(?:hmicfrs|hmics?|(?:his |her )?majesty s inspect\w+|inspectorate(?! of (?:prisons|education))|inspectors?"
-    r"|watchdog|inspections?|inspectionprogramme|assessment|report|the new one|this one|the latest one)\b"
-)
-BY_NAME = re.compile(r"\b(?:hmicfrs|hmics?|inspectorate|inspectors|watchdog)\b")
 # Tests of a force that are not the inspectorate's, and words of those who are asked.
 NOT_AN_INSPECTION = re.compile(
     r"\b(?:mock|rehears\w+|dry run|dress run|practice (?:run|inspection|visit)|trial (?:run|inspection)|pretend"

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language import carried
+from pipelines.reading.language.inspectorate import NAMED
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Hints, Reading, ReadJudgement, Scope, Step, Ungraded, unread
 from pipelines.reading.statements.about import About, about, cycles_running
 from pipelines.reading.statements.counts import SHARED_NUMBER
 from pipelines.reading.statements.gathering import Gathering
 from pipelines.reading.statements.named_forms import ONLY_AREA
-from pipelines.reading.statements.other_stories import INSPECTED
 from pipelines.reading.statements.statement import Statement, subject
 from pipelines.reading.statements.sums import added_up, agreed
 
@@ -63,7 +63,7 @@ def _with_cycle_of_areas(document: Document, wordings: Wordings, known: About) -
     if most == 0:
         return known, []
     best = [(scope, found) for scope, found in tried if len({s.area for s in found}) == most]
-    named = known.scope.programme or (INSPECTED.search(document.text[:TRIED_CHARACTERS]) is not None)
+    named = known.scope.programme or (NAMED.search(document.text[:TRIED_CHARACTERS]) is not None)
     if len(best) == 1 and most > 1 and named:
         return replace(known, scope=best[0][0], doubts=()), []
     cycles = wordings.vocabulary.cycles

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipelines.reading.language.inspectorate import SHORT_NAME
 from pipelines.reading.language.sentences import Sentence
 
 KIND = r"(?:further |new |separate |accelerated |urgent |serious |additional |other )*"
@@ -13,7 +14,7 @@ CLOSED = (
 )
 NUMBERED = re.compile(rf"(?:<N(?P<number>\d+)>|\b(?P<none>no)) {KIND}{CAUSE}{CLOSED}")
 ONE = re.compile(
-    r"\b(?:inspectors|inspectorate|hmicfrs|hmic|we)\b(?: (?:have|has|had|also|therefore|subsequently))*"
+    rf"\b(?:inspectors|inspectorate|{SHORT_NAME}|we)\b(?: (?:have|has|had|also|therefore|subsequently))*"
     r" (?:issued|identified|raised|found|made|given|recorded)(?: (?:the force|it|<F\d+>)(?: with)?)? (?:a|an)"
     rf" {KIND}{CAUSE}"
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from pipelines.reading.language.inspectorate import SHORT_NAME
+
 NOUN = r"(?:areas?|aspects?|categories|category|themes?|questions?|headings)\b"
 AREAS = (
     r"(?:(?:graded|inspected|assessed|other|separate|different|key|core|main|policing|more|further|remaining"
@@ -35,7 +37,7 @@ ENDS = (
 )
 NOUNS = r"(?:grades?|gradings?|judgements?|judgments?|ratings?|marks?|areas?|scores?|ones)"
 IN = r"(?:in|across|for|at|on|over)"
-BY = r"(?: by (?:hmicfrs|hmic|(?:the )?inspect\w+))?"
+BY = rf"(?: by (?:{SHORT_NAME}|(?:the )?inspect\w+))?"
 FEW = (
     r"(?:just |only |a further |another |the other |all the other |all of the other |the remaining |the final |the "
     r"|each of the |both |a single |its |a total of |another |no fewer than )?"
@@ -129,7 +131,7 @@ _GRADED = (
 )
 WHOLE_FORCE = re.compile(
     r"(?:^|(?:^| )(?:<F\d+>(?: s)?|(?:the|this) (?:force|constabulary|service)|it|they|we|there|inspectors"
-    r"|inspectorate|hmicfrs|hmic|with|performance"
+    rf"|inspectorate|{SHORT_NAME}|with|performance"
     rf"|follows|results?|[:;(-]|<N\d+>|{AREAS} ,))(?:(?:^| )(?:{_GRADED}))*$"
     r"|^(?:.* )?(?:<F\d+>|(?:the|this) (?:force|constabulary|service)|it) .*(?:,|;|\band\b"
     r"|\bbut\b)(?: and)? (?:is|was|has been)"

@@ -7,7 +7,8 @@ the words before them speak of the force as a whole.
 import re
 from dataclasses import dataclass
 
-from pipelines.reading.language.sentences import Sentence, short_names
+from pipelines.reading.language.inspectorate import short_names
+from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.statements import count_forms as forms
 from pipelines.reading.statements.untrue import denied_or_wished
 

@@ -3,26 +3,18 @@
 import re
 
 from pipelines.reading.documents.document import Document
+from pipelines.reading.language.inspectorate import LETTERHEAD, SHORT_NAME
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Scope
 
-FIRE_AND_RESCUE = r"fire (?:(?:&|and) )?rescue(?: services?)?"
-# The inspectorate's own names, with the slips they are written with, and its site's strapline and menu.
-INSPECTORATE = re.compile(
-    r"(?:(?:H[ie][rs] Majesty.?s|HM|the) (?:Chief )?)?Inspect(?:orate|or)s? of (?:the )?(?:Constabular(?:y|ies)"
-    rf"|Police|Policing)(?:(?:,? (?:and|&)|,) (?:HM )?(?:Inspector of )?{FIRE_AND_RESCUE})?"
-    rf"|Inspector of {FIRE_AND_RESCUE}|(?:improvements )?in\s+policing\s+and\s+fire\s+(?:&|and)\s+rescue\s+services"
-    rf"|police(?: forces)?\W+(?:and )?{FIRE_AND_RESCUE}",
-    re.I,
-)
 FIRE = re.compile(
     r"\bfire (?:and|&) rescue\b|\bfire (?:brigades?|services?|authorit(?:y|ies))\b|\bFRSs?\b", re.I
 )
 PRESS = re.compile(
     r"press office|get the (?:force |national )?(?:report|press release)|notes? to editors|news-feed"
     r"|press release|/news/|\bsaid:|has said\b"
-    r"|\b(?:inspectorate|hmicfrs|hmic|inspectors?|watchdog) (?:(?:has|have|also|now) )*(?:said|graded|found)",
+    rf"|\b(?:inspectorate|{SHORT_NAME}|inspectors?|watchdog) (?:(?:has|have|also|now) )*(?:said|graded|found)",
     re.I,
 )
 REPORT = re.compile(
@@ -38,7 +30,7 @@ PAGE_OF_A_CYCLE = re.compile(
 AN_INSPECTION = re.compile(r"^an inspection of\b", re.I | re.M)
 # A report calls the inspectorate "we"; whoever calls it by its name tells of a report.
 TOLD_OF = re.compile(
-    r"\b(?:inspectorate|hmicfrs|hmic)(?: (?:has|have|also|now|today))* (?:published|inspected|rated|assessed"
+    rf"\b(?:inspectorate|{SHORT_NAME})(?: (?:has|have|also|now|today))* (?:published|inspected|rated|assessed"
     r"|judged)\b",
     re.I,
 )
@@ -56,7 +48,7 @@ def out_of_scope(document: Document, wordings: Wordings) -> bool:
 
 def _is_of_fire(said: list[str], wordings: Wordings) -> bool:
     # The strapline may be broken over lines, so they are looked at as one.
-    words = INSPECTORATE.sub(" ", " ".join(" ".join(said).split()))
+    words = LETTERHEAD.sub(" ", " ".join(" ".join(said).split()))
     police = any(m.sure for w in said for m in wordings.mentions(tokens(w)))
     return bool(FIRE.search(words)) and not police
 

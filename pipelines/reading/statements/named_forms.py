@@ -5,6 +5,7 @@ In the code `<A…>` is a whole area. The forms are tried in the order in which 
 
 import re
 
+from pipelines.reading.language.inspectorate import SHORT_NAME
 from pipelines.reading.statements import count_forms
 
 AMBIGUOUS = "?"
@@ -42,11 +43,11 @@ AT = (
     r"|(?:in|with) (?:relation|regard|respect) (?:to|of)|with|in (?:the|one|this) areas? (?:of|,))"
     r"(?: :)?(?: [-•*·●▪])?"
 )
-WE = r"(?:we|hmicfrs|hmic|inspectors|the inspectorate) (?:judged|graded|rated|assessed|found)"
+WE = rf"(?:we|{SHORT_NAME}|inspectors|the inspectorate) (?:judged|graded|rated|assessed|found)"
 GIVEN = r"(?: (?:was|were|is|are) (?:given|awarded)(?: to (?:it|the force|<F\d+>))?)?"
 NOUN = r"(?:grades?|gradings?|ratings?|judge?ments?|marks?)"
 GRADE = r"<G(?P<grade>\d+)>"
-BY = r"(?: (?:by|from) (?:hmicfrs|hmic|(?:the )?inspect\w+|the watchdog))?"
+BY = rf"(?: (?:by|from) (?:{SHORT_NAME}|(?:the )?inspect\w+|the watchdog))?"
 ENDS = (
     r"(?= (?:[.,;:()!?|/-]|and|but|with|while|whilst|whereas|although|though|by|because|as|after|since|following"
     r"|which|overall|too|also|according|both)(?: |$)|$)"

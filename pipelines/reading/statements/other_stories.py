@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from pipelines.reading.documents.document import Document, Line
 from pipelines.reading.language.elsewhere import ARROWED, OTHER_NEWS, TEASER
+from pipelines.reading.language.inspectorate import NAMED
 from pipelines.reading.language.phrases import tokens
 from pipelines.reading.language.wordings import Wordings
 from pipelines.reading.reading import Doubt, Step
@@ -14,7 +15,6 @@ BESIDE_GRADES = (
     " area", "graded", "not grade", "graded judg", "cause of concern", "causes of concern", "cause for concern",
     "causes for concern",
 )  # fmt: skip
-INSPECTED = re.compile(r"\bhmicfrs\b|\bhmic\b|inspectorate of constabulary", re.I)
 LONGEST_HEADLINE = 140
 # "Kent Police – good" is an entry of a list, no headline.
 PARTED = re.compile(r"[:|\t=]|\s[–—-]\s")
@@ -91,7 +91,7 @@ class Candidates:
             or line.cell
             or ends
             or len(words) > LONGEST_HEADLINE
-            or INSPECTED.search(words)
+            or NAMED.search(words)
         ):
             return False
         named = {m.force for m in self.wordings.mentions(tokens(words)) if m.sure}
@@ -119,4 +119,4 @@ class Candidates:
     def _goes_on_after(self, number: int) -> bool:
         """Does the publication itself go on below a list of other stories, as in a pasted page?"""
         said = (line for line in self.document.lines[number + 1 : number + 40] if line.end - line.start > 60)
-        return any(INSPECTED.search(self.document.words(line)) for line in said)
+        return any(NAMED.search(self.document.words(line)) for line in said)

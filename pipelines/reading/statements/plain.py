@@ -6,7 +6,7 @@ that can't are listed, and any other makes a doubt.
 
 import re
 
-from pipelines.reading.language import voice
+from pipelines.reading.language.inspectorate import INSPECTORATE
 from pipelines.reading.statements import counts
 
 CLAUSE = re.compile(r" (?:[.;,()]|and|but|while|whilst|whereas|although|though|however)(?= )")
@@ -37,4 +37,4 @@ def begins_plainly(code: str, spot: int, begin: int) -> bool:
     subjects = list(FORCE.finditer(clause))
     before = clause[: subjects[-1].start()] if subjects else clause
     before = THERE.sub("", before)
-    return bool(voice.INSPECTORATE.search(before)) or all(map(PLAIN.fullmatch, before.split()))
+    return bool(INSPECTORATE.search(before)) or all(map(PLAIN.fullmatch, before.split()))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipelines.reading.language import carried, tense, voice
+from pipelines.reading.language.inspectorate import BY_NAME
 from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.language.years import years_in
 from pipelines.reading.reading import Doubt, Scope, Step
@@ -95,9 +96,7 @@ class SentenceRead:
         if self.other:
             return f"This speaks of another programme ({self.other})"
         objection = voice.objection(self.code, start, end) or self.prose.objection_to_list(self.sentence.line)
-        return objection or (
-            voice.SOMEBODY if self.prose.opinion and not voice.BY_NAME.search(self.code) else ""
-        )
+        return objection or (voice.SOMEBODY if self.prose.opinion and not BY_NAME.search(self.code) else "")
 
     def _is_earlier(self, spot: int) -> bool:
         return next((c.earlier for c in self.clauses if c.start <= spot < c.end), False)

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from pipelines.reading.documents.document import Document
+from pipelines.reading.language.inspectorate import SHORT_NAME, short_names
 from pipelines.reading.language.phrases import tokens
-from pipelines.reading.language.sentences import Sentence, short_names
+from pipelines.reading.language.sentences import Sentence
 from pipelines.reading.language.wordings import Mention, Wordings
 from pipelines.reading.statements import count_forms
 from pipelines.reading.statements.about import About
@@ -30,7 +31,7 @@ OTHERS = re.compile(
     r"\b(?:[Uu]nits?|ROCUs?|regions?|other forces|neighbouring forces?|partners|fire and rescue)\b"
 )
 OF_FORCE = re.compile(
-    r"\b(?:force|constabulary|(?:the|this) service|hmicfrs|hmic|inspect\w+|watchdog|we|it|grades?|graded"
+    rf"\b(?:force|constabulary|(?:the|this) service|{SHORT_NAME}|inspect\w+|watchdog|we|it|grades?|graded"
     r"|judge?ments?)\b",
     re.I,
 )
