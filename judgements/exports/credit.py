@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from judgements.dates import day
+from judgements.exports.grounds import meanings
 from judgements.exports.options import LONGEST
 from judgements.exports.subject import Subject
 from judgements.vocabulary import slug
@@ -41,6 +42,7 @@ class Credit:
     language: str
     edited: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    meanings: tuple[tuple[str, str], ...] = ()  # what grades and areas mean
     publisher: str = PUBLISHER
     licence: str = LICENCE
     rights: str = f"{ATTRIBUTION} {LICENCE_ADDRESS}"
@@ -93,6 +95,7 @@ def credit(subject: Subject, coded: str = "") -> Credit:
         options.lang,
         (*(name for name in LONGEST if getattr(options, name)), *(["annotations"] if options.pin else [])),
         subject.sources,
+        tuple(meant for rows in meanings(subject.asked).values() for meant in rows),
     )
 
 

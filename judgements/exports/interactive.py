@@ -36,7 +36,13 @@ def vega_lite(subject: Subject, credit: Credit) -> bytes:
         "subtitleFontSize": 14,
         "offset": 16,
     }
-    spec["usermeta"] = {**credit.dublin_core(), "notes": list(credit.notes), "snapshot": credit.snapshot}
+    spec["usermeta"] = {
+        **credit.dublin_core(),
+        "notes": credit.notes,
+        "snapshot": credit.snapshot,
+        "sources": credit.sources,
+        "meanings": dict(credit.meanings),
+    }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()
 
 

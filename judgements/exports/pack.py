@@ -21,8 +21,8 @@ What is in here
 
 alt-text.txt holds what the chart shows, counted, for those who can't see it: put it into the alt attribute.
 caption.txt, citation.txt and licence.txt are to be copied.
-sources.txt lists the addresses behind the cells. The source line and the notes belong to the chart:
-please print them with it.
+sources.txt lists the addresses behind the cells, meanings.txt says what the grades and areas mean. The source line and
+the notes belong to the chart: please print them with it.
 
 {link}
 """
@@ -58,6 +58,7 @@ def packed(stem: str, files: Mapping[str, bytes], credit: Credit) -> bytes:
         "caption.txt": credit.caption + "\n",
         "citation.txt": credit.citation() + "\n",
         "licence.txt": LICENCE_TEXT,
+        "meanings.txt": "".join(f"{term}: {meaning}\n" for term, meaning in credit.meanings),
         "sources.txt": "".join(f"{address}\n" for address in credit.sources),
     }
     contents = {name: text.encode() for name, text in words.items()}

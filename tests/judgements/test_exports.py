@@ -314,6 +314,8 @@ def test_vega_lite_carries_data_words_and_licence(store, grid, asked):
     assert spec["description"] == asked.words.alt
     assert " ".join(spec["title"]["text"]) == asked.words.headline
     assert LICENCE in spec["usermeta"]["rights"]
+    assert any("justiceinspectorates.gov.uk" in address for address in spec["usermeta"]["sources"])
+    assert set(spec["usermeta"]["meanings"]) >= {"Outstanding", "Requires improvement"}
     assert LICENCE in " ".join(spec["title"]["subtitle"])
     assert "url" not in {
         k for d in spec.get("datasets", {}).values() for row in d[:1] for k in row if k == "url"
@@ -355,6 +357,8 @@ def test_a_pack_opens_with_all_its_parts(store, grid, asked):
     assert text["alt-text.txt"].strip() == asked.words.alt
     assert asked.words.source in text["caption.txt"]
     assert LINK in text["citation.txt"]
+    assert "justiceinspectorates.gov.uk" in text["sources.txt"]
+    assert "\nRequires improvement: " in text["meanings.txt"]
     assert all(folder + e in text["README.txt"] for e in endings)
 
 
