@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from judgements.drawing import names, style
 from judgements.drawing.board import LEADING, Board, Text
-from judgements.drawing.look import Look
+from judgements.drawing.look import Look, TooNarrow
 
 MOST_LINES = 4  # of a head above its column
 SIZES = (13.0, 12.0, 11.0)
@@ -61,7 +61,7 @@ class Heading:
 
 
 def heading(heads: Sequence[Head], places: Sequence[Place], look: Look, left: float = 0) -> Heading:
-    """The heads at their places; `left`: how far they may reach."""
+    """The heads at their places; `left`: how far they may reach. Raises TooNarrow."""
     return level(heads, places, look) or stair(heads, places, look, left)
 
 
@@ -111,7 +111,7 @@ def _levelled(
 
 def stair(heads: Sequence[Head], places: Sequence[Place], look: Look, left: float = 0) -> Heading:
     """Each head level, on lines of its own, ending at a leader down to its column: the rightmost on top, so
-    that no leader meets a word. Broken where it would reach beyond `left`."""
+    that no leader meets a word. Broken where it would reach beyond `left`. Raises TooNarrow."""
     size = look.type(12, 11)
     leading = size * LEADING
     broken = [_stepped(h, p.centre - INSET - left, size) for h, p in zip(heads, places, strict=True)]
@@ -120,6 +120,8 @@ def stair(heads: Sequence[Head], places: Sequence[Place], look: Look, left: floa
     for head, place, lines in reversed(list(zip(heads, places, broken, strict=True))):
         first = y + leading - size * 0.12
         at = max(place.centre - INSET, left + max(names.width(line, size) for line in lines))
+        if at > look.width:
+            raise TooNarrow(at, "The heads of columns do not fit")
         written.append(Text("|".join(lines), at, first, size, align="right", href=head.href))
         leaders.append((place.centre, first - size * 0.6, -2.0))
         y += leading * len(lines)

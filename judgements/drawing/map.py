@@ -12,6 +12,7 @@ from judgements.vocabulary import Vocabulary
 
 WIDEST, FLATTEST, TALLEST = 84.0, 0.8, 64.0  # pixels of a tile; its height of its width
 GAP = 2.0
+NAME_AIR = 5.0  # beside a name, where one of its forms leaves it
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def _named_tiles(board: Board, placed: pl.DataFrame, letter: float, size: float)
         colour, graded = r["ink"], r["fill"] is not None
         centre, wide = (r["x"] + r["x2"]) / 2, r["x2"] - r["x"]
         force = board.vocabulary.forces[r["force"]]
-        lines = names.fitted(force.names, wide - 1, size, lines=2) or [force.names[-1]]
+        fitting = (names.fitted(force.names, wide - air, size, lines=2) for air in (NAME_AIR, 1))
+        lines = next(filter(None, fitting), [force.names[-1]])
         deep = letter * 1.1 + size * LEADING * len(lines)
         y = (r["y"] + r["y2"] - deep) / 2
         board.write(

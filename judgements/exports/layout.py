@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from judgements.choices import BadChoices, Problem
 from judgements.drawing.look import TooNarrow
-from judgements.exports.options import SIZES, Size
+from judgements.exports.options import MM, SIZES, Size
 from judgements.exports.qr_code import Code
 from judgements.exports.subject import Subject
 from judgements.exports.typesetting import GAP, Line, Stamp, below, foot, head, margin, stacked, usual
@@ -63,7 +63,10 @@ def laid_out(subject: Subject) -> Sheet:
     try:
         return as_high_as_needed(subject, size) if size.height is None else on_a_sheet(subject, size)
     except TooNarrow as narrow:
-        raise refused(subject, f"is too narrow for this figure: {narrow}") from narrow
+        least = (narrow.needed_width + 2 * margin(size.layout)) * size.width / size.layout
+        told = f"{least / MM:.0f} mm" if size.cropped else f"{least:.0f} pixels"
+        reason = f"is too narrow for this figure: {narrow.reason}; at least {told} are needed"
+        raise refused(subject, reason) from narrow
 
 
 ROOMY = ("screen", "article", "column2", "column4", "a4", "a4-landscape")

@@ -248,7 +248,7 @@ def test_a_column_has_its_width_in_millimetres_and_no_type_below_six_and_a_half_
 
 def test_where_nothing_fits_a_preset_is_refused_with_the_reason(store):
     figure = FIGURES["tile_map"]
-    with pytest.raises(BadChoices, match="The names of forces do not fit their tiles"):
+    with pytest.raises(BadChoices, match=r"The names of forces do not fit their tiles; at least \d\d mm are"):
         made(store, (figure, figure.choose(store, [("cycle", "2023-25")])), "png", size="column1")
 
 

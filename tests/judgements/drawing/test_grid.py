@@ -54,6 +54,16 @@ def test_a_name_gives_way_to_its_short_one():
     assert "Short" not in texts(letter_grid(cells(1), long, over, vocabulary(), Look(900)))
 
 
+def test_a_head_of_one_word_wider_than_the_chart_is_refused():
+    over = [Head("c0", "Responding"), Head("c1", "Llanfairpwllgwyngyllgogerychwyrndrobwllll")]
+    with pytest.raises(TooNarrow, match="heads of columns") as refused:
+        letter_grid(cells(1, 2), [Head("r0", "F")], over, vocabulary(), Look(120))
+    board = letter_grid(
+        cells(1, 2), [Head("r0", "F")], over, vocabulary(), Look(round(refused.value.needed_width) + 1)
+    )
+    assert max(t.right for t in board.texts) <= board.width
+
+
 def test_what_does_not_fit_says_what_it_needs():
     with pytest.raises(TooNarrow, match="do not fit beside each other") as refused:
         grid(Look(100, height=200), columns=12)
