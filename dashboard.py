@@ -16,7 +16,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import built, chosen, imports, page, turns
+from views import chosen, imports, page, turns
+from views.pages import built
 
 TITLE = "Police inspection grades"
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from addresses import ready
 from addresses.asking import too_old
 from addresses.clients import one_more
-from addresses.packing import PACKED, gzipped, held, takes_gzip
+from addresses.packing import PACKED, gzipped, matching_tag, takes_gzip
 from addresses.problems import Refused, refusal, refused_choices
 from addresses.ranges import part
 from judgements.choices import BadChoices
@@ -100,7 +100,7 @@ def cached_response(
     }
     accepted = request.headers.get("accept-encoding", "")
     packing = takes_gzip(accepted) and "range" not in request.headers
-    if same := held(request.headers.get("if-none-match", ""), tag, f"{tag}-gzip"):
+    if same := matching_tag(request.headers.get("if-none-match", ""), tag, f"{tag}-gzip"):
         return Response(status_code=304, headers={**found, "ETag": same})
     file = KEPT.of(("answer", tag), make)
     if packing and file.media_type.split(";")[0] in PACKED:

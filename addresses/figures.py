@@ -78,7 +78,7 @@ def script(name: str) -> Callable[[Request], Response]:
     kept = FROZEN if name == "figure.js" else "public, max-age=3600"
 
     def answer(request: Request) -> Response:
-        content = Path(__file__).with_name(name).read_bytes()
+        content = (Path(__file__).parent / "scripts" / name).read_bytes()
         file = File(name, "text/javascript; charset=utf-8", content)
         key = ("script", hashlib.sha256(content).hexdigest())
         return cached_response(request, key, lambda: file, cache_control=kept)

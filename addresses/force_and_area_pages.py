@@ -19,9 +19,10 @@ from judgements.entries import Area
 from judgements.exports import File, links
 from judgements.figures import FIGURES
 from judgements.figures.completing import latest_cycle
+from judgements.marks import BLANKS
 from judgements.store import Store, current
 from judgements.vocabulary import Vocabulary, plain
-from judgements.wording import BLANKS, CAVEAT, STRENGTHS, coverage_note
+from judgements.wording import CAVEAT, STRENGTHS, coverage_note
 
 
 def force(request: Request) -> Response:

@@ -34,7 +34,7 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, 6, mtime=0)
 
 
-def held(said: str, *tags: str) -> str | None:
+def matching_tag(said: str, *tags: str) -> str | None:
     """The first of these tags that `If-None-Match` names, as it stands in an answer; None for none of them."""
     named = {tag.strip().removeprefix("W/").strip('"') for tag in said.split(",")}
     return next((f'"{tag}"' for tag in tags if tag in named or "*" in named), None)

@@ -11,7 +11,7 @@ from functools import cached_property
 from cachetools import LRUCache, TTLCache, cached
 from starlette.types import Message, Scope
 
-from addresses.packing import held, takes_gzip
+from addresses.packing import matching_tag, takes_gzip
 from judgements.store import NoStore, current
 
 MOST_BYTES = 64 * 1024**2
@@ -57,7 +57,7 @@ class Ready:
         """What to send: the whole, its head alone, or that the asker holds it already; each time with a list of
         headers of its own, `more` among them, since layers around us may add to it."""
         asked = said(scope).get(b"if-none-match", b"")
-        unchanged = asked and held(asked.decode("latin-1"), self.tag)
+        unchanged = asked and matching_tag(asked.decode("latin-1"), self.tag)
         status, headers = (304, self.short) if unchanged else (200, self.headers)
         body = b"" if unchanged or scope["method"] == "HEAD" else self.body
         return (

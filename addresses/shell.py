@@ -29,7 +29,7 @@ from judgements.site_address import base_path
 # What Streamlit answers itself. Everything else that no route knows is a mistake in the address.
 STREAMLIT_FOLDERS = ("_stcore/", "app/", "auth/", "component/", "media/", "static/", "oauth2callback")
 
-SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("shell.js", "find.js"))
+SCRIPTS = tuple(Path(__file__).parent / "scripts" / name for name in ("shell.js", "find.js"))
 # What Streamlit loads only when a page first holds it, and which then pushes down what stands below.
 ELEMENTS = (
     "Html",

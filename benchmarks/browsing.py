@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks import Measure
 from benchmarks.servers import Server, bare, dash, ours
 from tests.browser.chromium import chromium
-from views import built
+from views.pages import built
 
 TIMES = 5
 WHY = "the page has a finding, controls, three figures and their tables, the bare page one control and one chart"

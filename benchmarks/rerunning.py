@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from benchmarks import Measure
 from benchmarks.readers import Reader, Tally
 from benchmarks.servers import Server, bare, ours
-from views import built
+from views.pages import built
 
 TIMES = 20
 

@@ -94,7 +94,7 @@ def read(
 ) -> C:
     """The choices that the parameters of an address make, checked against the vocabulary.
 
-    `extra` lists the values of choices that are the figure's own (`order`, `rows`, `measure`).
+    `extra` lists the values of choices that are the figure's own (`order`, `layout`, `measure`).
     `complete` fills what was not said. Raises BadChoices with every problem: unknown names, unknown
     values, a name twice that may stand once, too many values, impossible dates.
     """

@@ -99,8 +99,8 @@ def kept(path: Path) -> tuple[Snapshot, dict[Key, Grades]] | None:
 def history() -> list[tuple[Snapshot, dict[Key, Grades]]]:
     """The kept snapshots with their reports, newest first."""
     paths = snapshot_directory(store_path()).glob("*.duckdb")
-    found = [title_and_summary for path in paths if (title_and_summary := kept(path))]
-    return sorted(found, key=lambda title_and_summary: title_and_summary[0].built_at, reverse=True)
+    found = [snapshot_and_reports for path in paths if (snapshot_and_reports := kept(path))]
+    return sorted(found, key=lambda one: one[0].built_at, reverse=True)
 
 
 def entries(store: Store, force: str | None = None) -> list[Entry]:

@@ -13,8 +13,9 @@ from judgements.claims.claim import VERDICTS
 from judgements.claims.ground import REASONS
 from judgements.dates import partial_date
 from judgements.leads import KINDS as LEADS
+from judgements.marks import BLANKS, CARRIED, DEDUCED, blank_look
 from judgements.store import Store
-from judgements.wording import BLANKS, CARRIED, DEDUCED, LICENCE, STRENGTHS, blank_look, listed, plural
+from judgements.wording import LICENCE, STRENGTHS, listed, plural
 
 TEXT = Path("data/method.md")
 

@@ -15,8 +15,8 @@ import duckdb
 import polars as pl
 from cachetools import LRUCache, TTLCache, cachedmethod
 
-from judgements.elsewhere import KIND, Elsewhere, unreachable
 from judgements.fitness import unfit
+from judgements.remote_store import KIND, Elsewhere, unreachable
 from judgements.vocabulary import TABLES, WORDINGS, Vocabulary
 
 DEFAULT = Path("data/judgements.duckdb")

@@ -28,7 +28,7 @@ HEADS = {
 
 
 def judgements(store: Store, wanted: Mapping[str, Sequence[str]] | None = None) -> pl.DataFrame:
-    """Every judgement (columns of sql/data_judgements.sql) that fits `wanted`; see `chosen`."""
+    """Every judgement (columns of sql/data_judgements.sql) that fits `wanted`; see `filtered`."""
     return filtered(store.query("data_judgements"), wanted or {})
 
 

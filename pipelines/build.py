@@ -14,10 +14,10 @@ from pipelines.judging.deduce import with_deduced
 from pipelines.judging.events import settled_events
 from pipelines.judging.settle import settle
 from pipelines.problems import ProblemsFound
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.check_columns import column_problems
 from pipelines.register.check_facts import check
 from pipelines.register.check_tables import sound
-from pipelines.register.columns import REGISTER
 from pipelines.register.files import read
 from pipelines.register.words import problems_of_words
 from pipelines.store.publish import publish

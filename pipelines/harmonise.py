@@ -9,9 +9,9 @@ import polars as pl
 
 from judgements.dates import days
 from judgements.vocabulary import Vocabulary
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.kinds import DATE
-from pipelines.register.register_files import SOURCE
+from pipelines.register.register_columns import SOURCE
 from pipelines.sources import Documents, Publishers
 
 

@@ -23,7 +23,7 @@ from pipelines import build as building
 from pipelines.adding import preview
 from pipelines.build import build
 from pipelines.register import words
-from pipelines.register.columns import FILES, TABLES, VOCABULARY
+from pipelines.register.all_tables import FILES, TABLES, VOCABULARY
 from pipelines.register.rows import Tables
 from tests.exampleshire import Exampleshire
 from tests.once import EXHAUSTIVE, once

@@ -11,7 +11,7 @@ from cachetools import LRUCache
 
 from judgements.store import Store
 from pipelines.build import build, settled
-from pipelines.register.columns import FILES, REGISTER, VOCABULARY
+from pipelines.register.all_tables import FILES, REGISTER, VOCABULARY
 from pipelines.register.table import Table
 from pipelines.store.fill import in_memory
 

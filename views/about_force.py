@@ -8,9 +8,10 @@ import streamlit as st
 from judgements import force_facts, regrades
 from judgements.dates import dated_words, partial_date
 from judgements.exports import links
+from judgements.marks import in_words
 from judgements.site_address import base_path
 from judgements.store import Store, of_store
-from judgements.wording import STRENGTHS, in_words, plural
+from judgements.wording import STRENGTHS, plural
 from views import page
 from views.templating import filled
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from judgements.documents import STANDINGS, Standing, compared_with_store
 from judgements.entries import Area
+from judgements.statements_beside_ours import STANDINGS, Standing, compared_with_store
 from judgements.store import Store
 from views.reader import Draft, Reading
 from views.templating import filled

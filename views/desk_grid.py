@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from judgements.documents import STANDINGS, Standing, compared_with_store
+from judgements.statements_beside_ours import STANDINGS, Standing, compared_with_store
 from judgements.store import Store
 from judgements.wording import capitalised, plural
 from views import page

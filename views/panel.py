@@ -1,6 +1,7 @@
 """What stands behind the cell that a reader has chosen: beside the figure on a wide screen, a sheet on a telephone.
 
-The script of the page (addresses/shell.js) takes the keyboard into the panel and back to the cell; Escape closes it.
+The script of the page (addresses/scripts/shell.js) takes the keyboard into the panel and back to the cell; Escape
+closes it.
 """
 
 import datetime as dt

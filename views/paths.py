@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from judgements.site_address import base_path
-from views import PAGES, built
+from views.pages import PAGES, built
 
 
 def address(page: str, **choices: str | Sequence[str] | date | None) -> str:

@@ -1,7 +1,7 @@
 """A figure's picture on a page: a component that fetches it by its address and hands picked cells back.
 
 A rerun carries the address and some words, never the drawing: what has not changed costs nothing. The script
-is addresses/figure.js, served once for all figures.
+is addresses/scripts/figure.js, served once for all figures.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ STEPS = (288, 320, 340, 390, 440, 500, 560, 620, 700, 780, 900, 1020, 1160, 1320
 NAMES = ("programme", "cycle", "force", "area", "theme")  # what a cell may stand for
 LONGEST = 60  # characters of a code
 
-SCRIPT = Path(__file__).parent.parent / "addresses" / "figure.js"
+SCRIPT = Path(__file__).parent.parent / "addresses" / "scripts" / "figure.js"
 
 MEASURED = (340, 700, 1160)  # between these, heights differ little
 SCREENS = {

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from judgements import documents
+from judgements import statements_beside_ours
 from judgements.claims import press
 from judgements.claims.press import Morning
-from judgements.documents import Stated
+from judgements.statements_beside_ours import Stated
 from judgements.store import Store
 from judgements.wording import plural
 from views import controls, page, reader
@@ -36,8 +36,8 @@ def show(held: Store) -> None:
     if not stated:
         return
     mornings = press.morning(held, stated)
-    checks = documents.standings_table(held, stated)
-    differing = sum(c.standing in documents.WRONG for m in mornings for c in m.checks)
+    checks = statements_beside_ours.standings_table(held, stated)
+    differing = sum(c.standing in statements_beside_ours.WRONG for m in mornings for c in m.checks)
     page.section(f"{plural(checks.height, 'statement')} read, {differing} differ from ours")
     page.table(checks, "What the release states and what we hold")
     for found_ in mornings:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from judgements.choices import BadChoices, query
-from judgements.exports import FORMATS, Exporter, colour_vision, exporter, links, pinned, pins
+from judgements.exports import FORMATS, Exporter, annotated, annotations, colour_vision, exporter, links
 from judgements.exports import options as options_
 from judgements.exports.bare import WIDTHS
 from judgements.exports.file_cache import exported
@@ -110,18 +110,20 @@ def _options(asked: Asked[Any], key: str) -> Options:
 
 def _annotations(asked: Asked[Any], key: str) -> tuple[str, ...]:
     """Annotations of the reader's own, as an address carries them: one field more than there are, up to the most."""
-    places = {("", ""): "No cell: a line below the figure"} | pinned.cells(asked)
+    places = {("", ""): "No cell: a line below the figure"} | annotated.cells(asked)
     found: list[str] = []
     with st.expander("Annotations of your own"):
         st.caption("A number marks the cell; your words stand below the figure, marked as not from the data.")
-        for n in range(1, pins.MOST + 1):
+        for n in range(1, annotations.MOST + 1):
             at = st.selectbox(
                 f"Cell {n}", list(places), format_func=lambda p: places[p], key=f"{key}-pin-{n}-cell"
             )
-            text = st.text_input(f"Annotation {n}", max_chars=pins.LONGEST, key=f"{key}-pin-{n}-text").strip()
+            text = st.text_input(
+                f"Annotation {n}", max_chars=annotations.LONGEST, key=f"{key}-pin-{n}-text"
+            ).strip()
             if not text:
                 break
-            found.append(pins.value(*at, text))
+            found.append(annotations.value(*at, text))
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ from pipelines.desk import draft, writing
 from pipelines.desk.draft import Draft
 from pipelines.problems import ProblemsFound
 from pipelines.reading import NO_HINTS, Hints, Reading, foreign, limited
-from pipelines.register.register_files import PUBLISHERS
+from pipelines.register.register_columns import PUBLISHERS
 from pipelines.register.words import words
 
 __all__ = ["MOST_BYTES", "PUBLISHERS", "Draft", "Hints", "Proposal", "Reading"]

@@ -1,6 +1,6 @@
 """What can I safely say? Questions and claims about grades, answered against everything that we don't know.
 
-`answer` is the one engine: a sentence in, an `Answer` out. Under it, `read` understands a sentence, `made` makes
+`answer` is the one engine: a sentence in, an `Answer` out. Under it, `read` understands a sentence, `claims_of` makes
 claims of it, and `check` decides one: true or false only if it is so in every way that the unknown grades may
 turn out; else it is unsafe to say, with the reasons.
 """

@@ -1,6 +1,6 @@
 """More forces hold a grade in one area than in another: by the numbers that what is missing leaves open."""
 
-from judgements.claims import logic
+from judgements.claims import three_valued
 from judgements.claims.answer import VERDICT_WORDS, Answer
 from judgements.claims.claim import Claim
 from judgements.claims.grades_meant import meant_set_of
@@ -25,7 +25,9 @@ def forces_beside(store: Store, r: Reading) -> Answer:
     for area in w.areas:
         claim = base.but(area=area)
         ground = ground_of(store, claim)
-        numbers.append(logic.numbers_of_forces(cells_of(ground, claim.cycle), meant_set_of(r.grade, v)))
+        numbers.append(
+            three_valued.numbers_of_forces(cells_of(ground, claim.cycle), meant_set_of(r.grade, v))
+        )
         said.append(f"{area_said(claim, v)}. {deciding_grades(claim, 'true', ground, v)}")
     one, other = numbers if r.relation == "more_forces_at" else reversed(numbers)
     seen = {(a > b) != r.denied for a in one for b in other}

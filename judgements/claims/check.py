@@ -1,13 +1,13 @@
 """Is it true? A claim against the store: verdict, reasons, evidence, what may safely be said, and the figure."""
 
 from judgements import comparability
-from judgements.claims import nearest
+from judgements.claims import nearest_claims
 from judgements.claims.claim import BESIDE, ONE_AREA, PEERS, Checked, Claim, NotAClaim, Reason, faults, groups
 from judgements.claims.ground import Ground, areas_meant, doubts, evidence, ground_of
-from judgements.claims.logic import decided
 from judgements.claims.possible_verdicts import verdicts
 from judgements.claims.printable import deciding_grades, printable_sentence
 from judgements.claims.saying import say
+from judgements.claims.three_valued import decided
 from judgements.comparability import Verdict
 from judgements.exports.links import share_link
 from judgements.figures import FIGURES
@@ -21,7 +21,7 @@ def check(store: Store, claim: Claim) -> Checked:
     answer, ground = judged(store, claim)
     near = None
     if answer[0] not in ("true", "tie"):
-        near = next((c for c in nearest.candidates(store, claim, ground) if holds(store, c)), None)
+        near = next((c for c in nearest_claims.candidates(store, claim, ground) if holds(store, c)), None)
     vocabulary = store.vocabulary
     verdict, reasons, notes = answer
     name, choices = figure(claim, vocabulary)

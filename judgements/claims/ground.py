@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from judgements.claims.claim import BESIDE, PEERS, Claim, Reason, members
-from judgements.claims.logic import Cell
+from judgements.claims.three_valued import Cell
 from judgements.claims.totals import excluded_grades, totals
 from judgements.dates import dated_words
 from judgements.entries import Area
+from judgements.marks import BLANKS
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, STRENGTHS, capitalised, listed, plural
+from judgements.wording import STRENGTHS, capitalised, listed, plural
 
 # Kinds of cell whose grade a claim may not take for certain → the reason it gives.
 REASONS = {

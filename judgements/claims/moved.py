@@ -9,12 +9,12 @@ from judgements.claims.claim import Claim
 from judgements.claims.claims_of_reading import counted
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import evidence_of, programme_cells
-from judgements.claims.logic import Fits
 from judgements.claims.over_time import not_comparable
 from judgements.claims.possible_verdicts import fits
 from judgements.claims.questions import OVERALL
 from judgements.claims.reading import Reading
 from judgements.claims.saying import grade_said, how_many, place_said
+from judgements.claims.three_valued import Fits
 from judgements.claims.unanswerable import address_of, refused
 from judgements.numbers import number_said
 from judgements.store import Store

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from judgements.claims.claim import Claim
 from judgements.claims.ground import Ground
-from judgements.claims.logic import NEITHER
 from judgements.claims.possible_verdicts import verdicts
+from judgements.claims.three_valued import NEITHER
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed, listed_up_to, plural
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from judgements.claims import logic
+from judgements.claims import three_valued
 from judgements.claims.claim import BESIDE, RANKED, Claim, groups
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import Ground
-from judgements.claims.logic import Cell, Verdicts
+from judgements.claims.three_valued import Cell, Verdicts
 from judgements.vocabulary import Vocabulary
 
 Cells = Mapping[str, Sequence[Cell]]
@@ -47,14 +47,14 @@ def verdicts(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
 def of_history(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
     """`first`, and `every` over several cycles."""
     grades = meant_set_of(claim.grade, vocabulary)
-    seen = [logic.in_cycle(forces[claim.force].values(), grades) for forces in ground.cells.values()]
+    seen = [three_valued.in_cycle(forces[claim.force].values(), grades) for forces in ground.cells.values()]
     if claim.kind == "every":
-        return logic.every_cycle(seen)
+        return three_valued.every_cycle(seen)
     *before, now = seen
     if claim.since:
         start, *between = before if before else [frozenset({"out"})]
-        return logic.first(now, between, start)
-    return logic.first(now, before, None)
+        return three_valued.first(now, between, start)
+    return three_valued.first(now, before, None)
 
 
 def of_ranks(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
@@ -62,22 +62,22 @@ def of_ranks(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Verdicts:
     sign = 1 if claim.kind in ("highest", "higher", "above_most") else -1
     rank = {g.code: g.rank for g in vocabulary.grades.values()}
 
-    def value(cycle: str, force: str) -> frozenset[logic.Value]:
-        return logic.ranks(one_cell(list(ground.cells[cycle][force].values())), rank, sign)
+    def value(cycle: str, force: str) -> frozenset[three_valued.Value]:
+        return three_valued.ranks(one_cell(list(ground.cells[cycle][force].values())), rank, sign)
 
     own = value(claim.cycle, claim.force)
     if claim.kind in BESIDE:
         other = value(claim.cycle, claim.than) if claim.than else value(claim.since, claim.force)
-        return logic.equal(own, other) if claim.kind == "same" else logic.above(own, other)
+        return three_valued.equal(own, other) if claim.kind == "same" else three_valued.above(own, other)
     others = [value(claim.cycle, f) for f in ground.cells[claim.cycle] if f != claim.force]
     return (
-        logic.above_most(own, others)
+        three_valued.above_most(own, others)
         if claim.kind in ("above_most", "below_most")
-        else logic.compared(own, others)
+        else three_valued.compared(own, others)
     )
 
 
-def fits(claim: Claim) -> logic.Fits:
+def fits(claim: Claim) -> three_valued.Fits:
     """Whether a number, of so many graded, is the claim's: exactly it, at least, at most, more than half of them,
     the whole number nearest to a fraction, or a share that rounds to the percentage; of as many as
     are said, where that is said."""
@@ -119,29 +119,31 @@ def of_counts(claim: Claim, cells: Cells, vocabulary: Vocabulary) -> Verdicts:
     sign = 1 if claim.kind in ("most", "more") else -1
     match claim.kind:
         case "every":
-            return logic.every(own, grades)
+            return three_valued.every(own, grades)
         case "none":
-            return logic.none(own, grades)
+            return three_valued.none(own, grades)
         case "number":
-            return logic.number_of_areas(own, grades, fits(claim))
+            return three_valued.number_of_areas(own, grades, fits(claim))
         case "only" | "one_of":
-            return logic.one_of(own, others, grades, claim.number if claim.kind == "one_of" else 1)
+            return three_valued.one_of(own, others, grades, claim.number if claim.kind == "one_of" else 1)
         case "most" | "fewest":
             least = 1 if claim.kind == "most" else 0
-            rest = [logic.counts(c, grades, sign) for c in others.values()]
-            return logic.compared(logic.counts(own, grades, sign, least), rest)
-    return logic.above(logic.counts(own, grades, sign), logic.counts(cells[claim.than], grades, sign))
+            rest = [three_valued.counts(c, grades, sign) for c in others.values()]
+            return three_valued.compared(three_valued.counts(own, grades, sign, least), rest)
+    return three_valued.above(
+        three_valued.counts(own, grades, sign), three_valued.counts(cells[claim.than], grades, sign)
+    )
 
 
 def of_groups(claim: Claim, cells: Cells, grades: frozenset[str], vocabulary: Vocabulary) -> Verdicts:
     """The same of the forces of a group, or of all forces."""
     match claim.kind:
         case "every":
-            return logic.every_force(cells, grades)
+            return three_valued.every_force(cells, grades)
         case "none":
-            return logic.none((cell for own in cells.values() for cell in own), grades)
+            return three_valued.none((cell for own in cells.values() for cell in own), grades)
         case "number":
-            return logic.number_of_forces(cells, grades, fits(claim))
+            return three_valued.number_of_forces(cells, grades, fits(claim))
     sign = 1 if claim.kind in ("most", "more") else -1
     least = 1 if claim.kind == "most" else 0
     places = {
@@ -150,9 +152,11 @@ def of_groups(claim: Claim, cells: Cells, grades: frozenset[str], vocabulary: Vo
     found: Verdicts = frozenset()
     # Groups differ in size: a number decides only if the share of the forces graded says the same.
     for measure in (0, 1):
-        own = logic.group_counts(places[claim.group], grades, sign, least)[measure]
-        rest = [logic.group_counts(p, grades, sign)[measure] for g, p in places.items() if g != claim.group]
-        judge: Callable[..., Verdicts] = logic.above if claim.than else logic.compared
+        own = three_valued.group_counts(places[claim.group], grades, sign, least)[measure]
+        rest = [
+            three_valued.group_counts(p, grades, sign)[measure] for g, p in places.items() if g != claim.group
+        ]
+        judge: Callable[..., Verdicts] = three_valued.above if claim.than else three_valued.compared
         found |= judge(own, rest[0] if claim.than else rest)
     return found
 

@@ -1,6 +1,6 @@
 """Press morning: a release in; its grades and counts checked, the true sentences and the safe wordings out.
 
-What a document states is read elsewhere (see `documents.Stated`). Nothing is stored and nothing fetched.
+What a document states is read elsewhere (see `statements_beside_ours.Stated`). Nothing is stored and nothing fetched.
 """
 
 import io
@@ -12,14 +12,13 @@ from typing import Any
 
 import polars as pl
 
-from judgements import documents
+from judgements import statements_beside_ours
 from judgements.choices import BadChoices
 from judgements.claims.answer import Answer, parameters
 from judgements.claims.answering import answer_to
 from judgements.claims.claim import Claim, NotAClaim
 from judgements.claims.grounds_asked import tally
 from judgements.claims.tempting import Temptation, tempting
-from judgements.documents import Standing, Stated
 from judgements.drawing.look import TooNarrow
 from judgements.exports import export
 from judgements.exports.credit import LICENCE_TEXT
@@ -28,6 +27,7 @@ from judgements.exports.options import Options
 from judgements.exports.tabular import formula_safe
 from judgements.figures import FIGURES
 from judgements.rendering import Busy, NotDrawn
+from judgements.statements_beside_ours import Standing, Stated
 from judgements.store import Store
 from judgements.wording import plural
 
@@ -103,7 +103,8 @@ def _of_one(store: Store, stated: Stated) -> Morning:
     }
     chosen = {name: FIGURES[name].choose(store, list(parameters(p))) for name, p in pairs.items()}
     return Morning(
-        title, tally(store, stated.force, stated.programme, stated.cycle), documents.compared_with_store(store, stated),
+        title, tally(store, stated.force, stated.programme, stated.cycle),
+        statements_beside_ours.compared_with_store(store, stated),
         tuple(true), tuple(theirs), tuple((FIGURES[n].question, share_link(n, c)) for n, c in chosen.items()),
         chosen, tempting(store, chosen["position"]),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from judgements.claims import logic
+from judgements.claims import three_valued
 from judgements.claims.claim import PEERS, RANKED, Claim
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import COVERAGE, Ground, named
@@ -28,7 +28,7 @@ NO_GRADE = {
 def certain(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> dict[str, int]:
     """Force → in how many areas of the claim's cycle it certainly has one of the claim's grades."""
     grades = meant_set_of(claim.grade, vocabulary)
-    tallies = {f: logic.tally(c, grades) for f, c in cells_of(ground, claim.cycle).items()}
+    tallies = {f: three_valued.tally(c, grades) for f, c in cells_of(ground, claim.cycle).items()}
     return {f: min(n for n, _ in t) for f, t in tallies.items()}
 
 
@@ -62,7 +62,7 @@ def deciding_grades(claim: Claim, verdict: str, ground: Ground, vocabulary: Voca
     return f"Graded {grade}: {listed_up_to(names, 12)} ({len(having)})."
 
 
-def surely_not(cells: list[logic.Cell], claim: Claim, vocabulary: Vocabulary) -> bool:
+def surely_not(cells: list[three_valued.Cell], claim: Claim, vocabulary: Vocabulary) -> bool:
     """Whether some cell certainly holds a grade other than the claim's."""
     grades = meant_set_of(claim.grade, vocabulary)
     return any(None not in c and not c & grades for c in cells)
@@ -213,7 +213,7 @@ def shared_by_groups(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> st
     grade as the claim's own, and how many may have."""
     cells, grades = cells_of(ground, claim.cycle), meant_set_of(claim.grade, vocabulary)
     numbers = {
-        g: logic.numbers_of_forces({f: cells[f] for f in there if f in cells}, grades)
+        g: three_valued.numbers_of_forces({f: cells[f] for f in there if f in cells}, grades)
         for g, there in rivals(claim, vocabulary).items()
     }
     own = numbers.pop(claim.group)

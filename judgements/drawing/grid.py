@@ -13,9 +13,9 @@ import polars as pl
 
 from judgements.drawing import names, style, tile
 from judgements.drawing.board import Board, Text, middle, sentence, stacked
+from judgements.drawing.grid_measures import BETWEEN, Measures, down, group_line, measured, places_of
 from judgements.drawing.heads import Head, Heading, Place, heading
 from judgements.drawing.look import Look, TooNarrow
-from judgements.drawing.measures import BETWEEN, Measures, down, group_line, measured, places_of
 from judgements.vocabulary import Vocabulary
 
 NOT_COMPARABLE = "≠"
@@ -34,7 +34,7 @@ def letter_grid(
     weight: int = 600,
 ) -> Board:
     """`cells`: one row a cell with `row`, `column` (keys of the heads), `mark`, `description`, `href`, and what
-    `paint` needs: `grade`, `state`, `quiet` where some grades stand back (see tile.told). `weight`: that of
+    `paint` needs: `grade`, `state`, `quiet` where some grades stand back. `weight`: that of
     marks. A place without a cell stays white: nothing is asked there. Columns that do not fit beside each other stand
     in two grids below each other where no height is set. Raises TooNarrow."""
     if cells.is_empty() or not rows or not columns:

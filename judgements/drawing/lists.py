@@ -8,7 +8,7 @@ import polars as pl
 from judgements.drawing import names, style, tile
 from judgements.drawing.board import LEADING, Board, Text, middle
 from judgements.drawing.look import SMALLEST, Look, TooNarrow
-from judgements.wording import HATCHED
+from judgements.marks import HATCHED
 
 ROW, TALLEST, HEAD, AIR = 21.0, 30.0, 30.0, 10.0
 MOST, TILE = 6, 28.0

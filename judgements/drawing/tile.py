@@ -5,7 +5,7 @@ import polars as pl
 from judgements.drawing import names, style
 from judgements.drawing.board import Board, Text
 from judgements.drawing.links import addresses
-from judgements.wording import BLANKS, CARRIED, DEDUCED, HATCHED, in_words
+from judgements.marks import BLANKS, CARRIED, DEDUCED, HATCHED, in_words
 
 
 def marked(cells: pl.DataFrame) -> pl.DataFrame:

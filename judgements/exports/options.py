@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from judgements import choices as choosing
 from judgements.choices import BadChoices, Problem
 from judgements.drawing.typeface import FACES, missing
-from judgements.exports import pins
+from judgements.exports import annotations
 
 MM = 96 / 25.4  # CSS pixels in a millimetre
 SMALLEST_ON_SCREEN, SMALLEST_IN_PRINT = 11.0, 6.5 * 96 / 72  # pixels: 6.5 points in print
@@ -129,7 +129,7 @@ def settled(options: Options) -> Options:
     ]
     words = {name: plain(getattr(options, name)) for name in LONGEST}
     pinned = tuple(plain(said) for said in options.pin)
-    problems += pins.problems(pinned)
+    problems += annotations.problems(pinned)
     problems += [
         Problem(name, text[:60], f"has {len(text)} characters, {LONGEST[name]} is the most")
         for name, text in words.items()

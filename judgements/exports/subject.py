@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from judgements.exports import grounds, pinned, pins
+from judgements.exports import annotated, annotations, grounds
+from judgements.exports.annotations import Pin
 from judgements.exports.options import Options
-from judgements.exports.pins import Pin
 from judgements.exports.qr_code import Code, printed
 from judgements.figures import Asked, Figure, Look
 from judgements.rendering import Plot
@@ -70,14 +70,14 @@ class Subject:
 
     def plot(self, width: int, height: int | None = None) -> Plot:
         """Its chart drawn for a room of that size, annotated. Raises TooNarrow where it does not fit."""
-        return pinned.chart(self.asked, self.look(width, height), self.pins)
+        return annotated.chart(self.asked, self.look(width, height), self.pins)
 
 
 def subject(store: Store, figure: Figure[Any], choices: Any, options: Options, *, link: str = "") -> Subject:
     """The figure asked of a store. Raises BadChoices where a choice does not exist there."""
     asked = figure.ask(store, choices)
-    said = pinned.named(asked, options.pin)
-    found = Subject(asked, options, worded(asked.words, options, pins.note(said)), link, pins=said)
+    said = annotated.named(asked, options.pin)
+    found = Subject(asked, options, worded(asked.words, options, annotations.note(said)), link, pins=said)
     if options.part != "sheet":  # a page of ours says the rest itself
         return found
     cells = grounds.with_sources(store, asked.frame)

@@ -8,8 +8,8 @@ from typing import TypedDict
 
 import polars as pl
 
+from judgements.marks import BLANKS
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS
 
 LOW = 2  # requires improvement and inadequate are ranked 2 and 1 on both scales
 HIGH = 4  # good and outstanding are ranked 4 and 5 on both

@@ -72,7 +72,7 @@ class Figure(Generic[C]):
     `chart(frame, choices, vocabulary, look)` lays them out and nothing else; raises TooNarrow. `words(frame,
     choices, vocabulary)` returns (headline, subtitle, notes, alt). `table(frame, choices, vocabulary)` is the
     same for readers: every column named as people say it. `own` lists the values of choices that are this
-    figure's alone (`order`, `rows`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
+    figure's alone (`order`, `layout`, `measure`). `picked(frame, choices)`: how many cells a reader may pick.
     `key(frame, choices, vocabulary)`: the letters spelt out, empty where the chart spells them itself.
     `left_out(store, choices)`: how many facts are not dated on the day chosen, said where no row can say it.
     """

@@ -9,17 +9,9 @@ import polars as pl
 from judgements import comparability
 from judgements.figures import cycles_chosen
 from judgements.figures.counting import LOW, Standing
+from judgements.marks import CARRIED, DEDUCED
 from judgements.vocabulary import Vocabulary
-from judgements.wording import (
-    BLANKS,
-    CARRIED,
-    DEDUCED,
-    all_of,
-    listed,
-    listed_up_to,
-    plural,
-    uncapitalised,
-)
+from judgements.wording import all_of, listed, listed_up_to, plural
 
 NOT_COMPARABLE = "≠"
 
@@ -143,17 +135,6 @@ def base_note(rows: pl.DataFrame, where: str = "as printed at each row") -> str 
         if rows.height == 1 or least == most
         else f"Rests on {held} of {total} {forces}, {where}."
     )
-
-
-def blank_notes(rows: pl.DataFrame) -> list[str]:
-    """One sentence for each kind of blank counted in `rows`, and for carried judgements."""
-    found = []
-    for state, (_, label, meaning) in BLANKS.items():
-        if number := rows[state].sum():
-            found.append(f"Not counted: {number:,} {label} ({uncapitalised(meaning)}).")
-    if number := rows["carried"].sum():
-        found.append(f"Counted: {number:,} {CARRIED[1]} ({uncapitalised(CARRIED[2])}).")
-    return found
 
 
 def sign(judged_in: str | None, strength: str | None) -> str:

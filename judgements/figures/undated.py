@@ -6,8 +6,8 @@ from typing import Protocol
 import polars as pl
 
 from judgements.figures.counting import of_forces_and_regions
+from judgements.marks import not_dated_note
 from judgements.store import Store
-from judgements.wording import not_dated_note
 
 
 class OfADay(Protocol):

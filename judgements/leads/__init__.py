@@ -11,7 +11,7 @@ from typing import Any
 
 from judgements.claims import Checked, Claim, check
 from judgements.claims.ground import areas_meant
-from judgements.leads.finding import KINDS, candidates
+from judgements.leads.candidates import KINDS, candidates
 from judgements.leads.telling import statement_of_lead
 from judgements.store import Store, of_store
 from judgements.vocabulary import Vocabulary

@@ -3,7 +3,7 @@
 import polars as pl
 
 from judgements.dates import partial_date_words
-from judgements.documents import counts_verdict
+from judgements.statements_beside_ours import counts_verdict
 from judgements.store import Store
 from judgements.wording import plural
 

@@ -23,7 +23,7 @@ from judgements.rendering.workers import WORKERS
 from judgements.store import NoStore, Store, current, store_path
 
 LOG = logging.getLogger(__name__)
-WIDTHS = (340, 1160)  # what pages ask for on a phone and on a screen: steps of addresses/figure.js
+WIDTHS = (340, 1160)  # what pages ask for on a phone and on a screen: steps of addresses/scripts/figure.js
 LOOK_AGAIN = 5.0  # seconds until a new snapshot is seen
 NONE_YET = "none"  # no store so far
 LATELY: LRUCache[tuple[str, Any], bool] = LRUCache(200)

@@ -17,7 +17,7 @@ from pipelines.build import settled, settled_tables
 from pipelines.changes.between import Changes, changes
 from pipelines.changes.words import Names, lines
 from pipelines.problems import Problem, ProblemsFound
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.files import read, rows_of
 from pipelines.store.fill import in_memory
 

@@ -13,7 +13,7 @@ from pipelines.harmonise import harmonise
 from pipelines.problems import ProblemsFound
 from pipelines.reading import Reading
 from pipelines.register.files import read
-from pipelines.register.register_files import GRADE_COLUMNS, PUBLISHERS
+from pipelines.register.register_columns import GRADE_COLUMNS, PUBLISHERS
 from pipelines.sources import Documents, Publishers
 from pipelines.sources import Source as Publication
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 
 # Only these end a line of CSV; other marks that Python splits lines at are part of a cell.
 LINE = re.compile(r"[^\n]*\n|[^\n]+")

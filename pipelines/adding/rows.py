@@ -12,8 +12,8 @@ from pipelines.fetching.source import Source
 from pipelines.harmonise import harmonise
 from pipelines.problems import Problem, ProblemsFound
 from pipelines.reading import foreign
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.check_columns import column_problems
-from pipelines.register.columns import REGISTER
 from pipelines.register.files import header_of, rows_of
 from pipelines.register.table import Table
 

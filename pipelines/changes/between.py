@@ -9,7 +9,7 @@ import polars as pl
 from judgements.quality import stated_verdicts
 from judgements.store import Store
 from judgements.wording import listed
-from pipelines.register.register_files import GRADE_COLUMNS
+from pipelines.register.register_columns import GRADE_COLUMNS
 
 REPORT = ["programme", "cycle", "force", "inspection"]
 JUDGED = [*REPORT, "area"]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from judgements.dates import last_day
-from judgements.documents import Stated
+from judgements.statements_beside_ours import Stated
 from judgements.vocabulary import Vocabulary, plain
 from pipelines.adding.proposal import BY_HAND, Proposal, Register, Remedies, proposal
 from pipelines.adding.register_file import csv_text
 from pipelines.fetching.source import Source
 from pipelines.reading import Reading, ReadJudgement
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.sources import DOCUMENT
 
 SPACE = re.compile(r"\s+")

@@ -12,7 +12,7 @@ from judgements.dates import DAYS_BETWEEN_INSPECTIONS, days
 from judgements.vocabulary import Vocabulary
 from pipelines.judging.reports import stated_dates, with_dates
 from pipelines.problems import Problem
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 
 AREA = ["programme", "cycle", "force", "area"]
 JUDGEMENT = [*AREA, "inspection", "sequence"]

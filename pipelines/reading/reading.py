@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from judgements.documents import Stated
+from judgements.statements_beside_ours import Stated
 from judgements.vocabulary import Vocabulary
 
 

@@ -1,7 +1,7 @@
 """The tables that the build makes itself."""
 
 from pipelines.register.kinds import CODE, DATE, DAY, MOMENT, OBJECT, ROW_NUMBER
-from pipelines.register.register_files import OF_AREA, OF_GRADE, PAGE, PROGRAMME, REGISTER
+from pipelines.register.register_columns import OF_AREA, OF_GRADE, PAGE, PROGRAMME, REGISTER
 from pipelines.register.table import Column, Reference, Table
 
 CYCLE = Column("cycle", "Code of the cycle; rolling for a programme without cycles", "2023-25", CODE)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.problems import Problem, shown
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.rows import Tables
 from pipelines.sources import Publishers
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from judgements.dates import days
 from pipelines.problems import Problem
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.rows import Tables, problems_of
 
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from judgements.claims.lexicon import CODES
 from pipelines.problems import Problem, shown
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.rows import Tables, problems_of
 
 

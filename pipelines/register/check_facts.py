@@ -5,9 +5,9 @@ from collections.abc import Collection
 import polars as pl
 
 from pipelines.problems import Problem, shown
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.fact_rules import MESSAGES, SCHEMAS, whole
-from pipelines.register.register_files import GRADE_COLUMNS
+from pipelines.register.register_columns import GRADE_COLUMNS
 
 
 def counted(rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,9 +6,9 @@ import polars as pl
 
 from judgements.vocabulary import plain
 from pipelines.problems import Problem, shown
+from pipelines.register.all_tables import FILES, VOCABULARY
 from pipelines.register.check_bodies import bodies
 from pipelines.register.check_everyday_words import everyday_words
-from pipelines.register.columns import FILES, VOCABULARY
 from pipelines.register.rows import Tables, problems_of
 from pipelines.register.table import Reference, Table
 

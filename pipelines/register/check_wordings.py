@@ -13,7 +13,7 @@ from judgements.vocabulary import Vocabulary
 from pipelines.problems import Problem, shown
 from pipelines.reading.language.phrases import key, keys, stem
 from pipelines.reading.language.wordings import YEARS, Wordings
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.rows import Tables
 
 REMOVE = "Remove the row or correct it."

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.register.columns import REGISTER, VOCABULARY
+from pipelines.register.all_tables import REGISTER, VOCABULARY
 from pipelines.register.kinds import CODES
 from pipelines.register.table import Column, Table
 

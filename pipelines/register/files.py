@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.problems import Problem, ProblemsFound, shown
-from pipelines.register.columns import FILES
+from pipelines.register.all_tables import FILES
 from pipelines.register.table import Table
 
 # A byte that no text holds: lines are read whole by naming it as what parts the cells.

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from judgements.vocabulary import Vocabulary
 from pipelines.problems import Problem, ProblemsFound
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.check_address_forms import address_form_problems
 from pipelines.register.check_columns import column_problems
 from pipelines.register.check_tables import sound, vocabulary_problems
 from pipelines.register.check_wordings import wording_problems
-from pipelines.register.columns import VOCABULARY
 from pipelines.register.files import read
 from pipelines.register.rows import Tables
 

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from judgements.store import Store
-from pipelines.register.columns import TABLES
+from pipelines.register.all_tables import TABLES
 from pipelines.store.schema import schema
 
 # The tables that hold content; `snapshot` only says which it is.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from judgements.store import views
-from pipelines.register.columns import TABLES
+from pipelines.register.all_tables import TABLES
 from pipelines.register.table import Column, Reference, Table
 
 

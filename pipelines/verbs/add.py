@@ -19,7 +19,7 @@ from pipelines.problems import ProblemsFound
 from pipelines.reading import Hints, Reading
 from pipelines.reading.foreign import is_refused
 from pipelines.register.files import read
-from pipelines.register.register_files import PUBLISHERS
+from pipelines.register.register_columns import PUBLISHERS
 from pipelines.register.words import words
 from pipelines.verbs import arguments
 from pipelines.verbs.build import put_right, summary

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from judgements.documents import compared_with_store
+from judgements.statements_beside_ours import compared_with_store
 from judgements.store import NoStore, Store
 from pipelines.adding.proposal import Register
 from pipelines.fetching.source import NotOpened, Sources, documents_named, readings_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from judgements.documents import Standing, in_words
+from judgements.statements_beside_ours import Standing, in_words
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.proposal import Register, rows_of
 from pipelines.adding.register_file import csv_text

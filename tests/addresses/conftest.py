@@ -14,7 +14,7 @@ from addresses import middleware, routes
 from judgements.store import Store, snapshot_directory
 from tests.exampleshire import Exampleshire
 from tests.once import once
-from views import built
+from views.pages import built
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks for the successor of the HTTP library that it has

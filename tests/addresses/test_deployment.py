@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.addresses.conftest import application
-from views import built
+from views.pages import built
 
 ROOT = Path(__file__).resolve().parents[2]
 NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.browser.chromium import chromium, opened, screenshot
 from tests.browser.served import dashboard
-from views import built
+from views.pages import built
 
 WIDTHS = (1280, 375)
 

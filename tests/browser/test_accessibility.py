@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import found
 from tests.browser.chromium import opened, settled, until
 from tests.once import EXHAUSTIVE
-from views import built
+from views.pages import built
 
 WIDTHS = (1280, 375)
 PAGES = (

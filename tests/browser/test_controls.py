@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import choose, opened
 from tests.browser.served import ROOT, dashboard, running
-from views import PAGES
+from views.pages import PAGES
 
 OVERVIEW = """
 from views import controls, page, paths

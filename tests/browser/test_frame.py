@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import opened
-from views import built
+from views.pages import built
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import pytest
 
 from judgements.vocabulary import Vocabulary
 from pipelines.adding.register_file import with_rows
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.register.words import words
 from tests.conftest import DATA
 

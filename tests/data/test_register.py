@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from tests.conftest import DATA, UNDER_TEST
 
 HERE = Path(__file__).parent

@@ -27,7 +27,8 @@ from judgements.exports.subject import subject
 from judgements.exports.tabular import formula_safe
 from judgements.exports.vector import outlined_svg
 from judgements.figures import FIGURES
-from judgements.wording import BLANKS, LICENCE
+from judgements.marks import BLANKS
+from judgements.wording import LICENCE
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,9 @@ import pytest
 from judgements import downloads, tables
 from judgements.claims.ground import REASONS
 from judgements.leads import KINDS
+from judgements.marks import BLANKS
 from judgements.method import sections
-from judgements.wording import BLANKS, LICENCE, STRENGTHS
+from judgements.wording import LICENCE, STRENGTHS
 
 pytestmark = pytest.mark.slow
 

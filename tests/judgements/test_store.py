@@ -6,7 +6,7 @@ import time
 import duckdb
 import pytest
 
-from judgements import elsewhere
+from judgements import remote_store
 from judgements import store as store_module
 from judgements.store import NoStore, Service, Store, current, frozen, service
 from pipelines.build import build
@@ -139,8 +139,8 @@ def test_a_store_elsewhere_that_can_not_be_reached_stays_in_service_and_a_new_on
     path = country.publish()
     monkeypatch.setenv("JUDGEMENTS_STORE", f"duckdb:{path}")
     first = service()
-    monkeypatch.setattr(elsewhere, "SECONDS_BETWEEN_LOOKS", 0)
-    monkeypatch.setattr(elsewhere, "SECONDS_AFTER_A_FAULT", 0)
+    monkeypatch.setattr(remote_store, "SECONDS_BETWEEN_LOOKS", 0)
+    monkeypatch.setattr(remote_store, "SECONDS_AFTER_A_FAULT", 0)
     away = path.rename(path.with_name("away"))
     assert until(lambda: service().fault).store is first.store
     away.rename(path)

@@ -17,7 +17,7 @@ from pipelines.adding.swap import DIRECTORY, JOURNAL, recovered
 from pipelines.build import build
 from pipelines.fetching import client as client_module
 from pipelines.fetching.staged import stage
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 from pipelines.verbs.add import wanted
 from tests.conftest import DATA
 from tests.exampleshire import Exampleshire

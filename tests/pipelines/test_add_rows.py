@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.__main__ import main
-from pipelines.register.columns import REGISTER
+from pipelines.register.all_tables import REGISTER
 
 PAGE = "https://a.example.org/report/"
 EVENT = {

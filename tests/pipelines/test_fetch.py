@@ -20,7 +20,7 @@ from pipelines.fetching.links import links_in
 from pipelines.fetching.source import NotOpened, Sources
 from pipelines.fetching.staged import address_of
 from pipelines.problems import ProblemsFound
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.words import words
 from pipelines.verbs import fetch as command
 from tests.exampleshire import Exampleshire

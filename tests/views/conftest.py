@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import views
 from tests.addresses.conftest import TestClient, application
 from tests.exampleshire import Exampleshire
 from tests.once import once
+from views import pages
 
 APP = Path(__file__).parent.parent.parent / "dashboard.py"
 
@@ -29,8 +29,8 @@ def open_page(monkeypatch, real_store_path):
     ) -> AppTest:
         monkeypatch.setenv("JUDGEMENTS_STORE", str(store))
         app = AppTest.from_file(str(APP), default_timeout=60)
-        view = {view.name: view for view in views.PAGES}[name]
-        if view is not views.PAGES[0]:
+        view = {view.name: view for view in pages.PAGES}[name]
+        if view is not pages.PAGES[0]:
             app.switch_page(f"views/{name}.py")
         for parameter, value in (choices or {}).items():
             app.query_params[parameter] = value

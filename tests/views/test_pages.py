@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.views.remembered import stores_remembered
-from views import built
+from views.pages import built
 
 COMPARING = [
     v.name for v in built() if v.name in ("overview", "force", "area", "compare", "change", "programmes")

@@ -7,9 +7,9 @@ import polars as pl
 from judgements.choices import BadChoices, Problem
 from judgements.figures.completing import completed
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words
 
 MOST_CHOSEN, MOST_GROUPED = 8, 12
 

@@ -5,8 +5,9 @@ import polars as pl
 from judgements.dates import dated_words
 from judgements.figures import phrases
 from judgements.figures.comparison.question import Choices, group
+from judgements.marks import state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import all_of, listed, plural, state_notes, uncapitalised
+from judgements.wording import all_of, listed, plural, uncapitalised
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

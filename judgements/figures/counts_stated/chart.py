@@ -9,8 +9,9 @@ from judgements.drawing.heads import Head
 from judgements.drawing.links import address
 from judgements.drawing.look import Look, TooNarrow
 from judgements.figures.counts_stated.question import Choices
+from judgements.marks import DEDUCED
 from judgements.vocabulary import Vocabulary
-from judgements.wording import DEDUCED, plural
+from judgements.wording import plural
 
 BEYOND = "Held, not in the count"
 CELL = dict.fromkeys(

@@ -5,8 +5,9 @@ import polars as pl
 from judgements.dates import day, partial_date
 from judgements.figures import phrases
 from judgements.figures.counts_stated.question import Choices
+from judgements.marks import DEDUCED, not_dated_note
 from judgements.vocabulary import Vocabulary
-from judgements.wording import DEDUCED, capitalised, listed, not_dated_note, plural, uncapitalised
+from judgements.wording import capitalised, listed, plural, uncapitalised
 
 
 def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -7,9 +7,10 @@ import polars as pl
 from judgements.dates import day, partial_date
 from judgements.figures import cycles_chosen, phrases
 from judgements.figures.force_history.question import Choices, Event, row_labels
+from judgements.marks import not_dated_note, state_notes
 from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import capitalised, coverage_note, listed, not_dated_note, plural, state_notes
+from judgements.wording import capitalised, coverage_note, listed, plural
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -8,9 +8,9 @@ from judgements.dates import dated_words
 from judgements.figures import counting
 from judgements.figures.completing import completed, one_force
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words
 
 ALONE, ALONE_OF = "Alone in its region", "Alone in its region, of {} held"
 ORDERS = {"report": "As in the report", "low": "Lowest grade first"}

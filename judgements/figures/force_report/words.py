@@ -5,8 +5,9 @@ import polars as pl
 from judgements.dates import day
 from judgements.figures import phrases
 from judgements.figures.force_report.question import Choices
+from judgements.marks import in_words, state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, in_words, plural, state_notes
+from judgements.wording import coverage_note, plural
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -12,9 +12,9 @@ from judgements import comparability
 from judgements.comparability import LinedUp, Verdict
 from judgements.figures.completing import latest_cycle
 from judgements.figures.figure import AsAt
+from judgements.marks import BLANKS
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,9 @@ from judgements.figures.grade_changes.question import (
     pair_of,
     verdict_of,
 )
+from judgements.marks import not_dated_note, state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import (
-    coverage_note,
-    listed,
-    listed_up_to,
-    not_dated_note,
-    plural,
-    state_notes,
-    uncapitalised,
-)
+from judgements.wording import coverage_note, listed, listed_up_to, plural, uncapitalised
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -4,6 +4,7 @@ import polars as pl
 
 from judgements.figures import cycles_chosen, phrases
 from judgements.figures.grade_distribution.question import Choices, rows_word
+from judgements.marks import blank_notes
 from judgements.vocabulary import Vocabulary
 from judgements.wording import coverage_note, listed, plural, uncapitalised
 
@@ -19,7 +20,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
     chosen = cycles_chosen.note(vocabulary, choices.programme, choices) if choices.by == "cycle" else []
     if held.is_empty():
         none = f"No grades held: {subject}"
-        return none, subtitle, chosen + phrases.blank_notes(one), f"{none}."
+        return none, subtitle, chosen + blank_notes(one), f"{none}."
     headline = _headline(held, choices, vocabulary)
     notes = [n for n in [_coverage(one, choices)] if n]
     if choices.by == "cycle":
@@ -44,7 +45,7 @@ def words(counts: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tup
         for r in held.iter_rows(named=True)
     ]
     alt_text = f"Stacked bars, {subject}: {plural(one.height, 'row')}. " + "; ".join(lines) + f". {headline}."
-    return headline, subtitle, notes + phrases.blank_notes(one), alt_text
+    return headline, subtitle, notes + blank_notes(one), alt_text
 
 
 def _coverage(one: pl.DataFrame, choices: Choices) -> str | None:

@@ -8,9 +8,9 @@ import polars as pl
 from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.completing import area_and_theme
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words
 
 LAYOUTS = ("forces_areas", "forces_cycles", "areas_cycles")
 

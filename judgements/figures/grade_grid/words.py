@@ -4,8 +4,9 @@ import polars as pl
 
 from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.grade_grid.question import Choices
+from judgements.marks import state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, listed_up_to, plural, state_notes
+from judgements.wording import listed, listed_up_to, plural
 
 PANEL = ["programme", "cycle", "cycle_label", "cycle_order", "area", "short_label"]
 

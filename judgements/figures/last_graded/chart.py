@@ -8,8 +8,8 @@ from judgements.drawing.board import Board, sentence
 from judgements.drawing.links import addresses
 from judgements.drawing.look import Look
 from judgements.figures.last_graded.question import MOST, Choices
+from judgements.marks import BLANKS
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS
 
 # Whole years ago → fill and ink; the year is always printed.
 SHADES = {

@@ -5,8 +5,9 @@ import polars as pl
 from judgements.dates import partial_date
 from judgements.figures import phrases
 from judgements.figures.last_graded.question import Choices
+from judgements.marks import not_dated_note
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, listed_up_to, not_dated_note, plural
+from judgements.wording import listed, listed_up_to, plural
 
 OLD = 2  # years
 

@@ -8,9 +8,9 @@ import polars as pl
 from judgements.figures import counting, phrases, undated
 from judgements.figures.completing import completed
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words
 
 SHOW = ("current", "persistent")
 

@@ -4,8 +4,9 @@ import polars as pl
 
 from judgements.figures import phrases
 from judgements.figures.low_grades.question import Choices
+from judgements.marks import not_dated_note, state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, not_dated_note, plural, state_notes
+from judgements.wording import listed, plural
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

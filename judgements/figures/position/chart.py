@@ -9,9 +9,10 @@ from judgements.drawing.look import Look
 from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices, Own
 from judgements.figures.position.words import AREA, own_sentences
+from judgements.marks import BLANKS
 from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, capitalised, plural, plural_of
+from judgements.wording import capitalised, plural, plural_of
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:

@@ -8,9 +8,10 @@ import polars as pl
 from judgements.figures import counting
 from judgements.figures.completing import area_and_theme, one_force
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words, listed, plural
+from judgements.wording import listed, plural
 
 SHOW = ("areas", "forces")
 

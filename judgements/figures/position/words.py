@@ -4,9 +4,10 @@ import polars as pl
 
 from judgements.figures import counting, phrases
 from judgements.figures.position.question import Choices, Own
+from judgements.marks import BLANKS, state_notes
 from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, capitalised, coverage_note, listed, plural, state_notes
+from judgements.wording import capitalised, coverage_note, listed, plural
 
 AREA = ["programme", "cycle", "cycle_label", "area", "area_label", "short_label"]
 

@@ -8,8 +8,9 @@ from judgements.drawing.board import Board, sentence
 from judgements.drawing.look import Look
 from judgements.figures import counting, phrases
 from judgements.figures.tile_map.question import PANEL, Choices
+from judgements.marks import BLANKS
 from judgements.vocabulary import Vocabulary
-from judgements.wording import BLANKS, plural
+from judgements.wording import plural
 
 
 def chart(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary, look: Look) -> Board:

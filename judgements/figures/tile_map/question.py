@@ -6,9 +6,9 @@ import polars as pl
 
 from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.figure import AsAt
+from judgements.marks import in_words
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
-from judgements.wording import in_words
 
 SMALL = ("one", "areas", "cycles")
 

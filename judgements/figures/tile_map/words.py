@@ -4,8 +4,9 @@ import polars as pl
 
 from judgements.figures import counting, cycles_chosen, phrases
 from judgements.figures.tile_map.question import PANEL, Choices
+from judgements.marks import state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import coverage_note, listed, plural, state_notes
+from judgements.wording import coverage_note, listed, plural
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -5,8 +5,9 @@ import polars as pl
 from judgements.dates import dated
 from judgements.figures import phrases
 from judgements.figures.timeline.question import Choices
+from judgements.marks import not_dated_note, state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, not_dated_note, plural, state_notes
+from judgements.wording import listed, plural
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:

@@ -6,13 +6,13 @@ import zipfile
 
 import pytest
 
-from judgements import documents
+from judgements import statements_beside_ours
 from judgements.claims import answer, press
 from judgements.claims.tempting import NOT_SAFE, tempting
-from judgements.documents import Stated
 from judgements.figures import FIGURES
 from judgements.leads import leads
 from judgements.leads.moment import finding
+from judgements.statements_beside_ours import Stated
 from tests.once import sample
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,10 @@ def test_a_release_that_the_register_holds_is_found_by_its_address(store):
 
 
 def test_the_pack_holds_sentences_checks_sources_and_is_the_same_twice(store):
-    mornings, checks = press.morning(store, [KENT_2016]), documents.standings_table(store, [KENT_2016])
+    mornings, checks = (
+        press.morning(store, [KENT_2016]),
+        statements_beside_ours.standings_table(store, [KENT_2016]),
+    )
     packed = press.pack(store, mornings, checks, "https://example.org")
     assert packed == press.pack(store, mornings, checks, "https://example.org")
     with zipfile.ZipFile(io.BytesIO(packed)) as files:

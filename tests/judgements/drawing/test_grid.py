@@ -6,9 +6,9 @@ import pytest
 
 from judgements.drawing.board import Board
 from judgements.drawing.grid import NOT_COMPARABLE, letter_grid
+from judgements.drawing.grid_measures import across, in_blocks
 from judgements.drawing.heads import Head
 from judgements.drawing.look import Look, TooNarrow
-from judgements.drawing.measures import across, in_blocks
 from tests.judgements.drawing.tiny import LOOK, cells, vocabulary
 
 

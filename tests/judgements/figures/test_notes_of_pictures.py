@@ -7,7 +7,7 @@ import pytest
 from judgements.drawing.board import Board
 from judgements.figures import FIGURES, Look, TooNarrow
 from judgements.figures.timeline.chart import BAR
-from judgements.wording import BLANKS, CARRIED, DEDUCED
+from judgements.marks import BLANKS, CARRIED, DEDUCED
 from tests.judgements.figures.boards import written
 
 LOOKS = (Look(168, smallest=8.67), Look(343), Look(900), Look(730, "grey", 830, 8.67))

@@ -17,7 +17,7 @@ import polars as pl
 
 from judgements.vocabulary import Vocabulary
 from pipelines.reading import Reading, read_document
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.files import read
 
 HERE = Path(__file__).parent

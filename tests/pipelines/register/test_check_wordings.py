@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.problems import ProblemsFound
-from pipelines.register.columns import VOCABULARY
+from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.words import words
 from tests.exampleshire import Exampleshire
 

@@ -5,7 +5,7 @@ import pytest
 from pipelines.build import settled
 from pipelines.problems import ProblemsFound
 from pipelines.register import files
-from pipelines.register.columns import FILES
+from pipelines.register.all_tables import FILES
 
 REFUSED = {
     "a\x00b": "holds a control character or a line break",

@@ -6,8 +6,8 @@ import pytest
 
 from judgements.vocabulary import TABLES as WORDS
 from judgements.vocabulary import WORDINGS
+from pipelines.register.all_tables import FILES, TABLES, VOCABULARY
 from pipelines.register.check_columns import column_problems
-from pipelines.register.columns import FILES, TABLES, VOCABULARY
 from pipelines.register.description import PAGE, markdown
 from pipelines.register.files import rows_of
 from tests.conftest import DATA

@@ -2,7 +2,7 @@
 
 import pytest
 
-from judgements.documents import Stated, compared_with_store, standings_table
+from judgements.statements_beside_ours import Stated, compared_with_store, standings_table
 from tests.exampleshire import Exampleshire
 
 PEEL = ("PEEL", "2023-25")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from judgements.claims import logic
+from judgements.claims import three_valued
 from judgements.claims.claim import NUMBERED, Claim
 from judgements.claims.grades_meant import meant_set_of
 from judgements.claims.ground import Ground, ground_of
@@ -39,11 +39,11 @@ def with_number(claim: Claim, ground: Ground, vocabulary: Vocabulary) -> Iterato
     grades = meant_set_of(claim.grade, vocabulary)
     cells = cells_of(ground, claim.cycle)
     if claim.kind in ("only", "one_of"):
-        found = logic.numbers_of_forces(cells, grades)
+        found = three_valued.numbers_of_forces(cells, grades)
     elif claim.force:
-        found = frozenset(n for n, _ in logic.tally(cells[claim.force], grades))
+        found = frozenset(n for n, _ in three_valued.tally(cells[claim.force], grades))
     else:
-        found = logic.numbers_of_forces(cells, grades)
+        found = three_valued.numbers_of_forces(cells, grades)
     if len(found) == 1:
         number = next(iter(found))
         if claim.kind in ("only", "one_of"):

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from judgements.choices import BadChoices
-from judgements.exports import Options, export, links, pinned, pins
+from judgements.exports import Options, annotated, annotations, export, links
 from judgements.exports import options as options_
 from judgements.figures import FIGURES
 
@@ -51,7 +51,7 @@ def test_an_address_carries_annotations_and_is_read_back_the_same(grid):
     address = links.figure_link("grade_grid", "svg", grid.choices, options)
     said = [(n, v) for n, v in parse_qsl(urlsplit(address).query) if n in options_.ADDRESSED]
     assert options_.read(said) == options
-    assert pins.parsed(options.pin[1]).text == "100 % & more~less"
+    assert annotations.parsed(options.pin[1]).text == "100 % & more~less"
     assert "pin=~~words" in links.share_link("grade_grid", grid.choices, pin=("~~words",))
 
 
@@ -71,7 +71,7 @@ def test_annotations_are_bounded_plain_text(said, why):
 
 def test_a_cell_that_the_figure_does_not_hold_is_refused_by_name(grid):
     with pytest.raises(BadChoices, match="pin 'essex~~' names no cell of this figure") as bad:
-        pinned.named(grid, ("essex~~a", "kent~workforce~b", "kent~efficiency~c"))
+        annotated.named(grid, ("essex~~a", "kent~workforce~b", "kent~efficiency~c"))
     assert len(bad.value.problems) == 2
 
 
@@ -79,11 +79,11 @@ def test_a_cell_that_the_figure_does_not_hold_is_refused_by_name(grid):
 def test_what_may_be_annotated_is_what_can_be_picked(store, name):
     figure = FIGURES[name]
     asked = figure.ask(store, figure.choose(store, []))
-    cells = pinned.cells(asked)
+    cells = annotated.cells(asked)
     assert bool(cells) == bool(figure.cells(asked))
     assert all(label and set(key) != {""} for key, label in cells.items())
 
 
 def test_without_annotations_nothing_changes(grid):
     assert Options().pin == ()
-    assert pins.note(()) == ""
+    assert annotations.note(()) == ""

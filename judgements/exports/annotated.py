@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 from judgements import rendering
 from judgements.choices import BadChoices, Problem
 from judgements.drawing import style
-from judgements.exports import pins
-from judgements.exports.pins import Pin
+from judgements.exports import annotations
+from judgements.exports.annotations import Pin
 from judgements.figures import Asked, Look
 from judgements.rendering import SVG, Plot
 
@@ -17,11 +17,12 @@ from judgements.rendering import SVG, Plot
 def named(asked: Asked[Any], values: tuple[str, ...]) -> tuple[Pin, ...]:
     """The annotations with the names of their cells. Raises BadChoices for those that name no cell of the figure."""
     labels = cells(asked)
-    found = [pins.parsed(said) for said in values]
+    found = [annotations.parsed(said) for said in values]
     wrong = [p for p in found if p.codes and (p.force, p.area) not in labels]
     if wrong:
         raise BadChoices(
-            Problem("pin", pins.value(p.force, p.area, ""), "names no cell of this figure") for p in wrong
+            Problem("pin", annotations.value(p.force, p.area, ""), "names no cell of this figure")
+            for p in wrong
         )
     return tuple(dataclasses.replace(p, label=labels.get((p.force, p.area), "")) for p in found)
 
@@ -66,7 +67,7 @@ def chart(asked: Asked[Any], look: Look, found: tuple[Pin, ...]) -> Plot:
     group = ET.SubElement(
         root, f"{{{SVG}}}g", {"class": "pins", "font-family": style.FONT, "aria-hidden": "true"}
     )
-    for number, pin in pins.numbered(found):
+    for number, pin in annotations.numbered(found):
         at = [shape for codes, shape in places if shape.tag == f"{{{SVG}}}rect" and holds(codes, pin)]
         if at:
             mark(group, at, number, look.smallest, plot.width)
