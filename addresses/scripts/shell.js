@@ -98,8 +98,7 @@ new MutationObserver(() => {
   const opened = found && !panel;
   panel = found;
   if (!found) {
-    const same = cell && [...document.querySelectorAll(".figure-box a")].find((a) => a.getAttribute("href") === cell.getAttribute("href"));
-    same?.focus();
+    standing()?.focus();
     return;
   }
   found.setAttribute("role", "region");
@@ -107,8 +106,21 @@ new MutationObserver(() => {
   if (opened && cell) {
     found.tabIndex = -1;
     found.focus({ preventScroll: true });
+    new ResizeObserver(() => uncover(found)).observe(found);
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+// The chosen cell as it stands on the page now: its figure may have been drawn anew.
+const standing = () => cell && [...document.querySelectorAll(".figure-box a")].find((a) => a.getAttribute("href") === cell.getAttribute("href"));
+
+// On a narrow screen the panel lies over the lower part of the page: the cell that it speaks of is moved out from under it.
+function uncover(open) {
+  const over = open.getBoundingClientRect();
+  const under = standing()?.getBoundingClientRect();
+  if (open.isConnected && under && under.bottom > over.top && under.right > over.left && under.top < over.bottom) {
+    scrollBy(0, under.bottom - over.top + 12);
+  }
+}
 
 // What is printed says where and when it was printed; the judgements of a force, folded on a screen, are on the paper.
 const folded = () => document.querySelectorAll(".st-key-judgements details:not([open]), details[data-unfolded]");

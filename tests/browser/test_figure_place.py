@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 from tests.browser.chromium import opened, settled, until
 
 GRID = "**/figure/grade_grid.svg*"
+BOTTOM_OF_CHOSEN = (
+    "(document.querySelector('.figure-box a[aria-current]')?.getBoundingClientRect().bottom ?? 9999)"
+)
 
 
 def place(page):
@@ -84,3 +87,14 @@ def test_the_links_of_a_figure_are_one_stop_of_the_tab_key_and_arrows_reach_its_
     page.keyboard.press("ArrowUp")
     assert "area=" in page.evaluate(focused)
     assert "force=" not in page.evaluate(focused)
+
+
+def test_on_a_telephone_the_chosen_cell_stays_in_sight_above_its_evidence(page, served):
+    page.set_viewport_size({"width": 375, "height": 800})
+    opened(page, f"{served}/?cycle=2016")
+    cell = page.locator(".figure-box a[href*='force=wiltshire'][href*='area=effectiveness']").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h2.evidence")).to_contain_text("Wiltshire", timeout=20_000)
+    until(page, f"{BOTTOM_OF_CHOSEN} <= document.querySelector('.st-key-panel').getBoundingClientRect().top")
+    assert page.evaluate(BOTTOM_OF_CHOSEN) > 0
