@@ -128,17 +128,8 @@ class Evidence(Graded, AboutForce):
 
     @dy.rule()
     def not_twice(cls) -> pl.Expr:
-        said = (
-            "programme",
-            "cycle",
-            "force_code",
-            "area_code",
-            "grade",
-            "judged_in",
-            "published",
-            "source_url",
-        )
-        return pl.struct(said).is_first_distinct()
+        graded = ("programme", "cycle", "force_code", "area_code", "grade")
+        return pl.struct(*graded, "judged_in", "published", "source_url").is_first_distinct()
 
 
 class StatedCounts(InCycle, AboutForce):

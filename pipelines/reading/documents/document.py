@@ -1,5 +1,6 @@
 """A source as the reader sees it: one text, its lines, its tables, and nothing lost of their places."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,3 +105,14 @@ class Document:
     def words(self, line: Line) -> str:
         """The characters of a line."""
         return self.text[line.start : line.end]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line in which, or after which, an offset of the text stands; 0 before the first."""
+        return max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)
+
+    def sentence_around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence of a line begins and ends that characters `start:end` stand in."""
+        line = self.lines[self.line_at(start)]
+        stop = self.text.find(". ", end, line.end)
+        begin = max(self.text.rfind(". ", line.start, start) + 1, line.start)
+        return begin, stop if stop >= 0 else line.end

@@ -1,7 +1,6 @@
 """Judgements that a sentence beside them says were carried over from an earlier inspection."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -40,22 +39,20 @@ class _Carrying:
         self.document, self.wordings, self.statements = document, wordings, statements
         self._headings_of = headings_of
         self.doubts: list[Doubt] = []
-        self._starts = [line.start for line in document.lines]
 
     def carry(self) -> None:
         """Gives an earlier cycle to the judgement that a sentence about carrying over stands beside."""
         text = self.document.text
         for match in carried.spoken_of(text):
-            number = bisect_right(self._starts, match.start()) - 1
-            if number < 0 or match.start() >= self.document.lines[number].end:
-                continue
+            number = self.document.line_at(match.start())
             line = self.document.lines[number]
-            begin = max(text.rfind(". ", line.start, match.start()) + 1, line.start)
-            stop = text.find(". ", match.end(), line.end)
-            words = text[begin : stop if stop >= 0 else line.end]
-            if not any(years_in(words)) and begin > line.start:
+            if not line.start <= match.start() < line.end:
+                continue
+            begin, end = self.document.sentence_around(match.start(), match.end())
+            words = text[begin:end]
+            if not any(years_in(words)):
                 # "This was not inspected in 2018/19. The earlier judgment still stands."
-                words = text[line.start : stop if stop >= 0 else line.end]
+                words = text[line.start : end]
             self._carry_one(number, match.start(), words, (begin, line.end))
 
     def _carry_one(self, number: int, spot: int, words: str, span: tuple[int, int]) -> None:

@@ -1,7 +1,6 @@
 """Every statement of a document: of its tables, its headings, its lists of forces and its sentences."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +50,6 @@ class Gathering:
         self.trace = list(known.trace)
         self.prose = Prose(document, wordings, known, self.subjects, self.scopes)
         self._headings: dict[Scope, Headings] = {}
-        self._starts = [line.start for line in document.lines]
         self._in_tables: set[int] = set()
 
     def gather(self) -> None:
@@ -137,7 +135,7 @@ class Gathering:
             self._table(rows, filled[0].start, filled[-1].end)
 
     def _table(self, rows: Sequence[Row], start: int, end: int) -> None:
-        line = max(0, bisect_right(self._starts, start) - 1)
+        line = self.document.line_at(start)
         scope = self.scopes.of_line(line)
         if self._is_example(line, scope):
             self._mark_table(start, end)
@@ -188,11 +186,11 @@ class Gathering:
             message = doubt or "The table names no force"
             self.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
             return
-        self.statements.append(replace(s, line=max(0, bisect_right(self._starts, s.start) - 1)))
+        self.statements.append(replace(s, line=self.document.line_at(s.start)))
         self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
 
     def _mark_table(self, start: int, end: int) -> None:
-        first = max(0, bisect_right(self._starts, start) - 1)
+        first = self.document.line_at(start)
         for n in range(first, len(self.document.lines)):
             if self.document.lines[n].start >= end:
                 break
@@ -253,7 +251,7 @@ class Gathering:
                 self._take_heading(s)
 
     def _take_heading(self, s: Statement) -> None:
-        first = max(0, bisect_right(self._starts, s.start) - 1)
+        first = self.document.line_at(s.start)
         if self._is_of_earlier_inspection(first, s.scope):
             self.doubts.append(Doubt(OLD, s.start, s.end, s.scope, s.area, s.grade))
             return

@@ -1,7 +1,6 @@
 """Which lines of a document are worth reading: not those that point to other stories, or in which others comment."""
 
 import re
-from bisect import bisect_right
 
 from pipelines.reading.documents.document import Document, Line
 from pipelines.reading.language.elsewhere import ARROWED, OTHER_NEWS, TEASER
@@ -30,7 +29,6 @@ class Candidates:
         self.document, self.wordings, self.own, self.subjects = document, wordings, own, subjects
         self.doubts: list[Doubt] = []
         self.trace: list[Step] = []
-        self._starts = [line.start for line in document.lines]
 
     def lines(self) -> list[int]:
         """Lines in which a grade, a count of areas or a cause of concern may stand, within bounds."""
@@ -41,14 +39,15 @@ class Candidates:
         characters = 0
         while nearest := {stem: at for stem, at in nearest.items() if at >= 0}:
             spot = min(nearest.values())
-            number = bisect_right(self._starts, spot) - 1
-            end = self.document.lines[number].end if number >= 0 else spot + 1
-            if spot < end and number >= 0:
+            number = self.document.line_at(spot)
+            line = self.document.lines[number]
+            end = line.end if spot >= line.start else spot + 1
+            if line.start <= spot < line.end:
                 if self._is_teaser(number):
                     self._pass_over(number, "Points to another story, whose grades are not this document's")
                 else:
                     found.append(number)
-                characters += end - self.document.lines[number].start
+                characters += end - line.start
             end = max(end, spot + 1)
             nearest = {stem: low.find(stem, end, last) if at < end else at for stem, at in nearest.items()}
             if characters > MOST_CHARACTERS or len(found) > MOST_CANDIDATES:

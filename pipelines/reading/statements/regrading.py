@@ -1,7 +1,6 @@
 """Grades that a note of the same document says were changed after it was published."""
 
 import re
-from bisect import bisect_right
 
 from pipelines.reading.documents.document import Document
 from pipelines.reading.language.phrases import tokens
@@ -32,13 +31,11 @@ def regraded(
 
     A note is of the areas that it names, of what bears its sign, or, of "this grade", of the nearest above it.
     """
-    starts = [line.start for line in document.lines]
     gone: list[Statement] = []
     for m in REGRADED.finditer(document.text, 0, MOST_CHARACTERS):
-        line = document.lines[bisect_right(starts, m.start()) - 1]
-        begin = max(document.text.rfind(". ", line.start, m.start()) + 1, line.start)
-        stop = document.text.find(". ", m.end(), line.end)
-        said = document.text[begin : stop if stop >= 0 else line.end]
+        line = document.lines[document.line_at(m.start())]
+        begin, end = document.sentence_around(m.start(), m.end())
+        said = document.text[begin:end]
         before = _before(said, wordings)
         sign = SIGN.match(document.text, line.start, line.end)
         above = [s for s in statements if s.area and s.grade and s.end <= begin]
