@@ -139,7 +139,7 @@ def _day(name: str, found: list[str], problems: list[Problem]) -> dt.date | None
 
 def invalid(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[str, ...]]) -> list[Problem]:
     """The choices that do not exist; empty ones are left to be completed."""
-    chosen = {f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}
+    chosen = vars(choices)
     problems = []
     for name, value in chosen.items():
         allowed = options(name, vocabulary, chosen, extra)
@@ -166,7 +166,7 @@ def with_defaults(choices: C) -> C:
 
 def left_empty(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[str, ...]]) -> list[Problem]:
     """The choices that stay empty though every answer needs them, with what they can be."""
-    chosen = {f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}
+    chosen = vars(choices)
     return [
         Problem(name, "", "is needed here", tuple(options(name, vocabulary, chosen, extra) or ()))
         for name, value in chosen.items()
@@ -175,13 +175,13 @@ def left_empty(choices: Any, vocabulary: Vocabulary, extra: Mapping[str, tuple[s
 
 
 def parameters(choices: Any) -> list[tuple[str, str]]:
-    """The choices as the parameters of an address: codes, all written out, in the order of the fields."""
+    """Choices, or some of them by name, as the parameters of an address: codes, all written out, in their order."""
     found: list[tuple[str, str]] = []
-    for field in dataclasses.fields(choices):
-        value = getattr(choices, field.name)
+    named = choices if isinstance(choices, Mapping) else vars(choices)
+    for name, value in named.items():
         for one in value if isinstance(value, tuple) else (value,):
             if one not in (None, ""):
-                found.append((field.name, one.isoformat() if isinstance(one, dt.date) else str(one)))
+                found.append((name, one.isoformat() if isinstance(one, dt.date) else str(one)))
     return found
 
 

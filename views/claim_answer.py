@@ -7,9 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from judgements.claims import NONE_NEAR, VERDICT_WORDS, Answer
-from judgements.claims.answer import parameters
+from judgements.claims.answer import choices_of
 from judgements.dates import dated
-from judgements.figures import FIGURES
 from judgements.leads import KINDS, Lead
 from judgements.wording import plural
 from views import page
@@ -34,7 +33,7 @@ def show(answer: Answer) -> None:
             page.table(answer.evidence, f"What the answer rests on: {answer.reading or answer.text}")
     if answer.figure:
         name, parts = answer.figure
-        choices = FIGURES[name].choose(store(), list(parameters(parts)))
+        choices = choices_of(store(), name, parts)
         page.show(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 
 

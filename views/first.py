@@ -5,9 +5,8 @@ import datetime as dt
 
 import streamlit as st
 
-from judgements.claims.answer import parameters
+from judgements.claims.answer import choices_of
 from judgements.dates import dated
-from judgements.figures import FIGURES
 from judgements.freshness import clock_line, coverage_line
 from judgements.leads.moment import finding
 from judgements.store import Store
@@ -28,7 +27,7 @@ def show(held: Store) -> None:
         said, picture = st.columns([5, 6], gap="large")
     said.html(filled("finding", text=lead.text, when=dated(lead.published, lead.reported)))
     name, parts = lead.answers[0].figure
-    choices = FIGURES[name].choose(held, list(parameters(parts)))
+    choices = choices_of(held, name, parts)
     with picture:
         page.under(asked(name, **{f.name: getattr(choices, f.name) for f in dataclasses.fields(choices)}))
 

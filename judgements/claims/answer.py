@@ -1,12 +1,16 @@
 """What the engine answers, whatever was typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
+from judgements import choices as choosing
 from judgements.claims.claim import VERDICTS
+from judgements.exports.links import share_link
+from judgements.figures import FIGURES
+from judgements.store import Store
 
 # Verdict of an answer → its words; the first five are those of a claim.
 VERDICT_WORDS = VERDICTS | {
@@ -56,9 +60,11 @@ def opposite(verdict: str) -> str:
     return {"true": "false", "false": "true"}.get(verdict, verdict)
 
 
-def parameters(choices: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The choices of an answer's figure as the parameters of an address."""
-    for name, value in choices.items():
-        for one in value if isinstance(value, tuple) else (value,):
-            if one:
-                yield name, str(one)
+def choices_of(store: Store, name: str, parts: Mapping[str, Any]) -> Any:
+    """The choices of the figure of that name, completed, of which some are given."""
+    return FIGURES[name].choose(store, choosing.parameters(parts))
+
+
+def address_of(store: Store, name: str, parts: Mapping[str, Any]) -> str:
+    """The page of a figure with these choices."""
+    return share_link(name, choices_of(store, name, parts))

@@ -125,7 +125,7 @@ MOVED = ("improved", "fell", "unchanged", "went", "changed")
 def asking(store: Store, r: Reading) -> Callable[[Store, Reading], Answer] | None:
     """What answers a question; None where the sentence states what may be true or false."""
     asks = any(f.startswith("ask:") for f in r.features)
-    named = bool(r.where.areas or r.where.themes)
+    named = r.where.is_of_area
     if r.relation in ("which_forces", "how_many_forces") and counting(r):
         return forces_by_count
     if r.relation == "ever" and not r.forces and counting(r):

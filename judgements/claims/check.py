@@ -2,6 +2,7 @@
 
 from judgements import comparability
 from judgements.claims import nearest_claims
+from judgements.claims.answer import address_of
 from judgements.claims.claim import BESIDE, ONE_AREA, PEERS, Checked, Claim, NotAClaim, Reason, faults, groups
 from judgements.claims.ground import Ground, areas_meant, doubts, evidence, ground_of
 from judgements.claims.possible_verdicts import verdicts
@@ -9,8 +10,6 @@ from judgements.claims.printable import deciding_grades, printable_sentence
 from judgements.claims.saying import say
 from judgements.claims.three_valued import decided
 from judgements.comparability import Verdict
-from judgements.exports.links import share_link
-from judgements.figures import FIGURES
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import listed
@@ -37,7 +36,7 @@ def check(store: Store, claim: Claim) -> Checked:
         say(near, vocabulary) if near else "",
         evidence(store, ground),
         (name, choices),
-        share_link(name, FIGURES[name].choose(store, list(choices.items()))),
+        address_of(store, name, choices),
     )
 
 

@@ -61,7 +61,7 @@ def _made(r: Reading, store: Store) -> Claims:
     level = "pillar" if r.of_areas.noun == "pillar" or "noun:pillar" in r.features else ""
     base = Claim("every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1] if w.cycles else "",
                  level=level, as_at=r.as_at)  # fmt: skip
-    bare = not (w.areas or w.themes)
+    bare = not w.is_of_area
     if only := w.cycles and bare and v.only_area(base.programme, base.cycle):
         base, bare = base.but(area=only), False
     match r.relation:
@@ -69,11 +69,11 @@ def _made(r: Reading, store: Store) -> Claims:
             return Claims(refused=NO_OVERALL)
         case "is":
             kind = "none" if r.negative else "every"
-            whom = [base.but(force=f) for f in r.forces] or [base.but(group=_group(r))]
+            whom = [base.but(force=f) for f in r.forces] or [base.but(group=r.group)]
             claims = tuple(c.but(kind=kind) for c in _of_areas(whom, r))
             return Claims(claims, denied=r.denied)
         case "areas_count":
-            return _all([base.but(force=f) for f in (*r.forces, *r.others)], r.of_areas, r)
+            return _all([base.but(force=f) for f in r.all_forces], r.of_areas, r)
         case "forces_count":
             return _of_forces(base, r, v)
         case "ever" | "never" | "always" | "last_time" | "first_time" | "no_longer":
@@ -92,10 +92,6 @@ def _alone(base: Claim, r: Reading, store: Store) -> Claim:
     own = ground_of(store, where).rows.filter(force=r.forces[0], kind="graded")
     grade = own["grade"][0] if own.height == 1 else ""
     return base.but(grade=grade and f"{grade}{'+' if r.relation.startswith('higher') else '-'}")
-
-
-def _group(r: Reading) -> str:
-    return "|".join(r.places)
 
 
 def _of_areas(claims: list[Claim], r: Reading) -> Iterator[Claim]:
@@ -152,14 +148,12 @@ def _excepting(base: Claim, r: Reading, v: Vocabulary) -> Claims:
             return Claims(refused="Every grade is meant; nothing can be excepted")
         claims = [claims[0].but(grade=others)]
     if r.count.quantifier == "all_but":
-        return Claims(
-            (claims[0].but(kind="number", number=r.count.number, group=_group(r)),), denied=r.denied
-        )
+        return Claims((claims[0].but(kind="number", number=r.count.number, group=r.group),), denied=r.denied)
     if r.count.quantifier not in ("every", "none"):
         return Claims(refused=NOT_READ)
     number = len(r.excepted)
     kind = "only" if number == 1 else "one_of"
-    among = claims[0].but(kind=kind, number=number if number > 1 else 0, among=_group(r))
+    among = claims[0].but(kind=kind, number=number if number > 1 else 0, among=r.group)
     return Claims(tuple(among.but(force=f) for f in r.excepted), denied=r.denied)
 
 
@@ -168,25 +162,17 @@ def _of_forces(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     if r.excepted or r.count.quantifier == "all_but":
         return _excepting(base, r, v)
     inner = r.of_areas.quantifier
-    whole = base.but(group=_group(r))
+    whole = base.but(group=r.group)
     found = [c for one in _of_areas([whole], r) if (c := counted(one, r.count))]
-    bare = not (r.where.areas or r.where.themes or base.area)
-    if not bare and not r.of_areas.empty and r.of_areas.quantifier != "any":
+    bare = not (r.where.is_of_area or base.area)
+    if not bare and not r.of_areas.empty and inner != "any":
         return Claims(refused=NOT_READ)
-    if bare and not found:
+    fitting = ("every" if r.count.quantifier == "every" else "any", "")
+    if bare and (not found or inner not in fitting or r.of_areas.number):
         return Claims(refused=NOT_READ)
-    if bare and r.count.quantifier == "every" and (inner not in ("every", "") or r.of_areas.number):
-        return Claims(refused=NOT_READ)
-    if bare and r.count.quantifier != "every" and (inner not in ("any", "") or r.of_areas.number):
-        return Claims(refused=NOT_READ)
-    if bare and inner == "" and not _any_meant(r):
+    if bare and inner == "" and r.count.quantifier != "none":  # "no force is good": in no area
         return Claims(refused=NO_OVERALL)
     return Claims(tuple(found), denied=r.denied)
-
-
-def _any_meant(r: Reading) -> bool:
-    """Whether a sentence about forces may leave the area unsaid: only where it counts none of it."""
-    return r.count.quantifier == "none"
 
 
 def _movement(base: Claim, r: Reading, v: Vocabulary) -> Claims:
@@ -196,7 +182,7 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     since, to = r.where.cycles
     if not r.forces:
         return Claims(refused="Say which force")
-    if not (r.where.areas or r.where.themes):
+    if not r.where.is_of_area:
         return Claims(refused=NO_OVERALL)
     if not r.of_areas.empty or {"ask:how_many", "ask:which"} & r.features:
         return Claims(refused=NOT_READ)
@@ -222,7 +208,7 @@ def _movement(base: Claim, r: Reading, v: Vocabulary) -> Claims:
 
 def _beside(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     """A force beside others."""
-    bare = not (r.where.areas or r.where.themes or base.area)
+    bare = not (r.where.is_of_area or base.area)
     alone = r.relation.endswith("_all") and base.grade
     kind = "only" if alone else KIND[r.relation]
     counting = kind in ("most", "fewest", "more", "fewer")
@@ -233,7 +219,7 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Claims:
         return _groups(base.but(kind=kind), r) if counting and r.places else Claims(refused="Say which force")
     other_forces = kind not in ("one_of", "above_most", "below_most") and not r.relation.endswith("_all")
     number = r.count.number or r.count.base
-    there = members(_group(r), v) or v.forces_of(base.programme, base.cycle)
+    there = members(r.group, v) or v.forces_of(base.programme, base.cycle)
     of_all = r.relation.endswith(("_all", "_most"))
     counted_so = (
         r.count.fraction or r.count.percent or (r.count.quantifier not in ("", "every") and not of_all)
@@ -244,7 +230,7 @@ def _beside(base: Claim, r: Reading, v: Vocabulary) -> Claims:
     if other_forces and number and number != len(there) and not these:
         return Claims(refused=f"There are {len(there)} forces there, not {number}")
     grade = base.grade if alone else "" if ranked else r.grade
-    among = _group(r) if kind not in ("higher", "lower", "same", "more", "fewer") else ""
+    among = r.group if kind not in ("higher", "lower", "same", "more", "fewer") else ""
     if kind == "only" and len(r.forces) > 1:
         kind = "one_of"  # only these: each is one of so many
     together = r.count.number if r.relation == "one_of" else len(r.forces)

@@ -54,7 +54,7 @@ def each_cycle(base: Claim, r: Reading, store: Store) -> list[Claim]:
 
 def over_time(base: Claim, r: Reading, store: Store) -> tuple[tuple[Claim, ...], bool, str]:
     """(claims, whether one of them suffices, why there are none); of several forces those of each."""
-    one_area = bool(r.where.areas or r.where.themes)
+    one_area = r.where.is_of_area
     if not r.forces or len(r.where.areas) + len(r.where.themes) > 1:
         return (), False, ONE
     if len(r.forces) > 1 and (r.relation == "ever" or "or" in r.features):

@@ -40,13 +40,13 @@ def ever_by_count(store: Store, r: Reading) -> Answer:
 def forces_by_count(store: Store, r: Reading) -> Answer:
     """The forces of which it is true, and how many may be for all that we hold."""
     v, w = store.vocabulary, r.where
-    if r.negative or w.areas or w.themes:
+    if r.negative or w.is_of_area:
         return refused(store, r, "That combination of areas and numbers can't be answered at once")
     level = "pillar" if r.of_areas.noun == "pillar" else ""
     base = Claim(
         "every", grade=r.grade, programme=w.programme, cycle=w.cycles[-1], level=level, as_at=r.as_at
     )
-    there = members("|".join(r.places), v) or v.forces_of(w.programme, w.cycles[-1])
+    there = members(r.group, v) or v.forces_of(w.programme, w.cycles[-1])
     claims = [counted(base.but(force=f), r.of_areas) for f in there]
     verdicts = {c.force: judged(store, c)[0][0] for c in claims if c}
     so = [f for f, verdict in verdicts.items() if verdict == "true"]

@@ -22,12 +22,12 @@ def cells_asked(store: Store, r: Reading) -> pl.DataFrame:
     rows = programme_cells(store, w.programme, r.as_at)
     if w.cycles:
         rows = rows.filter(pl.col("cycle").is_in(w.cycles))
-    forces = [*r.forces, *r.others]
+    forces = list(r.all_forces)
     if r.places and (not forces or r.relation == "compare"):
-        forces += members("|".join(r.places), v)
+        forces += members(r.group, v)
     if forces:
         rows = rows.filter(pl.col("force").is_in(forces))
-    if w.areas or w.themes:
+    if w.is_of_area:
         own_areas = [v.areas[w.programme, c, a] for a in w.areas for c in _cycles_with(a, w.programme, v)]
         pillars = {a.level == "pillar" for a in own_areas}
         themes = {a.theme for a in own_areas}
@@ -71,7 +71,7 @@ def where_words(r: Reading, v: Vocabulary) -> str:
     cycle = v.cycles[w.programme, w.cycles[-1]].label if w.cycles else ""
     names = [name for name in names if unrepeated(name, cycle)]
     area = f" for {listed(names)}" if names else ""
-    place = f" in {place_said('|'.join(r.places))}" if r.places and not r.forces else ""
+    place = f" in {place_said(r.group)}" if r.places and not r.forces else ""
     when = f" in {cycle}" if cycle else ""
     return f"{place}{area}{when}"
 

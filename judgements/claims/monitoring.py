@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from judgements.claims.answer import Answer
+from judgements.claims.answer import Answer, address_of
 from judgements.claims.claim import members
 from judgements.claims.reading import Reading
-from judgements.claims.unanswerable import address_of
 from judgements.dates import partial_date
 from judgements.store import Store, of_store
 from judgements.wording import listed
@@ -36,7 +35,7 @@ def monitoring(store: Store, r: Reading) -> Answer:
     if "only" in r.features or not r.count.empty:
         r = replace(r, forces=(), others=())  # who else is must be told as well
     rows = events(store)
-    wanted = (*r.forces, *r.others, *(members("|".join(r.places), store.vocabulary) if not r.forces else ()))
+    wanted = (*r.all_forces, *(members(r.group, store.vocabulary) if not r.forces else ()))
     if wanted:
         rows = rows.filter(pl.col("force").is_in(wanted))
     if r.relation == "causes":

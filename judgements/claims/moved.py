@@ -4,7 +4,7 @@ import polars as pl
 
 from judgements import comparability
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import VERDICT_WORDS, Answer
+from judgements.claims.answer import VERDICT_WORDS, Answer, address_of
 from judgements.claims.claim import Claim
 from judgements.claims.claims_of_reading import counted
 from judgements.claims.grades_meant import meant_set_of
@@ -15,7 +15,7 @@ from judgements.claims.questions import OVERALL
 from judgements.claims.reading import Reading
 from judgements.claims.saying import grade_said, how_many, place_said
 from judgements.claims.three_valued import Fits
-from judgements.claims.unanswerable import address_of, refused
+from judgements.claims.unanswerable import refused
 from judgements.numbers import number_said
 from judgements.store import Store
 from judgements.wording import capitalised, listed, plural, uncapitalised
@@ -49,7 +49,7 @@ def moved(store: Store, r: Reading) -> Answer:
     word = NOT[word] if r.denied and r.count.empty else word
     labels = [v.cycles[w.programme, c].label for c in (since, to)]
     area = v.areas[w.programme, to, w.areas[0]].short_label
-    where = f" in {place_said('|'.join(r.places))}" if r.places else ""
+    where = f" in {place_said(r.group)}" if r.places else ""
     graded = (
         f"graded {word} for {area} in {labels[1]} {'as' if word == 'the same' else 'than'} in {labels[0]}"
     )

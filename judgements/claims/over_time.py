@@ -4,7 +4,7 @@ import polars as pl
 
 from judgements import comparability
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import Answer
+from judgements.claims.answer import Answer, address_of
 from judgements.claims.claim import Checked, Claim
 from judgements.claims.claims_over_time import cycles_bound
 from judgements.claims.grades_meant import meant_set_of
@@ -12,7 +12,7 @@ from judgements.claims.ground import evidence_of, ground_of, programme_cells
 from judgements.claims.printable import grade_of
 from judgements.claims.reading import Reading
 from judgements.claims.telling import fact_answer, figure
-from judgements.claims.unanswerable import address_of, refused, suggestions
+from judgements.claims.unanswerable import refused, suggestions
 from judgements.comparability import breaks_in_words
 from judgements.dates import dated
 from judgements.store import Store
@@ -34,7 +34,7 @@ def history(store: Store, r: Reading) -> Answer:
     said = []
     for force in r.forces:
         own = held.filter(force=force).sort("cycle_order", "area_order")
-        if w.areas or w.themes:
+        if w.is_of_area:
             each = [
                 f"{x['cycle_label']}: {grade_of(x, unrepeated(x['short_label'], x['cycle_label']))}"
                 for x in own.iter_rows(named=True)
@@ -67,7 +67,7 @@ def when_held(store: Store, r: Reading) -> Answer:
             f"(for {listed(at['short_label'])}), as far as we hold."
         )
         others = beyond.drop_nulls("grade").sort("cycle_order", "area_order")
-        if others.height and (r.where.areas or r.where.themes):
+        if others.height and r.where.is_of_area:
             said += [
                 f"{x['cycle_label']}: {grade_of(x, unrepeated(x['short_label'], x['cycle_label']))}."
                 for x in others.iter_rows(named=True)
@@ -169,7 +169,7 @@ def not_comparable(store: Store, r: Reading, reasons: tuple[str, ...]) -> Answer
     for force in r.forces:
         for cycle in w.cycles:
             own = rows.filter(force=force, cycle=cycle)
-            if w.areas or w.themes:
+            if w.is_of_area:
                 said += [
                     f"{v.forces[force].name}, {x['cycle_label']}: {position(store, x)}."
                     for x in own.iter_rows(named=True)

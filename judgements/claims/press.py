@@ -14,7 +14,7 @@ import polars as pl
 
 from judgements import statements_beside_ours
 from judgements.choices import BadChoices
-from judgements.claims.answer import Answer, parameters
+from judgements.claims.answer import Answer, choices_of
 from judgements.claims.answering import answer_to
 from judgements.claims.claim import Claim, NotAClaim
 from judgements.claims.grounds_asked import tally
@@ -101,7 +101,7 @@ def _of_one(store: Store, stated: Stated) -> Morning:
         },
         "force_history": {"force": stated.force},
     }
-    chosen = {name: FIGURES[name].choose(store, list(parameters(p))) for name, p in pairs.items()}
+    chosen = {name: choices_of(store, name, parts) for name, parts in pairs.items()}
     return Morning(
         title, tally(store, stated.force, stated.programme, stated.cycle),
         statements_beside_ours.compared_with_store(store, stated),

@@ -32,7 +32,7 @@ def which_areas(store: Store, r: Reading) -> Answer:
             store, r, rows, " ".join(a.sentence for a in each), safe=tuple(s for a in each for s in a.safe)
         )
     said, safe = [], []
-    for force in (*r.forces, *r.others):
+    for force in r.all_forces:
         own = rows.filter(force=force)
         found = asked.with_grade(own, r, v)
         n = found.height
@@ -102,7 +102,7 @@ def what_grade(store: Store, r: Reading) -> Answer:
 def how_doing(store: Store, r: Reading) -> Answer:
     """The tally of each force, as a sentence."""
     v, w = store.vocabulary, r.where
-    forces = (*r.forces, *r.others) or members("|".join(r.places), v)
+    forces = r.all_forces or members(r.group, v)
     cycle = w.cycles[-1]
     said = [asked.tally(store, f, w.programme, cycle) for f in forces]
     rows = asked.cells_asked(store, r)
@@ -127,7 +127,7 @@ def grades_of_forces(store: Store, r: Reading) -> Answer:
 def at_an_end(store: Store, r: Reading) -> Answer:
     """Who holds the highest or lowest grade in an area; overall, that nobody can say."""
     v = store.vocabulary
-    if not (r.where.areas or r.where.themes):
+    if not r.where.is_of_area:
         return refused(store, r, OVERALL)
     rows = asked.cells_asked(store, r)
     graded = rows.drop_nulls("rank")
@@ -202,7 +202,7 @@ def most_areas(store: Store, r: Reading) -> Answer:
 def compare(store: Store, r: Reading) -> Answer:
     """Forces side by side: grades of the areas named, else the tally of each. Never who is better overall."""
     rows = asked.cells_asked(store, r)
-    if r.where.areas or r.where.themes:
+    if r.where.is_of_area:
         said = grades_of_forces(store, r) if r.places else what_grade(store, r)
         return fact_answer(store, r, rows, said.sentence, safe=said.safe)
     return how_doing(store, r)

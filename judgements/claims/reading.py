@@ -59,6 +59,16 @@ class Reading:
     features: frozenset[str] = frozenset()
 
     @property
+    def all_forces(self) -> tuple[str, ...]:
+        """The forces spoken of and those compared with."""
+        return *self.forces, *self.others
+
+    @property
+    def group(self) -> str:
+        """The places as the group of a claim."""
+        return "|".join(self.places)
+
+    @property
     def dates(self) -> list[str]:
         """The months, else the years, that are named, as dates of them begin."""
         return [f"{y}-{m:02}" for y in self.years for m in self.months] or list(map(str, self.years))

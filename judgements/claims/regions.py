@@ -44,7 +44,7 @@ def most_of_regions(store: Store, r: Reading) -> Answer:
     found = asked.with_grade(rows, r, v).group_by("region").agg(n=pl.col("force").n_unique())
     sizes = rows.group_by("region").agg(forces=pl.col("force").n_unique())
     counts = found.join(sizes, on="region").sort("n", "region", descending=[True, False])
-    any_area = "" if r.where.areas or r.where.themes else " in any area"
+    any_area = "" if r.where.is_of_area else " in any area"
     graded = f"graded {asked.grade_words(r, v)}{any_area}{asked.where_words(r, v)}"
     if counts.is_empty():
         return fact_answer(store, r, rows, f"No force is known to be {graded}.")

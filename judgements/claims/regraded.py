@@ -19,7 +19,7 @@ def regraded(store: Store, r: Reading) -> Answer:
     where we know of no such change that is told, not called false."""
     v, w = store.vocabulary, r.where
     known = regrades.regrades(store)
-    forces = [*r.forces, *r.others] or list(members("|".join(r.places), v))
+    forces = list(r.all_forces) or list(members(r.group, v))
     known = known.filter(pl.col("force").is_in(forces)) if forces else known
     if w.areas:
         known = known.filter(programme=w.programme, cycle=w.cycles[-1]).filter(pl.col("area").is_in(w.areas))

@@ -5,10 +5,9 @@ from typing import Any
 import polars as pl
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import Answer
+from judgements.claims.answer import Answer, address_of
 from judgements.claims.ground import evidence_of
 from judgements.claims.reading import Reading
-from judgements.claims.unanswerable import address_of
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from judgements.wording import listed
@@ -32,7 +31,7 @@ def asking_words(r: Reading, store: Store) -> str:
     v = store.vocabulary
     where = asked.where_words(r, v)
     grade = f", graded {asked.grade_words(r, v)}" if r.grade and ">" not in r.grade else ""
-    whom = listed(v.forces[f].name for f in (*r.forces, *r.others))
+    whom = listed(v.forces[f].name for f in r.all_forces)
     if r.parts:
         each = listed(f"graded {asked.grade_words(p, v)}{asked.where_words(p, v)}" for p in r.parts)
         return f"{r.relation.replace('_', ' ')}{f', {whom}' if whom else ''}, {each}"
@@ -53,7 +52,7 @@ def figure(store: Store, r: Reading) -> tuple[str, dict[str, Any]]:
     """The figure that shows what a question is about."""
     w = r.where
     as_at = {"as_at": r.as_at} if r.as_at else {}
-    forces = (*r.forces, *r.others)
+    forces = r.all_forces
     if len(w.cycles) != 1 and len(forces) == 1:
         return "force_history", {"force": forces[0]} | as_at
     cycle = w.cycles[-1] if w.cycles else _newest(store, r)

@@ -24,6 +24,11 @@ class Where:
     took: tuple[str, ...] = ()
     lacking: str = ""
 
+    @property
+    def is_of_area(self) -> bool:
+        """Whether an area or a theme is named."""
+        return bool(self.areas or self.themes)
+
 
 def areas_named(meanings: Sequence[str], programme: str, cycle: str, vocabulary: Vocabulary) -> list[Area]:
     """The areas of one cycle that a name may mean there: by its own label, by its code, else by its theme."""

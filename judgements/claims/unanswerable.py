@@ -1,22 +1,14 @@
 """What is answered where no answer can be given: what was understood, what can be said, and sentences to try."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from judgements.claims import grounds_asked as asked
-from judgements.claims.answer import Answer, parameters
+from judgements.claims.answer import Answer, address_of
 from judgements.claims.claim import groups
 from judgements.claims.reading import Reading
-from judgements.exports.links import share_link
-from judgements.figures import FIGURES
 from judgements.figures.completing import first_area, latest_cycle
 from judgements.store import Store
 from judgements.wording import for_area, listed
-
-
-def address_of(store: Store, name: str, choices: Mapping[str, Any]) -> str:
-    """The page of a figure with these choices."""
-    return share_link(name, FIGURES[name].choose(store, list(parameters(choices))))
 
 
 def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
@@ -32,7 +24,7 @@ def suggestions(store: Store, r: Reading) -> tuple[str, ...]:
     scale = v.grades_of(programme, cycle)
     known = [g for g in scale if g.code == r.grade.rstrip("+-")]
     grade = (known[0] if known else scale[-1]).label.lower()
-    forces = [v.forces[f].name for f in (*r.forces, *r.others)]
+    forces = [v.forces[f].name for f in r.all_forces]
     if not forces:
         place = next((p for p in r.places if p in groups(v)), "")
         where = f" in {place}" if place else ""
@@ -66,7 +58,7 @@ def refused(store: Store, r: Reading, why: str) -> Answer:
     """Why there is no such answer, and what can be said: the tally of each force named."""
     v, w = store.vocabulary, r.where
     cycle = w.cycles[-1] if w.cycles else latest_cycle(store, w.programme)
-    forces = [f for f in (*r.forces, *r.others) if f in v.forces][:6]
+    forces = [f for f in r.all_forces if f in v.forces][:6]
     said = tuple(asked.tally(store, f, w.programme, cycle) for f in forces)
     choices: dict[str, Any] = {"programme": w.programme, "cycle": cycle}
     choices |= {"region": r.places} if r.places and not forces else {}

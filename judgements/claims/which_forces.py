@@ -20,7 +20,7 @@ def which_forces(store: Store, r: Reading) -> Answer:
     sure = asked.certain(found)
     grade, where = asked.grade_words(r, v), asked.where_words(r, v)
     n = found["force"].n_unique()
-    any_area = " in any area" if not (r.where.areas or r.where.themes) else ""
+    any_area = " in any area" if not r.where.is_of_area else ""
     held, due = asked.held_of(rows)
     said = f"{n or 'None'} {asked.base_words(rows)} {'are' if n > 1 else 'is'} graded "
     said += f"{grade}{any_area}{where}"
