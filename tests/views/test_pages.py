@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from tests.exampleshire import Exampleshire
 from tests.views.remembered import stores_remembered
 from views.pages import built
 
@@ -182,6 +183,17 @@ def test_the_evidence_of_a_regrade_is_that_of_the_day(open_page):
     assert "HMICFRS changed the grade from adequate after publication" in after
 
 
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory):
+    """The store of a country with a file of peer groups."""
+    country = Exampleshire.at(tmp_path_factory.mktemp("neighbours") / "data")
+    for member in ("southmere", "borderland"):
+        country.add("peer_group", scheme="Neighbours", force="northshire", member=member)
+    for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
+        country.evidence(force, "workforce", grade)
+    return country.publish()
+
+
 @pytest.mark.parametrize(
     ("name", "link", "says"),
     [
@@ -192,13 +204,8 @@ def test_the_evidence_of_a_regrade_is_that_of_the_day(open_page):
         ("compare", {"against": "peers", "force": "westmarch"}, "lists no peers of Westmarch"),
     ],
 )  # fmt: skip
-def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, country, name, link, says):
-    for member in ("southmere", "borderland"):
-        country.add("peer_group", scheme="Neighbours", force="northshire", member=member)
-    for force, grade in (("Northshire", "good"), ("Southmere", "adequate"), ("Borderland", "good")):
-        country.evidence(force, "workforce", grade)
-    store = country.publish()
-    app = open_page(name, {"cycle": "2023-25"} | link, store=store)
+def test_a_file_of_peer_groups_is_taken_up_and_its_scheme_named(open_page, neighbours, name, link, says):
+    app = open_page(name, {"cycle": "2023-25"} | link, store=neighbours)
     assert not app.exception
     assert says in texts(app)
 
