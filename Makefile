@@ -29,7 +29,7 @@ test: $(VENV)/ready-dev  ## every test; those in a real browser where one can be
 	$(BIN)/python -m pytest -rs -n 2
 
 quick: $(VENV)/ready-dev  ## the tests that build, draw, serve and start nothing: half a minute
-	$(BIN)/python -m pytest -n 2 -m "not browser and not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow" $(foreach room,browser views addresses drills,--ignore=tests/$(room))
 
 exhaustive: $(VENV)/ready-dev  ## every case where `make test` takes a sample: minutes
 	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 -m exhaustive

@@ -39,6 +39,7 @@ def choices_across_breaks(store):
 
 
 @pytest.mark.exhaustive
+@pytest.mark.slow
 def test_no_choice_of_cycles_and_area_gets_a_movement_across_a_break(store):
     walked = 0
     for choices, found, pair in choices_across_breaks(store):

@@ -9,6 +9,7 @@ def found(store, text: str) -> list[tuple[str, str]]:
     return [(p.kind, p.label) for p in matches(store, text)]
 
 
+@pytest.mark.slow
 def test_every_name_of_every_force_finds_it_first_and_for_sure(store):
     vocabulary = store.vocabulary
     for name, code in vocabulary.names_of_forces.items():
@@ -16,6 +17,7 @@ def test_every_name_of_every_force_finds_it_first_and_for_sure(store):
         assert (first.label, first.sure) == (vocabulary.forces[code].name, True), name
 
 
+@pytest.mark.slow
 def test_one_slip_in_a_name_of_a_force_still_finds_it(store):
     for force in store.vocabulary.forces.values():
         middle = len(force.name) // 2

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
+
 from judgements.claims import check
 from judgements.leads import KINDS, leads, places
 
 
+@pytest.mark.slow
 def test_every_claim_of_every_lead_is_true_for_the_checker(store):
     assert leads(store)
     for lead in leads(store):

@@ -33,6 +33,7 @@ def test_what_the_register_cannot_know_is_never_called_true_or_false_or_told(sto
 
 @tried(40)
 @given(st.data())
+@pytest.mark.slow
 def test_one_word_that_means_nothing_here_stops_the_answer_wherever_it_stands(store, data):
     strange = sorted(english() - lexicon(store).known)
     word = data.draw(st.sampled_from(strange).filter(lambda w: len(w) > 2 and w.isalpha()))

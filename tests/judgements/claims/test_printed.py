@@ -7,6 +7,8 @@ import pytest
 from judgements.claims import answer
 from judgements.leads import leads
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def printed(store):

@@ -1,5 +1,7 @@
 """Each kind of document that readers get wrong gives its facts, no others, and no grade is lost silently."""
 
+import pytest
+
 from pipelines.reading import Doubt, Reading
 from tests.pipelines.corpus import as_stated, facts, words
 from tests.pipelines.corpus.kinds import Told, told
@@ -36,6 +38,7 @@ def test_a_case_gives_its_facts_and_no_others():
     assert {case.name: wrong for case, right in cases if (wrong := faults(case, right))} == {}
 
 
+@pytest.mark.slow
 def test_its_neighbours_give_their_facts_and_no_others():
     cases = [(case, [right_of(list(case.stated))]) for case in neighbours("made from")]
     assert cases
