@@ -107,7 +107,7 @@ class Block:
             y=pl.col("row").replace_strict(self.tops, return_dtype=pl.Float64),
         )
         paint(self.board, placed.with_columns(y2=pl.col("y") + self.measures.row - 2), self.measures.letter)
-        self._column_groups()
+        self._column_groups(set(placed["column"]))
         self._gutters()
         self._row_groups()
         for row in self.rows:
@@ -126,15 +126,16 @@ class Block:
         for row in _firsts(self.rows):
             self.board.write(Text(row.group, self.left, self.tops[row.key] - 6, self.measures.size, 700))
 
-    def _column_groups(self) -> None:
-        """The names of groups above their columns with a rule under each; the rule alone without room for it."""
+    def _column_groups(self, held: set[str]) -> None:
+        """The names of groups of which the block holds cells above their columns with a rule under each; the rule alone
+        without room for it."""
         size = self.board.look.type(13, 11)
         found = zip(self.columns, self.places, strict=True)
         runs = [list(g) for _, g in itertools.groupby(found, key=lambda c: c[0].group)]
         free = self.left
         for run in runs if not self.heads.leaders else []:
             name, begin, end = run[0][0].group, run[0][1].left, run[-1][1].right
-            if name:
+            if name and any(c.key in held for c, _ in run):
                 self.board.rule(begin, 18, end, 18, style.RULE)
                 wide = names.width(name, size, 700)
                 if wide <= end - begin + 8:

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import polars as pl
 import pytest
 
 from judgements.drawing.board import Board
@@ -135,3 +136,13 @@ def test_the_rule_of_a_group_keeps_clear_of_its_name():
     (name,) = [t for t in board.texts if t.text.startswith("Held")]
     (rule,) = board.lines
     assert rule["y"] - name.y >= name.size / 2
+
+
+def test_a_group_of_columns_is_named_in_the_blocks_that_hold_cells_of_it():
+    rows = [Head(f"r{r}", f"Force {r}") for r in range(40)]
+    columns = [Head("c0", "A"), Head("c1", "B", group="Beyond")]
+    held = cells(40, 2).filter((pl.col("column") == "c0") | (pl.col("row") == "r39"))
+    board = letter_grid(held, rows, columns, vocabulary(), Look(700, height=700))
+    (group,) = (t for t in board.texts if t.text == "Beyond")
+    (last,) = (t for t in board.texts if t.text == "Force 39")
+    assert group.x > last.x
