@@ -35,25 +35,20 @@ class Force:
 
 @dataclass(frozen=True)
 class ForceName:
-    """A name that a force carried from `used_from` to `used_to` (ISO dates, empty where open)."""
+    """A name that a force carried until `used_to` (ISO date, empty where it still does)."""
 
     force: str
     name: str
     official_name: str
-    used_from: str
     used_to: str
-    source_url: str
 
 
 @dataclass(frozen=True)
 class Succession:
-    """The force `after` follows `before` from the day `on` (ISO). `kind`: merge, split or rename."""
+    """The force `after` follows `before`."""
 
     before: str
     after: str
-    on: str
-    kind: str
-    source_url: str
 
 
 @dataclass(frozen=True)

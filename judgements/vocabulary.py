@@ -74,7 +74,7 @@ class Vocabulary:
         """Which force follows which, in order of time."""
         if "force_successor" not in self.tables:
             return []
-        rows = self.tables["force_successor"].select("from", "to", "on", "kind", "source_url").sort("on")
+        rows = self.tables["force_successor"].sort("on").select("from", "to")
         return [Succession(*row) for row in rows.iter_rows()]
 
     def forces_of(self, programme: str, cycle: str) -> dict[str, Force]:

@@ -16,5 +16,4 @@ for number, section in enumerate(sections(held)):
     with st.container(key=f"prose-{number}"):
         st.markdown(section.text)
     if number == CROSSWALK_AFTER:
-        with st.container(key="wide"):
-            page.show(asked("crosswalk"))
+        page.show(asked("crosswalk"))

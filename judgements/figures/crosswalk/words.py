@@ -5,7 +5,7 @@ import polars as pl
 from judgements import comparability
 from judgements.figures.crosswalk.question import Choices
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural
+from judgements.wording import capitalised, listed, plural
 
 LINES = {
     "same": "solid line: same wording",
@@ -23,7 +23,7 @@ def words(rows: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple
     kinds = dict(joins["kind"].value_counts().iter_rows())
     lines = "; ".join(said for kind, said in LINES.items() if kind in kinds)
     subtitle = "Areas by cycle and theme."
-    subtitle += f" {lines[0].upper()}{lines[1:]}." if lines else ""
+    subtitle += f" {capitalised(lines)}." if lines else ""
     if (areas["level"] == "pillar").any():
         subtitle += " Bold: a pillar, a judgement of its own."
     if (areas["graded"] == "no").any():
