@@ -11,7 +11,7 @@ from addresses.asking import origin
 from addresses.problems import Refused
 from judgements.choices import BadChoices, Problem
 from judgements.claims import VERDICT_WORDS, Answer, answer
-from judgements.claims.reading import LONGEST
+from judgements.claims.understanding.reading import LONGEST
 from judgements.exports import File
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS
 from judgements.store import current

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from addresses.answering import FROZEN, LIVE, cached_response
 from addresses.asking import requested_figure
 from addresses.templating import page
-from judgements.claims.tempting import tempting
+from judgements.claims.answering.tempting import tempting
 from judgements.exports import File
 
 

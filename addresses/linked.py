@@ -14,7 +14,7 @@ from starlette.requests import Request
 from addresses.asking import origin
 from addresses.templating import View, page
 from judgements.choices import BadChoices
-from judgements.claims.reading import LONGEST
+from judgements.claims.understanding.reading import LONGEST
 from judgements.exports import links
 from judgements.exports.options import Options
 from judgements.figures import FIGURES

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from judgements.claims import VERDICT_WORDS
-from judgements.claims.reading import LONGEST
+from judgements.claims.understanding.reading import LONGEST
 from judgements.datasets import DATASETS, HISTORY, Dataset, codes
 from judgements.exports.credit import ATTRIBUTION, LICENCE_ADDRESS, PUBLISHER
 from judgements.store import Store

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judgements import comparability
-from judgements.claims.claim import VERDICTS
-from judgements.claims.ground import REASONS
+from judgements.claims.deciding.claim import VERDICTS
+from judgements.claims.deciding.ground import REASONS
 from judgements.dates import partial_date
 from judgements.leads import KINDS as LEADS
 from judgements.marks import BLANKS, CARRIED, DEDUCED, blank_look

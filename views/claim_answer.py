@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from judgements.claims import NONE_NEAR, VERDICT_WORDS, Answer
-from judgements.claims.answer import choices_of
+from judgements.claims.deciding.figure_shown import choices_of
 from judgements.dates import dated
 from judgements.leads import KINDS, Lead
 from judgements.wording import plural

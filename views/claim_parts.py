@@ -1,7 +1,15 @@
 """A claim chosen by its parts, each a choice in the address."""
 
 from judgements.claims import KINDS, Claim
-from judgements.claims.claim import BY_GRADE, COMPARING, NUMBERED, ONE_FORCE, PEERS, grades_to_choose, groups
+from judgements.claims.deciding.claim import (
+    BY_GRADE,
+    COMPARING,
+    NUMBERED,
+    ONE_FORCE,
+    PEERS,
+    grades_to_choose,
+    groups,
+)
 from judgements.figures.completing import latest_cycle
 from judgements.store import Store
 from views import ask, controls

@@ -5,7 +5,7 @@ import datetime as dt
 
 import streamlit as st
 
-from judgements.claims.answer import choices_of
+from judgements.claims.deciding.figure_shown import choices_of
 from judgements.dates import dated
 from judgements.freshness import clock_line, coverage_line
 from judgements.leads.moment import finding

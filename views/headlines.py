@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from judgements.claims import NotAClaim, answer, answer_to
-from judgements.claims.claim import groups
-from judgements.claims.reading import LONGEST
+from judgements.claims.deciding.claim import groups
+from judgements.claims.understanding.reading import LONGEST
 from judgements.leads import KINDS, chosen, leads
 from views import ask, claim_answer, claim_parts, controls, page, press_morning
 from views.chosen import renamed

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from judgements import statements_beside_ours
-from judgements.claims import press
-from judgements.claims.press import Morning
+from judgements.claims.answering import press
+from judgements.claims.answering.press import Morning
 from judgements.statements_beside_ours import Stated
 from judgements.store import Store
 from judgements.wording import plural

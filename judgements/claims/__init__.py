@@ -5,12 +5,12 @@ claims of it, and `check` decides one: true or false only if it is so in every w
 turn out; else it is unsafe to say, with the reasons.
 """
 
-from judgements.claims.answer import VERDICT_WORDS, Answer
-from judgements.claims.answering import answer, answer_to
-from judgements.claims.check import check, holds
-from judgements.claims.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
-from judgements.claims.reading import read
-from judgements.claims.saying import say
+from judgements.claims.answering.answer import VERDICT_WORDS, Answer
+from judgements.claims.answering.engine import answer, answer_to
+from judgements.claims.deciding.check import check, holds
+from judgements.claims.deciding.claim import KINDS, NONE_NEAR, VERDICTS, Checked, Claim, NotAClaim, Reason
+from judgements.claims.deciding.saying import say
+from judgements.claims.understanding.reading import read
 
 __all__ = [
     "KINDS", "NONE_NEAR", "VERDICTS", "VERDICT_WORDS", "Answer", "Checked", "Claim", "NotAClaim",

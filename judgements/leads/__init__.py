@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from judgements.claims import Checked, Claim, check
-from judgements.claims.ground import areas_meant
+from judgements.claims.deciding.ground import areas_meant
 from judgements.leads.candidates import KINDS, candidates
 from judgements.leads.telling import statement_of_lead
 from judgements.store import Store, of_store

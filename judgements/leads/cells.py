@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.claims.ground import programme_cells
+from judgements.claims.deciding.ground import programme_cells
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from judgements.claims.ground import programme_cells
+from judgements.claims.deciding.ground import programme_cells
 from judgements.leads.cells import low_grades, rows
 from judgements.store import Store
 

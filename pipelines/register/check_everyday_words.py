@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from judgements.claims.lexicon import CODES
+from judgements.claims.understanding.lexicon import CODES
 from pipelines.problems import Problem, shown
 from pipelines.register.all_tables import VOCABULARY
 from pipelines.register.rows import Tables, problems_of

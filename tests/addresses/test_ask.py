@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgements.claims.lexicon import lexicon
+from judgements.claims.understanding.lexicon import lexicon
 from tests.once import tried
 
 CLAIM = "Durham is the only force graded outstanding for Effectiveness in PEEL 2016"

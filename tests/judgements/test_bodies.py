@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from judgements.claims.claim import Claim
-from judgements.claims.ground import ground_of
+from judgements.claims.deciding.claim import Claim
+from judgements.claims.deciding.ground import ground_of
 from judgements.figures import FIGURES, Look
 from pipelines.problems import ProblemsFound
 

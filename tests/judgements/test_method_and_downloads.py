@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from judgements import downloads, tables
-from judgements.claims.ground import REASONS
+from judgements.claims.deciding.ground import REASONS
 from judgements.leads import KINDS
 from judgements.marks import BLANKS
 from judgements.method import sections

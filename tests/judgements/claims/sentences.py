@@ -3,9 +3,9 @@
 import csv
 from pathlib import Path
 
-from judgements.claims.grades_meant import meant_set_of
-from judgements.claims.reading import Reading, read
-from judgements.claims.relations import OVER_TIME
+from judgements.claims.deciding.grades_meant import meant_set_of
+from judgements.claims.understanding.reading import Reading, read
+from judgements.claims.understanding.relations import OVER_TIME
 from judgements.figures.completing import latest_cycle
 
 ROWS = list(csv.DictReader(Path(__file__).with_name("sentences.csv").open(encoding="utf-8")))

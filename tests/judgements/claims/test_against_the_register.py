@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 
 from judgements.claims import Claim, check
-from judgements.claims.claim import KINDS, faults
+from judgements.claims.deciding.claim import KINDS, faults
 from tests.once import EXHAUSTIVE
 
 # Finished cycles: what we hold of them changes little, and most is complete.

@@ -7,8 +7,16 @@ from hypothesis import strategies as st
 from judgements import claims
 from judgements.claims import Claim, NotAClaim, check, holds, read, say
 from judgements.claims.__main__ import main
-from judgements.claims.claim import BESIDE, BY_GRADE, COMPARING, KINDS, faults, grades_to_choose, groups
-from judgements.claims.claims_of_reading import claims_of
+from judgements.claims.answering.claims_of_reading import claims_of
+from judgements.claims.deciding.claim import (
+    BESIDE,
+    BY_GRADE,
+    COMPARING,
+    KINDS,
+    faults,
+    grades_to_choose,
+    groups,
+)
 from tests.once import tried
 
 

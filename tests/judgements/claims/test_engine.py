@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judgements.claims import answer, answer_to
-from judgements.claims.claim import faults
+from judgements.claims.deciding.claim import faults
 from tests.judgements.claims.test_check import any_claim
 from tests.once import EXHAUSTIVE
 

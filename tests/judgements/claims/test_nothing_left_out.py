@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.claims import answer
-from judgements.claims.lexicon import english, lexicon
-from judgements.claims.relations import RELATIONS, TAKES
+from judgements.claims.understanding.lexicon import english, lexicon
+from judgements.claims.understanding.relations import RELATIONS, TAKES
 from tests.judgements.claims.sentences import part
 from tests.once import tried
 

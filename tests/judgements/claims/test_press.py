@@ -7,8 +7,9 @@ import zipfile
 import pytest
 
 from judgements import statements_beside_ours
-from judgements.claims import answer, press
-from judgements.claims.tempting import NOT_SAFE, tempting
+from judgements.claims import answer
+from judgements.claims.answering import press
+from judgements.claims.answering.tempting import NOT_SAFE, tempting
 from judgements.figures import FIGURES
 from judgements.leads import leads
 from judgements.leads.moment import finding

@@ -8,11 +8,11 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judgements.claims.claim import Claim, faults
-from judgements.claims.grades_meant import meant_set_of
-from judgements.claims.ground import Ground, areas_meant, cycles_meant, forces_among
-from judgements.claims.possible_verdicts import rivals, verdicts
-from judgements.claims.three_valued import decided, none
+from judgements.claims.deciding.claim import Claim, faults
+from judgements.claims.deciding.grades_meant import meant_set_of
+from judgements.claims.deciding.ground import Ground, areas_meant, cycles_meant, forces_among
+from judgements.claims.deciding.possible_verdicts import rivals, verdicts
+from judgements.claims.deciding.three_valued import decided, none
 from tests.judgements.small_world import CYCLES, FORCES, GRADES, vocabulary
 from tests.once import tried
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from judgements.claims import Claim
-from judgements.claims.printable import ties
+from judgements.claims.deciding.printable import ties
 
 
 def test_a_grade_that_only_a_total_leaves_is_shared_with_those_who_hold_it(country):

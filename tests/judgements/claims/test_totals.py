@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judgements.claims import check
-from judgements.claims.totals import Total, bound, totals
+from judgements.claims.deciding.totals import Total, bound, totals
 from tests.judgements.claims.test_check import understood
 
 SCALE = ("high", "middle", "low")

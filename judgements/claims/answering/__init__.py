@@ -1,0 +1,1 @@
+"""Answers put together: to questions, claims and releases."""

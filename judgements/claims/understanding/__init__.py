@@ -1,0 +1,1 @@
+"""A sentence understood: what it says or asks, of whom, of what and when."""
