@@ -22,6 +22,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from addresses import ready
+from addresses.packing import takes_gzip
 from judgements.site_address import base_path, public_address
 
 LOG = logging.getLogger("dashboard.requests")
@@ -69,6 +70,7 @@ class Outermost:
                 await again(kept, scope, send)
                 return
             key = ready.key_of(scope)
+            leave_unpacked(scope)
         found = not self.base or self.under_base(scope)
         if scope["type"] == "websocket":
             if foreign_origin(scope) or not found:
@@ -191,6 +193,13 @@ async def again(kept: ready.Ready, scope: Scope, send: Send) -> None:
     await send(begin)
     await send(rest)
     note(scope, kept.place, begin["status"], snapshot=kept.snapshot, identity=identity, begun=begun)
+
+
+def leave_unpacked(scope: Scope) -> None:
+    """Says to the layers further in what an asker means who names gzip to refuse it: they look for the name alone."""
+    accepted = ready.said(scope).get(b"accept-encoding", b"")
+    if b"gzip" in accepted and not takes_gzip(accepted.decode("latin-1")):
+        scope["headers"] = [(k, b"identity" if k == b"accept-encoding" else v) for k, v in scope["headers"]]
 
 
 def new_id() -> str:

@@ -16,6 +16,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
+from addresses import ready
 from addresses.outermost import middleware
 from tests.addresses.conftest import HERE, application
 
@@ -156,7 +157,9 @@ def test_metrics_are_closed_in_every_spelling(path):
 def under_grades(real_store_path, monkeypatch):
     monkeypatch.setenv("JUDGEMENTS_STORE", str(real_store_path))
     monkeypatch.setenv("PUBLIC_ADDRESS", f"{HERE}/grades")
-    return TestClient(application(), follow_redirects=False)
+    ready.READY.clear()  # a process has one base path for good
+    yield TestClient(application(), follow_redirects=False)
+    ready.READY.clear()
 
 
 def links_of(answer) -> set[str]:

@@ -182,3 +182,11 @@ def test_an_answer_is_packed_for_those_who_take_it_so_and_each_state_has_a_tag_o
             assert again.headers["etag"] == tag or held == "*"
         assert served.get(address, headers=asked | {"if-none-match": '"other"'}).status_code == 200
     assert len(set(tags.values())) == len(tags)
+
+
+def test_nothing_at_all_is_packed_for_those_who_refuse_it(client):
+    served = TestClient(application(create_streamlit_middleware()))
+    for address in ("/nosuch", "/find?q=north", "/share/nosuch"):
+        for accepted, packed in (("gzip", "gzip"), ("gzip;q=0", None)):
+            answer = served.get(address, headers={"accept-encoding": accepted, "accept": "text/html"})
+            assert answer.headers.get("content-encoding") == packed
