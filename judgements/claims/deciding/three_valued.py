@@ -8,9 +8,10 @@ Cells are independent of each other, so folding over them, keeping the distinct 
 completion without listing them; tests hold this against listing them.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Cell = frozenset[str | None]
 Verdicts = frozenset[str]
@@ -92,10 +93,19 @@ def numbers_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[st
     return reached(0, (has(c, grades) for c in forces.values()), lambda s, yes: s + yes)
 
 
+def summed(outcomes: Iterable[Iterable[tuple[bool, bool]]]) -> frozenset[tuple[int, int]]:
+    """How often the first and the second of two things are so: every pair of numbers that is possible."""
+    return reached((0, 0), outcomes, lambda s, o: (s[0] + o[0], s[1] + o[1]))
+
+
+def forces_having(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """(forces with one of the grades in some area, forces graded): every pair that is possible."""
+    return summed(frozenset((n > 0, g > 0) for n, g in tally(c, grades)) for c in forces.values())
+
+
 def number_of_forces(forces: Mapping[str, Sequence[Cell]], grades: frozenset[str], fits: Fits) -> Verdicts:
     """Is the number of forces with one of the grades, of those graded, the one said?"""
-    each = (frozenset((n > 0, g > 0) for n, g in tally(c, grades)) for c in forces.values())
-    seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
+    seen = forces_having(forces, grades)
     return frozenset("true" if fits(n, graded) else "false" for n, graded in seen)
 
 
@@ -159,24 +169,24 @@ def ranks(cells: Sequence[Cell], rank: Mapping[str, int], sign: int = 1) -> froz
     return frozenset(None if g is None else sign * rank[g] for g in cell)
 
 
-def above(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
-    """Is the own value above the other? False where they are equal; neither, where one of them takes no part."""
+def beside(own: Iterable[Value], other: Iterable[Value], so: Callable[[Any, Any], bool]) -> Verdicts:
+    """Are the own value and the other so? Neither, where one of them takes no part."""
     other = frozenset(other)
     return frozenset(
-        NEITHER if a is None or b is None else "true" if a > b else "false"
+        NEITHER if a is None or b is None else "true" if so(a, b) else "false"
         for a in frozenset(own)
         for b in other
     )
+
+
+def above(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
+    """Is the own value above the other? False where they are equal."""
+    return beside(own, other, operator.gt)
 
 
 def equal(own: Iterable[Value], other: Iterable[Value]) -> Verdicts:
-    """Are the two values the same? Neither, where one of them takes no part."""
-    other = frozenset(other)
-    return frozenset(
-        NEITHER if a is None or b is None else "true" if a == b else "false"
-        for a in frozenset(own)
-        for b in other
-    )
+    """Are the two values the same?"""
+    return beside(own, other, operator.eq)
 
 
 def above_most(own: Iterable[Value], others: Sequence[Iterable[Value]]) -> Verdicts:
@@ -187,8 +197,7 @@ def above_most(own: Iterable[Value], others: Sequence[Iterable[Value]]) -> Verdi
             found.add(NEITHER)
             continue
         each = (frozenset((v is not None and mine > v, v is not None) for v in o) for o in others)
-        seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
-        found |= {NEITHER if not n else "true" if 2 * below > n else "false" for below, n in seen}
+        found |= {NEITHER if not n else "true" if 2 * below > n else "false" for below, n in summed(each)}
     return frozenset(found)
 
 
@@ -196,8 +205,7 @@ def group_counts(
     forces: Mapping[str, Sequence[Cell]], grades: frozenset[str], sign: int = 1, least: int = 0
 ) -> tuple[frozenset[Value], frozenset[Value]]:
     """The numbers of forces in a group with one of the grades, and their shares of the forces graded."""
-    each = (frozenset((n > 0, g > 0) for n, g in tally(c, grades)) for c in forces.values())
-    seen = reached((0, 0), each, lambda s, o: (s[0] + o[0], s[1] + o[1]))
+    seen = forces_having(forces, grades)
     numbers = frozenset(None if not g else sign * n if n >= least else TOO_FEW for n, g in seen)
     shares = frozenset(None if not g else sign * Fraction(n, g) if n >= least else TOO_FEW for n, g in seen)
     return numbers, shares

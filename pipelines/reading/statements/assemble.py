@@ -151,7 +151,7 @@ class _Result:
             if s.grade and allowed and s.grade not in allowed:
                 cycle = vocabulary.cycles[scope.key].label
                 message = f"{vocabulary.grades[s.grade].label} is no grade of {cycle}"
-                doubts.append(Doubt(message, s.start, s.end, scope, s.area, s.grade))
+                doubts.append(s.doubted(message))
             else:
                 by_area.setdefault(s.area or "", []).append(s)
         judgements: list[ReadJudgement] = []
@@ -159,7 +159,7 @@ class _Result:
         for area, said in by_area.items():
             if len({s.grade for s in said}) > 1:
                 message = f"{subject(said[0], vocabulary)} is given more than one grade"
-                doubts += [Doubt(message, s.start, s.end, scope, s.area, s.grade) for s in said]
+                doubts += [s.doubted(message) for s in said]
             elif said[0].grade is None:
                 ungraded.append(Ungraded(area, said[0].start, said[0].end))
             else:

@@ -21,7 +21,7 @@ from pipelines.reading.statements.scopes import Scopes
 from pipelines.reading.statements.sentence_read import OLD
 from pipelines.reading.statements.sheets import rows_of, without_contradictions
 from pipelines.reading.statements.stacked_cells import stacked
-from pipelines.reading.statements.statement import Statement, outcome
+from pipelines.reading.statements.statement import Statement
 from pipelines.reading.statements.subjects import UNKNOWN_FORCE, Subjects
 from pipelines.reading.statements.tables import table
 
@@ -184,10 +184,10 @@ class Gathering:
     def _take(self, s: Statement, doubt: str | None) -> None:
         if s.scope.force is None:
             message = doubt or "The table names no force"
-            self.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
+            self.doubts.append(s.doubted(message))
             return
         self.statements.append(replace(s, line=self.document.line_at(s.start)))
-        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
+        self.trace.append(s.step)
 
     def _mark_table(self, start: int, end: int) -> None:
         first = self.document.line_at(start)
@@ -253,7 +253,7 @@ class Gathering:
     def _take_heading(self, s: Statement) -> None:
         first = self.document.line_at(s.start)
         if self._is_of_earlier_inspection(first, s.scope):
-            self.doubts.append(Doubt(OLD, s.start, s.end, s.scope, s.area, s.grade))
+            self.doubts.append(s.doubted(OLD))
             return
         objection = EXAMPLE if self._is_example(first, s.scope) else self.prose.objection_to_list(first)
         if objection:
@@ -262,10 +262,10 @@ class Gathering:
         whose = self.subjects.of_line(first)
         if whose.force is None:
             message = whose.doubt or "It is not clear which force this is about"
-            self.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
+            self.doubts.append(s.doubted(message))
             return
         self.statements.append(replace(s, scope=replace(s.scope, force=whose.force)))
-        self.trace.append(Step(s.start, s.end, s.rule, outcome(s)))
+        self.trace.append(s.step)
 
     def _forces_by_grade(self, lines: list[int]) -> set[int]:
         """Lines that list the forces of a grade; the lines that were taken."""
@@ -282,10 +282,6 @@ class Gathering:
             if found:
                 taken |= {n} if whole else set()
                 self.statements += (s for s in found if s.scope.force)
-                self.doubts += (
-                    Doubt(UNKNOWN_FORCE, s.start, s.end, s.scope, s.area, s.grade)
-                    for s in found
-                    if not s.scope.force
-                )
+                self.doubts += (s.doubted(UNKNOWN_FORCE) for s in found if not s.scope.force)
                 self.trace += [Step(s.start, s.end, s.rule, f"{s.scope.force}: {s.grade}") for s in found]
         return taken

@@ -12,7 +12,7 @@ from pipelines.reading.reading import Doubt, Scope, Step
 from pipelines.reading.statements import causes, count_forms, counts, left_over
 from pipelines.reading.statements.headings import Headings
 from pipelines.reading.statements.named_areas import Named, NamedAreas, not_graded
-from pipelines.reading.statements.statement import Statement, outcome
+from pipelines.reading.statements.statement import Statement
 
 if TYPE_CHECKING:
     from pipelines.reading.statements.prose import Prose
@@ -105,7 +105,7 @@ class SentenceRead:
 
     def _make(self, statement: Statement) -> None:
         self.prose.statements.append(statement)
-        self.prose.trace.append(Step(statement.start, statement.end, statement.rule, outcome(statement)))
+        self.prose.trace.append(statement.step)
 
     def _see(self, start: int, end: int) -> None:
         """Notes that the grades between two offsets are stated or refused."""

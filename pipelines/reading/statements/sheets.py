@@ -19,12 +19,11 @@ from pipelines.reading.reading import (
     Reading,
     ReadJudgement,
     Scope,
-    Step,
     Ungraded,
     unread,
 )
 from pipelines.reading.statements.cycles_named import scope_named
-from pipelines.reading.statements.statement import Statement, outcome, subject
+from pipelines.reading.statements.statement import Statement, subject
 from pipelines.reading.statements.sums import added_up
 from pipelines.reading.statements.tables import TableRead, table
 
@@ -45,7 +44,7 @@ def readings(book: Workbook, source: str, wordings: Wordings, hints: Hints) -> l
             stated += without_contradictions(read, wordings.vocabulary)
             doubts += read.doubts
     message = "The table names no force for this grade"
-    doubts += [Doubt(message, s.start, s.end, s.scope, s.area, s.grade) for s in stated if not s.scope.force]
+    doubts += [s.doubted(message) for s in stated if not s.scope.force]
     twice = _given_twice(stated)
     for s in (s for s in stated if _key(s) in twice):
         message = f"Two tables give {subject(s, wordings.vocabulary)} different grades"
@@ -80,7 +79,7 @@ def _reading(nothing: Reading, scope: Scope, stated: list[Statement]) -> Reading
         judgements=judged,
         ungraded=tuple(Ungraded(s.area or "", s.start, s.end) for s in each if s.grade is None),
         doubts=tuple(doubts),
-        trace=tuple(Step(s.start, s.end, s.rule, outcome(s)) for s in own),
+        trace=tuple(s.step for s in own),
     )
 
 
@@ -174,7 +173,7 @@ def without_contradictions(read: TableRead, vocabulary: Vocabulary) -> list[Stat
     for s in read.statements:
         if _key(s) in twice:
             message = f"The table gives {subject(s, vocabulary)} more than once, and not alike"
-            read.doubts.append(Doubt(message, s.start, s.end, s.scope, s.area, s.grade))
+            read.doubts.append(s.doubted(message))
     return [s for s in read.statements if _key(s) not in twice]
 
 

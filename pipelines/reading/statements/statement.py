@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from judgements.vocabulary import Vocabulary
-from pipelines.reading.reading import NO_SCOPE, Scope
+from pipelines.reading.reading import NO_SCOPE, Doubt, Scope, Step
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,25 @@ class Statement:
     what: str = "area"
     published: str | None = None
 
+    def doubted(self, why: str) -> Doubt:
+        """What becomes of it where it is no fact."""
+        return Doubt(why, self.start, self.end, self.scope, self.area, self.grade)
+
+    @property
+    def step(self) -> Step:
+        """What it says, for the trace."""
+        number = {None: "all areas", -1: "what is left"}.get(self.number, str(self.number))
+        outcome = f"{self.what}: {number}"
+        if self.what == "count":
+            outcome = f"{self.grade}: {number}"
+        elif self.what == "area":
+            judged_in = f", judged in {self.judged_in}" if self.judged_in else ""
+            outcome = f"{self.area}: {self.grade or 'not graded'}{judged_in}"
+        return Step(self.start, self.end, self.rule, outcome)
+
 
 def subject(s: Statement, vocabulary: Vocabulary) -> str:
     """What a statement is of, in an analyst's words."""
     if s.area is None:
         return f"the number of areas graded {vocabulary.grades[s.grade or ''].label.lower()}"
     return f"“{vocabulary.areas[s.scope.programme or '', s.scope.cycle or '', s.area].short_label}”"
-
-
-def outcome(s: Statement) -> str:
-    """What a statement says, for the trace."""
-    if s.what == "area":
-        return f"{s.area}: {s.grade or 'not graded'}" + (f", judged in {s.judged_in}" if s.judged_in else "")
-    number = {None: "all areas", -1: "what is left"}.get(s.number, str(s.number))
-    return f"{s.grade}: {number}" if s.what == "count" else f"{s.what}: {number}"
