@@ -113,6 +113,22 @@ class Board:
         """A thin diagonal hatch in a rectangle. All hatches of a board are one mark."""
         self.hatched.append((x, y, x2, y2))
 
+    def clear(self, x: float, y: float, x2: float, y2: float) -> None:
+        """No hatch in a rectangle: type is read there. What was hatched around it stays so."""
+        found, self.hatched = self.hatched, []
+        for left, top, right, low in found:
+            above, below = min(max(top, y), low), max(min(low, y2), top)
+            if right <= x or left >= x2 or above >= below:
+                self.hatch(left, top, right, low)
+                continue
+            pieces = (
+                (left, top, right, above),
+                (left, below, right, low),
+                (left, above, x, below),
+                (x2, above, right, below),
+            )
+            self.hatched += [p for p in pieces if p[0] < p[2] and p[1] < p[3]]
+
     def target(self, frame: pl.DataFrame) -> None:
         """Cells that a reader may pick: `x`, `y`, `x2`, `y2`, `description`, `href`."""
         if frame.is_empty():

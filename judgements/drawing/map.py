@@ -8,6 +8,7 @@ import polars as pl
 from judgements.drawing import names, style, tile
 from judgements.drawing.board import LEADING, Board, Text
 from judgements.drawing.look import Look, TooNarrow
+from judgements.marks import HATCHED
 from judgements.vocabulary import Vocabulary
 
 WIDEST, FLATTEST, TALLEST = 84.0, 0.8, 64.0  # pixels of a tile; its height of its width
@@ -99,6 +100,9 @@ def _named_tiles(board: Board, placed: pl.DataFrame, letter: float, size: float)
         lines = next(filter(None, fitting), [force.names[-1]])
         deep = letter * 1.1 + size * LEADING * len(lines)
         y = (r["y"] + r["y2"] - deep) / 2
+        if r["state"] in HATCHED:
+            half, top = max(names.width(line, size) for line in lines) / 2 + 3, y + letter * 1.1 - 1
+            board.clear(centre - half, top, centre + half, top + size * LEADING * len(lines) + 1)
         board.write(
             Text(r["mark"], centre, y + letter * 0.85, letter, 700 if graded else 400, colour, "center"),
             Text("|".join(lines), centre, y + letter * 1.1 + size * 0.9, size, 400, colour, "center"),

@@ -16,6 +16,7 @@ import uharfbuzz as hb
 FAMILY = "Source Sans Pro"
 FILES = {Path(path).stem: Path(path) for path in font_source_sans_pro.font_files_ttf.values()}
 FACES = {400: "SourceSansPro-Regular", 600: "SourceSansPro-Semibold", 700: "SourceSansPro-Bold"}
+ADDRESS = "/.-?&="  # after which an address may go on in the next line
 NAMED_WEIGHTS = {"normal": 400, "bold": 700, "": 400}
 
 FOLDER = next(iter(FILES.values())).parent.resolve()
@@ -62,8 +63,8 @@ def width(text: str, size: float, of_weight: int = 400) -> float:
 
 
 def wrapped(text: str, size: float, of_weight: int, room: float) -> list[str]:
-    """The lines in which a text fits the room; a word that is wider than it is broken. Words with a no-break space
-    between them count as one."""
+    """The lines in which a text fits the room; a word that is wider than it is broken, after a sign of an address where
+    it has one. Words with a no-break space between them count as one."""
     lines, line = [], ""
     for word in filter(None, re.split(r"[^\S\u00a0]+", text)):
         longer = f"{line} {word}".strip()
@@ -76,8 +77,9 @@ def wrapped(text: str, size: float, of_weight: int, room: float) -> list[str]:
             fits = next(
                 n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], size, of_weight) <= room
             )
-            lines.append(word[:fits])
-            word = word[fits:]
+            after = max((n for n in range(1, fits + 1) if word[n - 1] in ADDRESS), default=fits)
+            lines.append(word[:after])
+            word = word[after:]
         line = word
     return [*lines, line] if line else lines
 

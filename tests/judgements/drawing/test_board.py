@@ -81,6 +81,15 @@ def test_hatches_are_one_mark_and_stay_inside():
     assert max(numbers[1::2]) <= 15
 
 
+def test_what_is_cleared_of_a_hatch_is_free_and_the_rest_of_it_stays():
+    board = Board(LOOK, vocabulary())
+    board.hatch(0, 0, 100, 40)
+    board.hatch(200, 0, 240, 40)
+    board.clear(20, 10, 80, 30)
+    assert sum((x2 - x) * (y2 - y) for x, y, x2, y2 in board.hatched) == 100 * 40 - 60 * 20 + 40 * 40
+    assert not [h for h in board.hatched if h[0] < 80 and h[2] > 20 and h[1] < 30 and h[3] > 10]
+
+
 def test_boards_stand_below_each_other():
     whole = stacked([board_of({}), board_of({})], gap=4)
     assert whole.height == 24

@@ -1,6 +1,6 @@
 """Names are measured, broken at words and never inside one."""
 
-from judgements.drawing import names
+from judgements.drawing import names, typeface
 
 
 def test_a_name_is_broken_at_words_and_after_hyphens():
@@ -28,3 +28,9 @@ def test_lines_are_of_about_one_length():
 def test_a_larger_or_bolder_name_is_wider():
     assert names.width("Kent", 14) > names.width("Kent", 12)
     assert names.width("Kent", 12, 700) > names.width("Kent", 12)
+
+
+def test_an_address_wider_than_its_place_goes_on_after_one_of_its_signs():
+    lines = typeface.wrapped("look at grades.example.org/intranet", 12, 400, 100)
+    assert lines == ["look at", "grades.example.", "org/intranet"]
+    assert "".join(typeface.wrapped("Northamptonshire", 12, 400, 40)) == "Northamptonshire"
