@@ -1,4 +1,6 @@
-"""What comparison says of itself: headline, subtitle, notes and alt text."""
+"""Forces beside each other, in words: where they differ most, and what is lowest of the grades held."""
+
+from collections import Counter
 
 import polars as pl
 
@@ -7,14 +9,13 @@ from judgements.figures import phrases
 from judgements.figures.comparison.question import Choices, group
 from judgements.marks import state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import all_of, listed, plural, uncapitalised
+from judgements.wording import all_of, by_grade, listed, plural, uncapitalised
 
 
 def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
     """Headline: where they differ most. Notes: where all have their lowest grade, who is compared, gaps."""
     cycle = vocabulary.cycles[choices.programme, choices.cycle]
     names = [vocabulary.forces[f].name for f in group(vocabulary, choices)]
-    grades = vocabulary.grades_of(choices.programme, choices.cycle)
     who = listed(names) if len(names) < 4 else f"{names[0]} and {plural(len(names) - 1, 'other force')}"
     subtitle = f"Graded judgements by area, {cycle.label}, {compared(names, choices)}."
     areas = cells.unique("area", maintain_order=True)
@@ -35,7 +36,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         said = [f"{n}, {listed(ds)}" for n, ds in dates.items() if len(ds)]
         notes.append(f"Each inspection has its own date: {'; '.join(said)}.")
     notes += state_notes(cells)
-    counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
+    counts = by_grade(Counter(graded["grade"]), vocabulary)
     alt_text = f"Grid of {plural(areas.height, 'area')} by {plural(len(names), 'force')}, {cycle.label}: "
     alt_text += f"{plural(graded.height, 'grade')}" + (f" ({', '.join(counts)})" if counts else "")
     apart = both.filter(pl.col("apart") > 0).height

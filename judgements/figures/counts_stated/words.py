@@ -1,4 +1,4 @@
-"""What counts stated says of itself: headline, subtitle, notes and alt text."""
+"""Counts that releases state, in words: how many areas each counts, and how many of them we place."""
 
 import polars as pl
 

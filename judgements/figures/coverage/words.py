@@ -1,4 +1,4 @@
-"""What coverage says of itself: headline, subtitle, notes and alt text."""
+"""What we hold of what was graded, in words: how many of how many, and how many reports are whole."""
 
 import polars as pl
 

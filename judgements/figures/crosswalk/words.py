@@ -1,4 +1,4 @@
-"""What crosswalk says of itself: headline, subtitle, notes and alt text."""
+"""Areas of several cycles, in words: how many in how many themes, and by which links they are related."""
 
 import polars as pl
 

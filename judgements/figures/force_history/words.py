@@ -1,5 +1,6 @@
-"""What force history says of itself: headline, subtitle, notes and alt text."""
+"""A force's grades over the cycles, in words: its low ones, breaks between cycles, what happened beside them."""
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -10,7 +11,7 @@ from judgements.figures.force_history.question import Choices, Event, row_labels
 from judgements.marks import not_dated_note, state_notes
 from judgements.rows import rows_of
 from judgements.vocabulary import Vocabulary
-from judgements.wording import capitalised, coverage_note, listed, plural
+from judgements.wording import by_grade, capitalised, coverage_note, listed, plural
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -25,7 +26,6 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
         none = f"No grades held for {force.name}" + (f" on {day(choices.as_at)}" if choices.as_at else "")
         return none, "Graded judgements by theme and inspection cycle.", chosen, f"{none}."
     cycles = cells["cycle_label"].unique(maintain_order=True).to_list()
-    grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
     subtitle = f"Graded judgements by theme and inspection cycle, {force.official_name}" + (
         f", {cycles[0]} to {cycles[-1].removeprefix(cycles[0].split()[0]).strip()}" if len(cycles) > 1 else ""
     )
@@ -40,7 +40,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes += break_notes(cells, vocabulary) + divided_notes(cells, vocabulary) + state_notes(cells)
     notes += reported_note(rolling) + not_dated_note(found)
     notes += [f"Event. {event_said(e, vocabulary)} {sources_said(e)}." for e in rows_of(events, Event)]
-    counts = [f"{n} {g.label.lower()}" for g in grades if (n := graded.filter(grade=g.code).height)]
+    counts = by_grade(Counter(graded["grade"]), vocabulary)
     alt = (
         f"Tiles of {force.name}'s grades in {plural(len(cycles), 'cycle')}: {plural(graded.height, 'grade')}"
     )

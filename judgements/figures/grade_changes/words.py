@@ -1,4 +1,4 @@
-"""What grade changes says of itself: headline, subtitle, notes and alt text."""
+"""From one cycle to the next, in words: how many moved, or why their grades can't be compared."""
 
 import polars as pl
 

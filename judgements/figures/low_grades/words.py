@@ -1,4 +1,4 @@
-"""What low grades says of itself: headline, subtitle, notes and alt text."""
+"""Low grades, in words: who holds how many of them in a cycle, or in how many cycles."""
 
 import polars as pl
 

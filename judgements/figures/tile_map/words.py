@@ -1,4 +1,4 @@
-"""What tile map says of itself: headline, subtitle, notes and alt text."""
+"""One area on the map, in words: how many forces hold a low grade, and which where they are few."""
 
 import polars as pl
 

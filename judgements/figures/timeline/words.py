@@ -1,4 +1,6 @@
-"""What timeline says of itself: headline, subtitle, notes and alt text."""
+"""Judgements in the order of their dates, in words: of how many forces, and which came last."""
+
+from collections import Counter
 
 import polars as pl
 
@@ -7,7 +9,7 @@ from judgements.figures import phrases
 from judgements.figures.timeline.question import Choices
 from judgements.marks import not_dated_note, state_notes
 from judgements.vocabulary import Vocabulary
-from judgements.wording import listed, plural
+from judgements.wording import by_grade, listed, plural
 
 
 def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tuple[str, str, list[str], str]:
@@ -20,7 +22,6 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     if found.is_empty():
         head = f"{who}: no inspection held"
         return head, subtitle, [], f"{head}."
-    grades = [g for g in vocabulary.grades.values() if g.code in set(found["grade"].drop_nulls())]
     latest = found.filter(pl.col("dated").is_not_null()).sort("last_day")
     forces = found["force"].n_unique()
     head = f"{who}: grades of {forces} of {plural(everyone, 'force')} held"
@@ -35,7 +36,7 @@ def words(found: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
     notes = [precision_note(found), *reported_note(found), *not_dated_note(found)]
     notes += ["Forces without a row have no inspection in our data."] if forces < everyone else []
     notes += state_notes(found)
-    counts = [f"{n} {g.label.lower()}" for g in grades if (n := found.filter(grade=g.code).height)]
+    counts = by_grade(Counter(found["grade"]), vocabulary)
     alt = f"{plural(found['report'].n_unique(), 'report')} in order of date, {plural(found.height, 'judgement')}: "
     return head, subtitle, notes, f"{alt}{', '.join(counts)}. {notes[0]} {head}."
 
