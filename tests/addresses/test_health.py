@@ -55,7 +55,7 @@ def changed(path, sql):
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("break_", sample(BREAKS, 3))
+@pytest.mark.parametrize("break_", sample(BREAKS, 5))
 def test_a_broken_store_is_told_and_the_last_kept_snapshot_serves(two_snapshots, tmp_path, break_):
     client, _, newer = two_snapshots
     path = tmp_path / "data/judgements.duckdb"
