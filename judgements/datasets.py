@@ -11,6 +11,7 @@ import polars as pl
 from judgements import choices as choosing
 from judgements import tables
 from judgements.figures import FIGURES
+from judgements.site_address import base_path
 from judgements.store import Store
 from judgements.vocabulary import Vocabulary
 from judgements.wording import STRENGTHS
@@ -52,7 +53,7 @@ def figures_listed() -> pl.DataFrame:
             "figure": f.name,
             "question": f.question,
             "choices": ", ".join(c.name for c in dataclasses.fields(f.choices)),
-            "address": f"/share/{f.name}",
+            "address": f"{base_path()}/share/{f.name}",
         }
         for f in FIGURES.values()
     ]

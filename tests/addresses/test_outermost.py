@@ -171,9 +171,11 @@ def links_of(answer) -> set[str]:
     found += re.findall("<([^>]+)>", answer.headers.get("link", ""))
     if "json" in answer.headers.get("content-type", ""):
         told = answer.json()
-        found += [told["next"]] if "next" in told else []
+        found += [told["next"]] if told.get("next") else []
         found += [told["type"], *told["instead"].values()] if "instead" in told else []
-        found += [place["address"] for place in told.get("places", ())]
+        found += [
+            row["address"] for row in (*told.get("places", ()), *told.get("rows", ())) if "address" in row
+        ]
     found += [answer.headers["location"]] if "location" in answer.headers else []
     return {link.removeprefix(HERE) for link in found if link.startswith((f"{HERE}/", "/"))}
 
@@ -194,7 +196,7 @@ def test_under_a_base_path_every_link_leads_on(under_grades, monkeypatch, prefix
         "/share/coverage?snapshot=0123456789ab", "/sitemap.xml", "/force/KENT", "/find?q=kent", "/api", "/method/",
     )  # fmt: skip
     told = (
-        "/api/find?q=kent", "/api/judgements.json?limit=1", "/api/nosuch.json", "/figure/nosuch.svg", "/nosuch",
+        "/api/find?q=kent", "/api/figures.json", "/api/judgements.json?limit=1", "/api/nosuch.json", "/figure/nosuch.svg", "/nosuch",
         "/share/coverage?snapshot=0123456789ab", "/force/mars",
     )  # fmt: skip
     failed = {}
