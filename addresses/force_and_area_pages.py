@@ -84,16 +84,14 @@ def history_of(vocabulary: Vocabulary, code: str) -> list[tuple[str, str]]:
 def tallies(store: Store, code: str) -> list[str]:
     """The grades counted: of the latest cycle of each cyclic programme, then of the rolling ones held."""
     v = store.vocabulary
-    told = [
-        (p.programme, latest_cycle(store, p.programme)) for p in v.programmes.values() if p.shape == "cyclic"
-    ]
+    told = [(programme, latest_cycle(store, programme)) for programme in v.cyclic]
     told += [(c.programme, c.cycle) for c in force_facts.rolling(store, code)]
     return [force_facts.tally_of_force(store, code, programme, cycle) for programme, cycle in told]
 
 
 def alone_now(store: Store, code: str) -> list[str]:
     """Where the force stands alone in its region, in the latest cycle of each cyclic programme."""
-    cyclic = [p.programme for p in store.vocabulary.programmes.values() if p.shape == "cyclic"]
+    cyclic = store.vocabulary.cyclic
     told = [force_facts.alone_in_region(store, code, p, latest_cycle(store, p)) for p in cyclic]
     return [sentence for sentence in told if sentence]
 
@@ -197,7 +195,7 @@ def facts_of_area(store: Store, found: Area) -> dict[str, Any]:
 
 def dashboard_link(vocabulary: Vocabulary, found: Area) -> str:
     """The page of the dashboard that shows the area: that of areas, or of rolling programmes."""
-    if vocabulary.programmes[found.programme].shape == "cyclic":
+    if not vocabulary.programmes[found.programme].rolls:
         return f"/area?{urlencode({'cycle': found.cycle, 'area': found.area})}"
     return f"/programmes?{urlencode({'programme': found.programme})}"
 

@@ -58,8 +58,7 @@ def options(
         case "cycle" | "from_cycle" | "to_cycle":
             return {c.cycle: c.label for c in vocabulary.cycles_of(programme)}
         case "first_cycle" | "last_cycle":
-            cyclic = (p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic")
-            of = [programme] if programme else cyclic
+            of = (programme,) if programme else vocabulary.cyclic
             return {c.cycle: c.label for p in of for c in vocabulary.cycles_of(p)}
         case "area":
             areas = [a for a in vocabulary.areas.values() if a.programme == programme and a.is_graded]

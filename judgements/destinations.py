@@ -111,7 +111,7 @@ def _forces(v: Vocabulary) -> Iterator[Place]:
 
 def _programmes(v: Vocabulary) -> Iterator[Place]:
     for p in v.programmes.values():
-        cyclic = p.shape == "cyclic"
+        cyclic = not p.rolls
         choices = () if cyclic else (("programme", p.programme),)
         names = _named((p.label, p.long_label, p.programme, *_everyday(v, f"{p.programme}:*")))
         yield Place(
@@ -121,7 +121,7 @@ def _programmes(v: Vocabulary) -> Iterator[Place]:
 
 def _cycles(v: Vocabulary) -> Iterator[Place]:
     for cycle in reversed(v.cycles.values()):
-        if v.programmes[cycle.programme].shape == "cyclic":
+        if not v.programmes[cycle.programme].rolls:
             names = _named((cycle.label, cycle.cycle))
             yield Place("cycle", cycle.label, "All forces", "overview", (("cycle", cycle.cycle),), names)
 
@@ -138,7 +138,7 @@ def _areas(store: Store) -> Iterator[Place]:
                 found.pop(area.short_label, None)
                 found[area.short_label] = area
         for area in reversed(found.values()):
-            cyclic = p.shape == "cyclic"
+            cyclic = not p.rolls
             where = ("cycle", area.cycle) if cyclic else ("programme", programme)
             detail = v.cycles[programme, area.cycle].label
             yield Place(

@@ -61,6 +61,11 @@ class Programme:
     shape: str
     description: str
 
+    @property
+    def rolls(self) -> bool:
+        """Whether each of its inspections has its date, and none belongs to a cycle."""
+        return self.shape == "rolling"
+
 
 @dataclass(frozen=True)
 class Cycle:

@@ -38,9 +38,7 @@ def rolling(store: Store, force: str, as_at: dt.date | None = None) -> tuple[Cyc
     rows = store.query("judgements_of_force", force=force, as_at=as_at)
     found = set(rows.select("programme", "cycle").unique().iter_rows())
     v = store.vocabulary
-    return tuple(
-        c for key, c in v.cycles.items() if key in found and v.programmes[c.programme].shape == "rolling"
-    )
+    return tuple(c for key, c in v.cycles.items() if key in found and c.programme in v.rolling)
 
 
 @of_store

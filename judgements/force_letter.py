@@ -36,9 +36,7 @@ def letter(store: Store, force: str) -> Letter:
     """The letter of a force: the latest cycle of each cyclic programme, then the rolling ones held, grades
     changed after publication, causes of concern and monitoring."""
     v = store.vocabulary
-    told = [
-        (p.programme, latest_cycle(store, p.programme)) for p in v.programmes.values() if p.shape == "cyclic"
-    ]
+    told = [(programme, latest_cycle(store, programme)) for programme in v.cyclic]
     told += [(c.programme, c.cycle) for c in force_facts.rolling(store, force)]
     rows = store.query("judgements_of_force", force=force, as_at=None)
     parts = {

@@ -94,7 +94,7 @@ def _same_inspection(store: Store, stated: Stated, ours: pl.DataFrame) -> list[R
         return []
     chosen = max(r["inspection"] for r in rows)
     first, last = first_day(stated.published), last_day(stated.published)
-    if store.vocabulary.programmes[stated.programme].shape == "rolling" and first and last:
+    if store.vocabulary.programmes[stated.programme].rolls and first and last:
         away = {r["inspection"]: _days_between(first, last, r) for r in reversed(rows)}
         chosen = min(away, key=lambda i: away[i])
         if away[chosen] > DAYS_BETWEEN_INSPECTIONS:
@@ -170,7 +170,7 @@ def _counted_elsewhere(store: Store, stated: Stated, told: Mapping[str, int]) ->
         programme=stated.programme, cycle=stated.cycle, force=stated.force
     )
     first, last = first_day(stated.published), last_day(stated.published)
-    rolling = store.vocabulary.programmes[stated.programme].shape == "rolling"
+    rolling = store.vocabulary.programmes[stated.programme].rolls
     found = []
     for row in rows.to_dicts():
         when = {"known_from": first_day(row["published"]), "known_by": row["published_by"]}
@@ -233,7 +233,7 @@ def _causes(store: Store, stated: Stated) -> Iterator[Standing]:
     numbers = [
         r["number"]
         for r in raised.to_dicts()
-        if not (first and last and store.vocabulary.programmes[stated.programme].shape == "rolling")
+        if not (first and last and store.vocabulary.programmes[stated.programme].rolls)
         or _days_between(first, last, {"known_from": first_day(r["date"]), "known_by": r["date_by"]})
         <= DAYS_BETWEEN_INSPECTIONS
     ]

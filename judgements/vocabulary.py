@@ -111,6 +111,16 @@ class Vocabulary:
         return {p.programme: p for p in self._rows("programme", Programme)}
 
     @cached_property
+    def cyclic(self) -> tuple[str, ...]:
+        """The codes of the programmes that come in cycles."""
+        return tuple(p.programme for p in self.programmes.values() if not p.rolls)
+
+    @cached_property
+    def rolling(self) -> tuple[str, ...]:
+        """The codes of those whose inspections have each its date."""
+        return tuple(p.programme for p in self.programmes.values() if p.rolls)
+
+    @cached_property
     def cycles(self) -> dict[tuple[str, str], Cycle]:
         """Cycles by (programme, cycle), in the order of time within a programme."""
         rows = self._rows("cycle", Cycle)

@@ -15,7 +15,7 @@ from views.store import store
 
 def cyclic_programme(held: Store) -> str:
     """The programme in which every force is assessed in each cycle."""
-    return next(p.programme for p in held.vocabulary.programmes.values() if p.shape == "cyclic")
+    return held.vocabulary.cyclic[0]
 
 
 def cycle(held: Store, name: str = "cycle", label: str = "Cycle", default: str = "") -> str:
@@ -50,7 +50,7 @@ def any_cycle(held: Store) -> tuple[str, str]:
 
 def rolling_programme(held: Store) -> str:
     """A programme in which each inspection has its own date."""
-    rolling = {p.programme: p.label for p in held.vocabulary.programmes.values() if p.shape == "rolling"}
+    rolling = {p.programme: p.label for p in held.vocabulary.programmes.values() if p.rolls}
     return controls.one_of_few("programme", "Programme", rolling)
 
 

@@ -18,7 +18,7 @@ class OfARange(Protocol):
 
 def cyclic(vocabulary: Vocabulary) -> str:
     """The programme that goes by cycles; empty where none does."""
-    return next((p.programme for p in vocabulary.programmes.values() if p.shape == "cyclic"), "")
+    return next(iter(vocabulary.cyclic), "")
 
 
 def in_range(vocabulary: Vocabulary, programme: str, choices: OfARange) -> list[str]:

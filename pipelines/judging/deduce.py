@@ -98,13 +98,12 @@ def placed(stated: pl.DataFrame, judgements: pl.DataFrame, vocabulary: Vocabular
     a count without a date belongs to the only inspection there is.
     """
     by = ["programme", "cycle", "force"]
-    rolling = [p.programme for p in vocabulary.programmes.values() if p.shape == "rolling"]
     held = judgements.filter(sequence=1).group_by(*by, "inspection").agg(begun=pl.col("known_by").min())
     dates = pl.col("published_by")
     far = (dates - pl.col("begun")).dt.total_days().abs() > DAYS_BETWEEN_INSPECTIONS
     apart = (dates.max() - dates.min()).over(by).dt.total_days() > DAYS_BETWEEN_INSPECTIONS
     return (
-        stated.join(held.filter(pl.col("programme").is_in(rolling)), on=by, how="left")
+        stated.join(held.filter(pl.col("programme").is_in(vocabulary.rolling)), on=by, how="left")
         .filter(~pl.when(pl.col("inspection").is_null()).then(apart).otherwise(far).fill_null(False))
         .filter(pl.len().over("line") == 1)
         .with_columns(pl.col("inspection").fill_null(1).cast(pl.Int32))

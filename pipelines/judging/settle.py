@@ -32,10 +32,9 @@ def inspections(evidence: pl.DataFrame, vocabulary: Vocabulary, problems: list[P
     Dates more than DAYS_BETWEEN_INSPECTIONS apart are two inspections. A row without a date joins
     the only inspection there is; where there are several it can't be placed, and is a problem.
     """
-    rolling = [p.programme for p in vocabulary.programmes.values() if p.shape == "rolling"]
     by = ["programme", "cycle", "force"]
     dated = (
-        evidence.filter(pl.col("programme").is_in(rolling) & pl.col("published_by").is_not_null())
+        evidence.filter(pl.col("programme").is_in(vocabulary.rolling) & pl.col("published_by").is_not_null())
         .sort("published_by")
         .with_columns(gap=pl.col("published_by").diff().over(by).dt.total_days().fill_null(0))
         .with_columns(inspection=(pl.col("gap") > DAYS_BETWEEN_INSPECTIONS).cum_sum().over(by) + 1)

@@ -84,7 +84,7 @@ def _answer(store: Store, text: str) -> Answer:
 
 def of_another_time(store: Store, r: Reading) -> str:
     """Why a month, or a year in a programme in which each inspection has its own date, does not fit what we hold."""
-    rolling = store.vocabulary.programmes[r.where.programme].shape != "cyclic"
+    rolling = store.vocabulary.programmes[r.where.programme].rolls
     asked = r.dates if r.months or rolling else []
     if r.months and not r.years:
         return "Say of which year the month is"

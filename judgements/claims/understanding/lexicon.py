@@ -126,7 +126,7 @@ def cycle_names(vocabulary: Vocabulary) -> Iterator[tuple[str, Meaning]]:
     for (programme, cycle), c in vocabulary.cycles.items():
         p = vocabulary.programmes[programme]
         meaning = Meaning("cycle", f"{programme}:{cycle}")
-        if p.shape != "cyclic":
+        if p.rolls:
             yield from ((n, Meaning("programme", programme)) for n in (c.label, p.label, p.long_label))
             continue
         yield p.label, Meaning("programme", programme)

@@ -166,7 +166,7 @@ def _read(text: str, said: Sentence, store: Store) -> Reading:
     grade = _grade(said, relation, v)
     counts = {n: next((c for c in said.counts if c.noun in nouns), Count())
               for n, nouns in {"force": ("force",), "area": ("area", "pillar")}.items()}  # fmt: skip
-    rolling = v.programmes[found.programme].shape != "cyclic"
+    rolling = v.programmes[found.programme].rolls
     years = [*said.years, *(int(y) for c in said.cycles if rolling and (y := c.partition(":")[2]).isdigit())]
     other = [
         v.cycles[p, c].label

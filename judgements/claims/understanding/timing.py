@@ -100,13 +100,13 @@ def where(said: Sentence, relation: str, store: Store) -> Where:
 
 def _said(said: Sentence, v: Vocabulary) -> tuple[str, list[str]]:
     """(programme, cycles) that the sentence names; `latest` and `previous` stand for themselves."""
-    rolling = [p for p in said.programmes if v.programmes[p].shape != "cyclic"]
+    rolling = [p for p in said.programmes if v.programmes[p].rolls]
     if rolling:
         return rolling[0], []
     named = [c.split(":", 1) for c in said.cycles if ":" in c]
     words = [c for c in said.cycles if ":" not in c]
     programme = named[0][0] if named else ("" if not said.programmes else said.programmes[0])
-    cyclic = programme or next(p.programme for p in v.programmes.values() if p.shape == "cyclic")
+    cyclic = programme or v.cyclic[0]
     of = v.cycles_of(cyclic)
     years = [cycle_of_month(y, said.months, of) or cycle_of_year(y, of) for y in said.years]
     if years and not programme and _only_rolling(said, v):
@@ -120,7 +120,7 @@ def _only_rolling(said: Sentence, v: Vocabulary) -> bool:
     """Whether each area named is one of a rolling programme alone."""
 
     def cyclic(meanings: Sequence[str]) -> bool:
-        return any(areas_named(meanings, p, c, v) for p, c in v.cycles if v.programmes[p].shape == "cyclic")
+        return any(areas_named(meanings, p, c, v) for p, c in v.cycles if not v.programmes[p].rolls)
 
     return bool(said.areas) and not any(cyclic(m) for m in said.areas)
 
@@ -137,7 +137,7 @@ def _programme_of(said: Sentence, store: Store) -> str:
     """The programme that is meant where none is named: the cyclic one whose latest cycle grades every area named,
     else the one that grades them and was published last."""
     v = store.vocabulary
-    order = sorted(v.programmes, key=lambda p: v.programmes[p].shape != "cyclic")
+    order = sorted(v.programmes, key=lambda p: v.programmes[p].rolls)
     if not said.areas:
         return order[0]
     now = latest_cycle(store, order[0])

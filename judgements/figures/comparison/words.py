@@ -29,7 +29,7 @@ def words(cells: pl.DataFrame, choices: Choices, vocabulary: Vocabulary) -> tupl
             f"Grades of {all_of(len(names), 'force')} are held in {phrases.count_of_base(full, areas.height, 'area')}; "
             "where they differ most is known of those we hold only."
         )
-    if vocabulary.programmes[choices.programme].shape == "rolling" and graded.height:
+    if vocabulary.programmes[choices.programme].rolls and graded.height:
         dates = {
             n: graded.filter(force_name=n).select(dated_words()).to_series().unique().sort() for n in names
         }

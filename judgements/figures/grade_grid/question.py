@@ -72,7 +72,7 @@ def frame(store: Store, choices: Choices) -> pl.DataFrame:
     # Where peers come first, the force says whose peers, and the others stay in sight.
     some = () if choices.order == "peers" and choices.peers else choices.force
     cells = counting.of_forces_and_regions(cells, choices.region, some)
-    if vocabulary.programmes[choices.programme].shape == "rolling":
+    if vocabulary.programmes[choices.programme].rolls:
         uninspected = pl.col("state").is_in(["not_inspected", "not_published"]).all().over("force")
         cells = cells.filter(~uninspected)
     if choices.layout == "forces_cycles":

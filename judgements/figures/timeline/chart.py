@@ -111,7 +111,7 @@ def _blocks(found: pl.DataFrame) -> Iterator[pl.DataFrame]:
 def _block(block: pl.DataFrame, several: bool, vocabulary: Vocabulary) -> Block:
     """The name of a programme, the heads of its tiles, and its reports."""
     programme = vocabulary.programmes[block["programme"][0]]
-    rolling = programme.shape == "rolling"
+    rolling = programme.rolls
     held = set(block["area"])
     areas = [a for a in vocabulary.areas.values() if a.programme == programme.programme and a.area in held]
     # One area bears the programme's name: its head would say it again.

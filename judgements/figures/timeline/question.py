@@ -29,8 +29,8 @@ def complete(store: Store, choices: Choices) -> Choices:
     """The choices with the rolling programmes where none is said; with one force where a cyclic programme
     would else bring every report of every force."""
     programmes = store.vocabulary.programmes
-    chosen = choices.programme or tuple(p.programme for p in programmes.values() if p.shape == "rolling")
-    cyclic = any(p in programmes and programmes[p].shape == "cyclic" for p in chosen)
+    chosen = choices.programme or tuple(p.programme for p in programmes.values() if p.rolls)
+    cyclic = any(p in programmes and not programmes[p].rolls for p in chosen)
     force = choices.force
     if cyclic and not force and not choices.region:
         force = (next(iter(store.vocabulary.existing)),)

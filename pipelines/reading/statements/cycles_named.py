@@ -27,8 +27,9 @@ def scope_named(text: str, wordings: Wordings, programme: str | None) -> Scope |
         return None
     if programme and (coded := _coded(text, wordings, programme)):
         return Scope(None, programme, coded)
-    cyclic = {p for (p, _c) in vocabulary.cycles if vocabulary.programmes[p].shape == "cyclic"}
-    whole = [(p, c) for p in sorted(cyclic) if (c := _coded(text, wordings, p)) and len(key(text)) <= 10]
+    whole = [
+        (p, c) for p in sorted(vocabulary.cyclic) if (c := _coded(text, wordings, p)) and len(key(text)) <= 10
+    ]
     if programme is None and len(whole) == 1:
         return Scope(None, *whole[0])
     if programme and key(text) in {key(c.cycle) for c in vocabulary.cycles_of(programme)}:
@@ -67,8 +68,7 @@ def years_alone(text: str, wordings: Wordings) -> Scope | None:
     if not m or len(words) > 80:
         return None
     force = wordings.force_of_name(m["force"]) if m["force"].strip() else None
-    cyclic = [p for p, row in wordings.vocabulary.programmes.items() if row.shape == "cyclic"]
-    found = [(p, c) for p in cyclic if (c := _coded(m["years"], wordings, p))]
+    found = [(p, c) for p in wordings.vocabulary.cyclic if (c := _coded(m["years"], wordings, p))]
     if len(found) != 1 or (m["force"].strip() and not force):
         return None
     return Scope(force, *found[0])
