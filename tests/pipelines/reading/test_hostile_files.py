@@ -12,7 +12,7 @@ from tests.pipelines.reading.hostile_files import HOSTILE
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_states_nothing_and_says_so(name):
-    readings = foreign.read(HOSTILE[name], "x", words())
+    readings = foreign.read(HOSTILE[name], "x", words(), limits=Limits(processor=3))
     assert readings
     assert all(r.judgements == () or "cut" in name for r in readings)
     assert not any("root:" in r.text for r in readings)
