@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
 }
-METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 # Drawing takes a processor for a second; a list of what waits must not grow without end. Light answers have
 # threads of their own, so that data are not kept waiting by pictures.
@@ -124,8 +124,6 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
     """The route of an address: `handler` runs in a thread, what it refuses is told, and nothing else escapes."""
 
     async def endpoint(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={**HEADERS, **PREFLIGHT})
         try:
             if pool is not HEAVY:
                 return await in_thread(request)
@@ -135,8 +133,6 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
             return with_headers(refusal(request, refused))
 
     async def in_thread(request: Request) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            raise Refused(405, "Use GET or HEAD.", headers={"Allow": "GET, HEAD, OPTIONS"})
         if len(request.url.query) > LONGEST_QUERY:
             raise Refused(414, f"At most {LONGEST_QUERY} characters of choices are read.")
         if WAITING[pool] >= MOST_WAITING:
@@ -168,15 +164,32 @@ def address(path: str, handler: Handler, pool: ThreadPoolExecutor = LIGHT) -> Ro
 
     if pool is HEAVY:  # what takes long is kept once it is answered
         ready.PLACES.add(f"/{path.split('/')[1]}")
-    return Route(path, endpoint, methods=METHODS)
+    return Route(path, endpoint)
 
 
+ALLOWED = {"Allow": "GET, HEAD, OPTIONS"}
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Encoding, If-None-Match, If-Range, Range",
     "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, OPTIONS",
+    **ALLOWED,
 }
+
+
+def turned_away(request: Request) -> Response | None:
+    """The answer to what no address of ours takes, whichever it is: a method that is not for reading, a path that leads
+    out of its place. None for all else."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={**HEADERS, **PREFLIGHT})
+    if request.method not in ("GET", "HEAD"):
+        return with_headers(refusal(request, Refused(405, "Use GET or HEAD.", headers=ALLOWED)))
+    path = request.scope["path"]
+    if path.startswith(("//", "/\\")) or "\0" in path or ".." in re.split(r"[/\\]", path):
+        start = {"Start": "/"}
+        return with_headers(
+            refusal(request, Refused(404, "There is nothing at this address.", instead=start))
+        )
+    return None
 
 
 def with_headers(response: Response) -> Response:

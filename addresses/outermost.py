@@ -18,10 +18,12 @@ from urllib.parse import quote, urlsplit
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from addresses import ready
+from addresses.answering import turned_away
 from addresses.packing import takes_gzip
 from judgements.site_address import base_path, public_address
 
@@ -131,7 +133,8 @@ class Answering:
                 content = PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
                 await content(self.scope, receive, self.sending)
             else:
-                await self.app(self.scope, receive, self.sending)
+                away = None if self.streamlits else turned_away(Request(self.scope))
+                await (away or self.app)(self.scope, receive, self.sending)
         except Exception:
             logging.getLogger("dashboard").exception("Request %s failed", self.id)
             if self.status:

@@ -263,3 +263,19 @@ def test_the_path_of_the_public_address_is_also_that_of_streamlits_own_addresses
         command, env=os.environ | places, cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "/grades"
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/nosuch", "/figure.js", "/share/grade_grid"])
+def test_what_is_no_reading_is_told_as_json_wherever_it_is_asked(client, path):
+    for method in ("POST", "DELETE", "PATCH"):
+        answer = client.request(method, path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert answer.json()["detail"] == "Use GET or HEAD."
+    assert client.options(path).status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/share/%2e%2e/x", "/..%2f..%2fetc", "/%00", "/a/%2e%2e%5cb"])
+def test_a_path_that_leads_out_of_its_place_is_told_as_json(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["instead"] == {"Start": "/"}
