@@ -106,7 +106,7 @@ def test_readers_in_many_threads_see_whole_snapshots_while_builds_go_on(tmp_path
             held = Store.open(path)
             if held.snapshot.judgement_rows != held.table("judgement").height:
                 torn.append(held.snapshot)
-            stop.wait(0.2)
+            stop.wait(0.4)
 
     readers = [threading.Thread(target=keep_reading) for _ in range(2)]
     for reader in readers:
