@@ -22,8 +22,8 @@ BARE = {
     "pdf": vl_convert.vegalite_to_pdf,
 }
 WHY = (
-    "a sheet has some two thousand letters of notes that the chart lacks, and the renderer takes a tenth of a "
-    "millisecond for each letter of a PDF that is to stay text"
+    "a sheet has some two thousand letters of notes that the chart lacks, and for each letter of a PDF that is to stay "
+    "text the renderer maps the font's file anew four times: 85 % of its time is the system's"
 )
 NAMES = ("grade_grid", "tile_map", "grade_distribution", "force_history")
 
