@@ -11,6 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA := $(wildcard data/register/*.csv data/vocabulary/*.csv)
 CODE := $(shell find pipelines judgements -name '*.py' -o -name '*.sql')
+# Where a machine forbids Python to keep what it has compiled, every start of ours would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3 python
 
 .PHONY: run desk build test quick exhaustive coverage ask data drill check bench replicas corpus lock clean help

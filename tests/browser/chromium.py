@@ -2,11 +2,13 @@
 
 import json
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -52,7 +54,19 @@ def chromium() -> Iterator[Browser]:
         try:
             yield browser
         finally:
+            # Playwright's driver was once seen not to end when it was told to, after the last test.
+            kill = threading.Timer(60, end_driver)
+            kill.daemon = True
+            kill.start()
             browser.close()
+    kill.cancel()
+
+
+def end_driver() -> None:
+    """Ends Playwright's driver, a child of this process, whatever it waits for."""
+    for child in psutil.Process().children():
+        if "playwright" in " ".join(child.cmdline()):
+            child.kill()
 
 
 def settled(page: Page) -> Page:
