@@ -1,5 +1,6 @@
 """What a reader sees in a real browser: the first figure, a choice until its figure stands, and what jumps."""
 
+import json
 import time
 from collections.abc import Iterator
 
@@ -24,6 +25,13 @@ PICTURE = """(selector) => {
   const drawn = document.querySelector(selector);
   return drawn && (drawn.toDataURL ? drawn.toDataURL() : drawn.outerHTML);
 }"""
+SEEN = """
+const look = () => {
+  if (document.querySelector(%s)) window.seen = performance.now();
+  else requestAnimationFrame(look);
+};
+look();
+"""
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -33,13 +41,14 @@ new PerformanceObserver((list) => {
 
 
 def first_figure(browser: Browser, server: Server, name: str) -> float:
-    """Seconds from an address typed into a fresh browser to its first figure."""
+    """Seconds from an address typed into a fresh browser to the frame in which its first figure stands, by the page's own
+    clock: Playwright looks only every half second."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as reader:
         page = reader.new_page()
-        start = time.perf_counter()
+        page.add_init_script(SEEN % json.dumps(FIGURE[name]))
         page.goto(server.url, wait_until="commit")
         page.locator(FIGURE[name]).first.wait_for()
-        return time.perf_counter() - start
+        return float(page.evaluate("window.seen")) / 1000
 
 
 def choice(page: Page, name: str, option: str) -> float:
