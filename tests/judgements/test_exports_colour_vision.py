@@ -19,7 +19,7 @@ def picture(*colours):
 
 
 def pixels(png):
-    return list(Image.open(io.BytesIO(png)).convert("RGB").getdata())
+    return list(Image.open(io.BytesIO(png)).convert("RGB").get_flattened_data())
 
 
 @pytest.mark.parametrize("kind", KINDS)
