@@ -75,7 +75,8 @@ def whole_typeface() -> str:
 
 def html(subject: Subject, credit: Credit) -> bytes:
     """The figure as one HTML file that needs no network and no script: words, chart, table, meanings, credit."""
-    text = _environment.get_template("offline.html").render(
+    text = markup.filled(
+        "offline.html",
         credit=credit,
         typeface=Markup(whole_typeface()),  # noqa: S704 - our own
         charts=[Markup(bare_chart(subject, width, name)) for name, width in WIDTHS.items()],  # noqa: S704 - our own
@@ -86,6 +87,3 @@ def html(subject: Subject, credit: Credit) -> bytes:
         sources_title=grounds.SOURCES,
     )
     return text.encode()
-
-
-_environment = markup.environment(markup.TEMPLATES)

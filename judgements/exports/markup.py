@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).with_name("templates")
-DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
 ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:)])")
 
 
@@ -49,7 +49,7 @@ def hosts(addresses: Iterable[str], between: str = ", ") -> Markup:
 
 
 def cell(value: object) -> str | Markup:
-    """What stands in a cell of a table: a day in one piece, addresses alone as links named by their hosts."""
+    """What stands in a cell of a table: a day or month in one piece, addresses alone as links named by their hosts."""
     if isinstance(value, list):
         return hosts(value, "<br>")
     text = "" if value is None else str(value)
@@ -64,8 +64,12 @@ def table(frame: pl.DataFrame, caption: str) -> Markup:
     stands where rows are stacked on a narrow screen."""
     columns = [(name, kind.is_numeric()) for name, kind in frame.schema.items()]
     rows = (map(cell, row) for row in frame.iter_rows())
-    html = _shared.get_template("table.html").render(columns=columns, caption=caption, rows=rows)
-    return Markup(html)  # noqa: S704 - a template that escapes its cells
+    return filled("table.html", columns=columns, caption=caption, rows=rows)
+
+
+def filled(template: str, **values: object) -> Markup:
+    """A template that all share, filled in."""
+    return Markup(_shared.get_template(template).render(**values))  # noqa: S704 - it escapes
 
 
 _shared = environment(TEMPLATES)

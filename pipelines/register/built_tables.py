@@ -1,10 +1,10 @@
 """The tables that the build makes itself."""
 
 from pipelines.register.kinds import CODE, DATE, DAY, MOMENT, OBJECT, ROW_NUMBER
-from pipelines.register.register_columns import OF_AREA, OF_GRADE, PAGE, PROGRAMME, REGISTER
+from pipelines.register.register_columns import OF_AREA, OF_GRADE, PAGE, REGISTER
 from pipelines.register.table import Column, Reference, Table
+from pipelines.register.vocabulary_columns import CYCLE, PROGRAMME
 
-CYCLE = Column("cycle", "Code of the cycle; rolling for a programme without cycles", "2023-25", CODE)
 FORCE = Column("force", "Code of the force", "exampleshire", CODE)
 AREA = Column("area", "Code of the area", "leadership", CODE)
 KEY = Column(

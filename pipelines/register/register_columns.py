@@ -5,13 +5,12 @@ from dataclasses import replace
 from pipelines.register.kinds import CODE, DATE, DAY, NOTE, NUMBER, ROW_NUMBER, TRUTH
 from pipelines.register.kinds import SOURCE as ADDRESS_OR_DOCUMENT
 from pipelines.register.table import Column, Reference, Table
+from pipelines.register.vocabulary_columns import CYCLE, OF_CYCLE, PROGRAMME
 
 PUBLISHERS = ("hmicfrs", "force", "pcc", "press", "other")
 # The columns of stated_counts.csv that count areas: one for each code of grades.csv.
 GRADE_COLUMNS = ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
 
-PROGRAMME = Column("programme", "Code of the programme", "PEEL", CODE)
-CYCLE = Column("cycle", "Code of the cycle; rolling for a programme without cycles", "2023-25", CODE)
 FORCE = Column("force", "The force, by any of its names; its code in the store", "Exampleshire", longest=80)
 AREA = Column("area", "The area, by code or label; its code in the store", "leadership", longest=250)
 GRADE = Column("grade", "Code of the grade", "good", CODE)
@@ -30,7 +29,6 @@ PAGE = Column("page", "One text for every form of one address", "example.org/rep
 SITE = Column("site", "The publisher that is counted once when sources are called independent", "hmicfrs")
 BY = "The last day that {} can mean"
 
-OF_CYCLE = Reference(("programme", "cycle"), "cycle")
 OF_FORCE = Reference(("force",), "force", ("code",), by_name=True)
 OF_AREA = Reference(("programme", "cycle", "area"), "area", by_name=True)
 OF_GRADE = Reference(("grade",), "grade", ("code",))
